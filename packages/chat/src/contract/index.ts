@@ -1,0 +1,15 @@
+export { chat } from './chat.js';
+export { limits } from './limits.js';
+export {
+  type Entry,
+  entryKind,
+  type Group,
+  groupKind,
+  type Member,
+  type Mentions,
+  type Message,
+  memberKind,
+  type Quote,
+  type Text,
+  textKind,
+} from './records.js';

@@ -1,0 +1,122 @@
+import type { LogId, RecordId, RecordKind, UserId } from '@guanxi/core/contract';
+import { countSchema, logIdSchema, recordIdSchema, userIdSchema } from '@guanxi/core/contract';
+import * as v from 'valibot';
+import { limits } from './limits.js';
+
+/** What a quoted message looked like when it was quoted; `seq` leads to it. */
+export interface Quote {
+  readonly id: RecordId;
+  readonly seq: number;
+  readonly author: UserId;
+  /** Plain text, at most `limits.quotePreview` characters. */
+  readonly preview: string;
+}
+
+/** Whom a text names: people, or everybody in the group (`all`: owner and admins only). */
+export interface Mentions {
+  readonly users?: readonly UserId[];
+  readonly all?: true;
+}
+
+/** The content of a text message. */
+export interface Text {
+  readonly text: string;
+}
+
+/** The body of every message kind; `Content` is the kind's own. A recalled message keeps its place and nothing else. */
+export interface Message<Content> {
+  readonly content?: Content;
+  readonly quote?: Quote;
+  readonly mentions?: Mentions;
+  /** Who reacted with what, in the order of their reacting. */
+  readonly reactions?: Readonly<Record<string, readonly UserId[]>>;
+  /** Server time of the last edit, ms since 1970. */
+  readonly edited?: number;
+  readonly recalled?: { readonly by: UserId; readonly at: number };
+}
+
+/** A person in a conversation. */
+export interface Member {
+  readonly user: UserId;
+  readonly role: 'owner' | 'admin' | 'member';
+  /** The conversation's highest place when she came; in a group she reads what follows it. */
+  readonly joined: number;
+  /** In a direct conversation: the place up to which she has read. */
+  readonly read?: number;
+}
+
+/** What a group is called. */
+export interface Group {
+  readonly name: string;
+  readonly owner: UserId;
+}
+
+/** A conversation as one of its people sees it: a state record of her private log, named by the conversation's log. */
+export interface Entry {
+  readonly log: LogId;
+  /** The place up to which she has read, on any device. */
+  readonly read: number;
+  /** Set when she left or was removed; the history she has stays. */
+  readonly left?: true;
+}
+
+const quote = v.object({
+  id: recordIdSchema,
+  seq: countSchema,
+  author: userIdSchema,
+  preview: v.pipe(v.string(), v.maxLength(limits.quotePreview)),
+});
+
+const mentions = v.object({
+  users: v.optional(v.pipe(v.array(userIdSchema), v.maxLength(limits.mentions))),
+  all: v.optional(v.literal(true)),
+});
+
+const text = v.object({ text: v.pipe(v.string(), v.minLength(1), v.maxLength(limits.text)) });
+
+const reaction = v.pipe(v.string(), v.minLength(1), v.maxLength(limits.reaction));
+
+/** What a sender may say beside the content. */
+export const addressing = { quote: v.optional(quote), mentions: v.optional(mentions) };
+/** One reaction: an emoji. */
+export const reactionSchema = reaction;
+/** The content of a text message. */
+export const textSchema = text;
+
+const message = <Content>(content: v.GenericSchema<unknown, Content>) =>
+  v.object({
+    content: v.optional(content),
+    ...addressing,
+    reactions: v.optional(v.record(reaction, v.array(userIdSchema))),
+    edited: v.optional(countSchema),
+    recalled: v.optional(v.object({ by: userIdSchema, at: countSchema })),
+  }) as unknown as v.GenericSchema<unknown, Message<Content>>;
+
+/** A text message. */
+export const textKind: RecordKind<Message<Text>> = { kind: 'chat.text', place: 'timeline', body: message<Text>(text) };
+
+/** One member; the record's name is the user's id. */
+export const memberKind: RecordKind<Member> = {
+  kind: 'chat.member',
+  place: 'state',
+  body: v.object({
+    user: userIdSchema,
+    role: v.picklist(['owner', 'admin', 'member']),
+    joined: countSchema,
+    read: v.optional(countSchema),
+  }) as unknown as v.GenericSchema<unknown, Member>,
+};
+
+/** The settings of a group; the record's name is `group`. */
+export const groupKind: RecordKind<Group> = {
+  kind: 'chat.group',
+  place: 'state',
+  body: v.object({ name: v.pipe(v.string(), v.minLength(1), v.maxLength(limits.groupName)), owner: userIdSchema }),
+};
+
+/** One line of a person's conversation list, in her private log; the record's name is the conversation's log. */
+export const entryKind: RecordKind<Entry> = {
+  kind: 'chat.entry',
+  place: 'state',
+  body: v.object({ log: logIdSchema, read: countSchema, left: v.optional(v.literal(true)) }) as unknown as v.GenericSchema<unknown, Entry>,
+};

@@ -1,0 +1,62 @@
+import * as v from 'valibot';
+import { defineContract } from './define.js';
+import type { UserId } from './ids.js';
+import { userIdSchema } from './schemas.js';
+
+/** Limits of the accounts contract. */
+export const accountsLimits = {
+  /** People asked for at once. */
+  people: 100,
+  /** Characters of a name. */
+  name: 64,
+  /** Characters of an avatar's URL, data URLs included. */
+  avatar: 16_384,
+  /** Characters of what is looked for. */
+  query: 64,
+} as const;
+
+/** A person as her server describes her to others. */
+export interface Person {
+  readonly id: UserId;
+  readonly name: string;
+  /** An https or data URL. */
+  readonly avatar?: string;
+}
+
+const person = v.object({
+  id: userIdSchema,
+  name: v.pipe(v.string(), v.minLength(1), v.maxLength(accountsLimits.name)),
+  avatar: v.optional(v.pipe(v.string(), v.maxLength(accountsLimits.avatar))),
+}) as v.GenericSchema<unknown, Person>;
+
+/** Who there is. */
+export const accounts = defineContract({
+  name: 'accounts',
+  methods: {
+    /** Describes people by id; those who do not exist are left out. */
+    get: {
+      name: 'accounts.get',
+      input: v.object({ users: v.pipe(v.array(userIdSchema), v.maxLength(accountsLimits.people)) }),
+      output: v.object({ people: v.array(person) }),
+    },
+    /** Finds people by exact id or by the beginning of their name, at most `people`. */
+    find: {
+      name: 'accounts.find',
+      input: v.object({ query: v.pipe(v.string(), v.minLength(1), v.maxLength(accountsLimits.query)) }),
+      output: v.object({ people: v.array(person) }),
+    },
+    /** Changes how one is described to others. */
+    describe: {
+      name: 'accounts.describe',
+      input: v.object({
+        name: v.optional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(accountsLimits.name))),
+        avatar: v.optional(v.pipe(v.string(), v.regex(/^(https:|data:image\/)/), v.maxLength(accountsLimits.avatar))),
+      }),
+      output: v.object({ person }),
+    },
+  },
+  records: {},
+  signals: {},
+  reasons: {},
+  limits: accountsLimits,
+});

@@ -1,0 +1,39 @@
+export { accounts, accountsLimits, type Person } from './accounts.js';
+export { type Contract, defineContract, type Method, type RecordKind, type SignalKind } from './define.js';
+export { type ErrorBody, type ErrorCode, GuanxiError, type GuanxiErrorOptions, type Outcome, parseError, type Retry } from './error.js';
+export {
+  type Brand,
+  type CommandId,
+  type DeviceId,
+  directLog,
+  groupLog,
+  type LogId,
+  parseLog,
+  privateLog,
+  type RecordId,
+  stateId,
+  type UserId,
+} from './ids.js';
+export type { Json } from './json.js';
+export { limits } from './limits.js';
+export type { Dial, Link } from './link.js';
+export type { Head, InboxItem, LogRecord, Push, Signal } from './record.js';
+export {
+  type Answers,
+  type CallAnswer,
+  type CallRequest,
+  type CommandReceipt,
+  type HelloAnswer,
+  type HelloRequest,
+  type PageAnswer,
+  type PageRequest,
+  PROTOCOL,
+  type PullAnswer,
+  type PullFrom,
+  type PullPage,
+  type PullRefusal,
+  type PullRequest,
+  type Request,
+  type SignalRequest,
+} from './request.js';
+export { commandIdSchema, countSchema, jsonSchema, logIdSchema, receiptSchema, recordIdSchema, userIdSchema } from './schemas.js';

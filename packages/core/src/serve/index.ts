@@ -1,0 +1,1 @@
+export type { Backend, BackendSession } from './backend.js';

@@ -1,0 +1,1 @@
+export type { LogId } from '../contract/index.js';
