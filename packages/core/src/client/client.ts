@@ -142,8 +142,8 @@ export interface Client {
   ): Promise<Output>;
   /** Stores a command for `log`; it is sent when its turn comes, also after a reload. Resolves when stored. */
   enqueue<Input>(method: Method<Input, CommandReceipt>, input: Input, options: { readonly log: LogId }): Promise<Command>;
-  /** Registers a projection; a second one for the same method is refused with `conflict`. */
-  project<Input>(projection: Projection<Input>): void;
+  /** Registers a projection, and gives back what takes it away; a second one for the same method is refused with `conflict`. */
+  project<Input>(projection: Projection<Input>): () => void;
   /** Sends to those who are online in `log`; lost when offline. */
   signal<Body>(kind: SignalKind<Body>, log: LogId, body: Body): Promise<void>;
   signals$<Body>(kind: SignalKind<Body>): Observable<Omit<Signal, 'body'> & { readonly body: Body }>;
@@ -152,6 +152,8 @@ export interface Client {
   setValue(key: string, value: Json): Promise<void>;
   /** The server's time as far as it can be told from here, ms since 1970; only for show. */
   now(): number;
+  /** The clock it was made with; features wait by it. */
+  readonly clock: Clock;
   /** A new UUIDv7 from this client's clock and randomness. */
   newId(): string;
   /** Forgets everything stored on this device for this account, and closes. */
