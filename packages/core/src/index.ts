@@ -36,6 +36,7 @@ export {
   type Retry,
   type UserId,
 } from './contract/index.js';
+export { memoryStorage } from './storage/memory-storage.js';
 export type {
   LogState,
   OutboxEntry,
