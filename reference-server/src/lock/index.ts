@@ -1,0 +1,2 @@
+export { lockLimits } from './limits.js';
+export { type DirectoryLock, type DirectoryLockOptions, lockDirectory } from './lock-directory.js';
