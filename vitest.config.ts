@@ -1,7 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
-const conditions = ['guanxi-source', 'module', 'node', 'import', 'default'];
-const source = { resolve: { conditions }, ssr: { resolve: { conditions, externalConditions: ['node', 'import'] } } };
+// Vite itself adds `import` or `require`, as the importer demands; named here they would hold for every importer.
+const conditions = ['guanxi-source', 'module', 'node'];
+const source = { resolve: { conditions }, ssr: { resolve: { conditions, externalConditions: ['node'] } } };
 
 export default defineConfig({
   test: {
@@ -10,6 +11,7 @@ export default defineConfig({
         ...source,
         test: {
           name: 'node',
+          globalSetup: ['tooling/environment/vitest-postgres.ts'],
           include: ['packages/*/test/**/*.test.ts', 'reference-server/test/**/*.test.ts', 'tooling/test/**/*.test.ts'],
           exclude: ['**/*.browser.test.ts'],
           testTimeout: 30_000,
@@ -20,7 +22,8 @@ export default defineConfig({
         ...source,
         test: {
           name: 'browser',
-          include: ['packages/*/test/**/*.browser.test.ts', 'examples/*/test/**/*.browser.test.ts'],
+          globalSetup: ['tooling/environment/vitest-postgres.ts', 'tooling/environment/vitest-chromium.ts'],
+          include: ['tooling/test/**/*.browser.test.ts', 'reference-server/test/**/*.browser.test.ts', 'packages/*/test/**/*.browser.test.ts', 'examples/*/test/**/*.browser.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,
           fileParallelism: false,
