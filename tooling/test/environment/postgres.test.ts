@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { freshDatabase } from '../../environment/fresh-database.js';
+import { startPostgres } from '../../environment/postgres.js';
 
 test('fresh databases are empty, real and apart', async () => {
   const [one, two] = await Promise.all([connected(await freshDatabase()), connected(await freshDatabase())]);
@@ -20,6 +21,14 @@ test('commits wait for the disk', async () => {
     { name: 'fsync', setting: 'on' },
     { name: 'synchronous_commit', setting: 'on' },
   ]);
+});
+
+test('the PostgreSQL of npm serves where the system has none', async () => {
+  const server = await startPostgres({ source: 'npm', quiet: true });
+  onTestFinished(() => server.stop());
+  const client = await connected(await server.createDatabase());
+  const { rows } = await client.query('select version() as version');
+  expect(rows[0].version).toContain(`PostgreSQL ${server.version}`);
 });
 
 test('a server goes, with its data, when its starter is killed', async () => {
