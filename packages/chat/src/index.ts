@@ -10,3 +10,4 @@ export {
   type Quote,
   type Text,
 } from './contract/index.js';
+export { createChat } from './create-chat.js';

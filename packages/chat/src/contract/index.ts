@@ -9,6 +9,7 @@ export {
   type Mentions,
   type Message,
   memberKind,
+  messageSchema,
   type Quote,
   type Text,
   textKind,

@@ -65,12 +65,12 @@ const quote = v.object({
   seq: countSchema,
   author: userIdSchema,
   preview: v.pipe(v.string(), v.maxLength(limits.quotePreview)),
-});
+}) as v.GenericSchema<unknown, Quote>;
 
 const mentions = v.object({
   users: v.optional(v.pipe(v.array(userIdSchema), v.maxLength(limits.mentions))),
   all: v.optional(v.literal(true)),
-});
+}) as unknown as v.GenericSchema<unknown, Mentions>;
 
 const text = v.object({ text: v.pipe(v.string(), v.minLength(1), v.maxLength(limits.text)) });
 
@@ -83,7 +83,8 @@ export const reactionSchema = reaction;
 /** The content of a text message. */
 export const textSchema = text;
 
-const message = <Content>(content: v.GenericSchema<unknown, Content>) =>
+/** The body of a message kind whose content is `content`; for kinds that an app declares itself, too. */
+export const messageSchema = <Content>(content: v.GenericSchema<unknown, Content>) =>
   v.object({
     content: v.optional(content),
     ...addressing,
@@ -93,7 +94,7 @@ const message = <Content>(content: v.GenericSchema<unknown, Content>) =>
   }) as unknown as v.GenericSchema<unknown, Message<Content>>;
 
 /** A text message. */
-export const textKind: RecordKind<Message<Text>> = { kind: 'chat.text', place: 'timeline', body: message<Text>(text) };
+export const textKind: RecordKind<Message<Text>> = { kind: 'chat.text', place: 'timeline', body: messageSchema<Text>(text) };
 
 /** One member; the record's name is the user's id. */
 export const memberKind: RecordKind<Member> = {

@@ -1,0 +1,83 @@
+import { type Client, type CommandId, directLog, groupLog, type LogId, type OutboxEntry, type UserId } from '@guanxi/core';
+import { userIdSchema } from '@guanxi/core/contract';
+import { distinctUntilChanged, firstValueFrom, map } from 'rxjs';
+import * as v from 'valibot';
+import type { Chat, Conversation } from './chat.js';
+import { chat, limits } from './contract/index.js';
+import { openConversation } from './conversation.js';
+import { checkGroupName } from './conversation-commands.js';
+import { conversationList } from './conversation-list.js';
+import { invalid } from './invalid.js';
+import { projections } from './projections.js';
+import { readMarks } from './read-marks.js';
+import { openRoom } from './room.js';
+
+/** Chat over `client`, one at a time: a second one is refused with `conflict` until the first is closed. */
+export function createChat(client: Client): Chat {
+  const takeAway = projections.map((projection) => client.project(projection));
+  const room = openRoom(client);
+  const marks = readMarks(room);
+  const open = new Map<LogId, WeakRef<Conversation>>();
+  const unused = new FinalizationRegistry<LogId>((log) => {
+    if (!open.get(log)?.deref()) open.delete(log);
+  });
+  const conversations$ = room.shared(conversationList(room));
+
+  const conversation = (log: LogId): Conversation => {
+    const present = open.get(log)?.deref();
+    if (present) return present;
+    const opened = openConversation(room, marks, log);
+    open.set(log, new WeakRef(opened));
+    unused.register(opened, log);
+    return opened;
+  };
+  return {
+    conversations$,
+    unread$: room.shared(
+      conversations$.pipe(
+        map((list) => list.reduce((sum, { unread }) => sum + unread, 0)),
+        distinctUntilChanged(),
+      ),
+    ),
+    conversation,
+    async direct(user) {
+      return conversation(directLog(await room.user(), checkUser(user)));
+    },
+    async createGroup(options) {
+      const user = await room.user();
+      const { name, members } = options ?? {};
+      if (!Array.isArray(members)) throw invalid('Pass the ids of the members, an empty list for none yet.');
+      const others = [...new Set(members.map(checkUser))];
+      if (others.includes(user)) throw invalid('You are in the group as its founder: leave yourself out of members.');
+      if (others.length >= limits.members) throw invalid(`A group has at most ${limits.members} members, you included.`);
+      const log = groupLog(client.newId());
+      await room.give(chat.methods.create, { log, name: checkGroupName(name), members: others }, log);
+      return conversation(log);
+    },
+    async retry(command) {
+      await room.user();
+      await client.outbox.retry(command);
+    },
+    async drop(command) {
+      await room.user();
+      await client.outbox.drop(command);
+      // What was to change the message that is now given up can only be refused.
+      const entries = await firstValueFrom(client.outbox.entries$);
+      for (const entry of entries) if (changes(entry, command)) await client.outbox.drop(entry.id);
+    },
+    close() {
+      room.close();
+      for (const take of takeAway.splice(0)) take();
+    },
+  };
+}
+
+function checkUser(user: unknown): UserId {
+  const parsed = v.safeParse(userIdSchema, user);
+  if (!parsed.success) throw invalid('A user id has 1 to 128 printable characters: pass the id of a person.');
+  return parsed.output;
+}
+
+function changes({ input, state }: OutboxEntry, message: CommandId): boolean {
+  return state.name !== 'done' && (input as { readonly message?: unknown }).message === message;
+}

@@ -1,0 +1,88 @@
+import type { Effect, Json, LogId, LogRecord, Projection, RecordId, UserId } from '@guanxi/core';
+import { parseLog, privateLog } from '@guanxi/core';
+import { stateId } from '@guanxi/core/contract';
+import { chat, type Entry, entryKind, type Group, groupKind, type Member, type Message, memberKind, textKind } from './contract/index.js';
+
+/** What each command of chat will do, shown from the moment it is given until the server's own records are here. */
+// biome-ignore lint/suspicious/noExplicitAny: the list holds projections of every input.
+export const projections: readonly Projection<any>[] = [
+  project(chat.methods.send, ({ log, content, quote, mentions }) => [
+    { type: 'append', log, kind: textKind.kind, body: json({ content, quote, mentions }) },
+  ]),
+  project(chat.methods.edit, ({ log, message, content, mentions }, { at }) => [
+    change(log, message, ({ mentions: _, ...body }) => ({ ...body, content, edited: at, ...(mentions && { mentions }) })),
+  ]),
+  project(chat.methods.recall, ({ log, message }, { author, at }) => [change(log, message, () => ({ recalled: { by: author, at } }))]),
+  project(chat.methods.react, ({ log, message, reaction, on }, { author }) => [
+    change(log, message, (body) => ({ ...body, reactions: withReaction(body.reactions ?? {}, reaction, author, on) })),
+  ]),
+  project(chat.methods.read, ({ log, seq }, { author }) => [
+    entryOf(author, log, (entry) => ({ ...entry, read: Math.max(entry.read, seq) })),
+    // Only one's own record in a direct conversation tells how far one has read, and only the server makes it.
+    ...(parseLog(log)?.kind === 'direct'
+      ? [memberOf(log, author, (member) => member && { ...member, read: Math.max(member.read ?? 0, seq) })]
+      : []),
+  ]),
+  project(chat.methods.create, ({ log, name, members }, { author }) => [
+    groupOf(log, () => ({ name, owner: author })),
+    memberOf(log, author, () => ({ user: author, role: 'owner', joined: 0 })),
+    ...members.map((user) => memberOf(log, user, () => ({ user, role: 'member', joined: 0 }))),
+    entryOf(author, log, (entry) => entry),
+  ]),
+  // Who is being invited comes after all that is there; only the server can say after which place.
+  project(chat.methods.invite, ({ log, users }) =>
+    users.map((user) => memberOf(log, user, (member) => member ?? { user, role: 'member', joined: Number.MAX_SAFE_INTEGER })),
+  ),
+  project(chat.methods.remove, ({ log, users }, { author }) => [
+    ...users.map((user) => memberOf(log, user, () => null)),
+    ...(users.includes(author) ? [entryOf(author, log, (entry) => ({ ...entry, left: true }))] : []),
+  ]),
+  project(chat.methods.rename, ({ log, name }) => [groupOf(log, (group) => group && { ...group, name })]),
+];
+
+/** Ties the input's type to the method's. */
+function project<Input>(method: Projection<Input>['method'], show: Projection<Input>['show']): Projection<Input> {
+  return { method, show };
+}
+
+function change(log: LogId, id: RecordId, body: (message: Message<unknown>) => Message<unknown>): Effect {
+  return { type: 'change', log, id, body: (present) => (isObject(present.body) ? json(body(present.body)) : present.body) };
+}
+
+function entryOf(user: UserId, log: LogId, body: (entry: Entry) => Entry): Effect {
+  return state<Entry>(privateLog(user), entryKind.kind, log, (entry) => body(entry ?? { log, read: 0 }));
+}
+
+function memberOf(log: LogId, user: UserId, body: (member: Member | null) => Member | null): Effect {
+  return state<Member>(log, memberKind.kind, user, body);
+}
+
+function groupOf(log: LogId, body: (group: Group | null) => Group | null): Effect {
+  return state<Group>(log, groupKind.kind, 'group', body);
+}
+
+function state<Body extends object>(log: LogId, kind: string, name: string, body: (present: Body | null) => Body | null): Effect {
+  return {
+    type: 'state',
+    log,
+    kind,
+    id: stateId(log, kind, name),
+    body: (present: LogRecord | null) => json(body((present?.body ?? null) as Body | null)),
+  };
+}
+
+function withReaction(reactions: NonNullable<Message<unknown>['reactions']>, reaction: string, user: UserId, on: boolean) {
+  const others = (reactions[reaction] ?? []).filter((one) => one !== user);
+  if (on) return { ...reactions, [reaction]: reactions[reaction]?.includes(user) ? reactions[reaction] : [...others, user] };
+  const { [reaction]: _, ...rest } = reactions;
+  return others.length === 0 ? rest : { ...rest, [reaction]: others };
+}
+
+function isObject(body: Json): body is Json & Message<unknown> {
+  return typeof body === 'object' && body !== null && !Array.isArray(body);
+}
+
+/** A body as it will be stored: without the fields that are undefined. */
+function json(body: object | null): Json {
+  return body && (Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined)) as Json);
+}

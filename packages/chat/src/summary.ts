@@ -1,0 +1,103 @@
+import { type LogId, type LogRecord, parseLog, privateLog, type Timeline } from '@guanxi/core';
+import { stateId } from '@guanxi/core/contract';
+import { combineLatest, distinctUntilChanged, map, type Observable, of } from 'rxjs';
+import type { ConversationSummary } from './chat.js';
+import { type Entry, entryKind, type Group, groupKind } from './contract/index.js';
+import type { Room, Viewer } from './room.js';
+import { countUnread, type Places, readUpTo, summaryWindow } from './unread.js';
+
+/** A summary with what the list needs beside it. */
+export interface Line {
+  readonly summary: ConversationSummary;
+  /** Whether the conversation has begun: a direct one does with its first message. */
+  readonly begun: boolean;
+  /** Server time of the newest activity as far as it is known, ms since 1970; sorts the list. */
+  readonly activity: number;
+}
+
+/** Summarises one conversation; reads as little of it as the unread count and the mentions need. */
+export function summarize(room: Room, viewer: Viewer, log: LogId): Observable<Line> {
+  const { client } = room;
+  const entryId = stateId(privateLog(viewer.user), entryKind.kind, log);
+  const entry$ = room.entries$.pipe(
+    map((entries) => entries.get(entryId)),
+    distinctUntilChanged(),
+  );
+  const group$: Observable<LogRecord<Group> | undefined> = log.startsWith('g:')
+    ? client.log(log).states$(groupKind).pipe(map(firstOf), distinctUntilChanged())
+    : of(undefined);
+  const window$ = combineLatest([entry$, client.log(log).state$]).pipe(
+    map(([entry, { seq, start }]) => summaryWindow(countUnread({ newest: seq, start, read: entry?.body.read ?? 0, own: 0 }))),
+    distinctUntilChanged(),
+    map((last) => ({ last })),
+  );
+  return combineLatest([entry$, group$, client.log(log).timeline$(window$)]).pipe(
+    map(([entry, group, timeline]) => toLine(room, viewer, log, entry, group, timeline)),
+    distinctUntilChanged(same),
+  );
+}
+
+function toLine(
+  { client }: Room,
+  { user, show }: Viewer,
+  log: LogId,
+  entry: LogRecord<Entry> | undefined,
+  group: LogRecord<Group> | undefined,
+  { state, entries }: Timeline,
+): Line {
+  const places = { newest: state.seq, start: state.start, read: entry?.body.read ?? 0, own: ownNewest(entries, user) };
+  const last = entries.at(-1);
+  const latest = last && show(last);
+  const left = entry?.body.left === true || (state.closed !== undefined && entry !== undefined);
+  // A pending message has this device's time, which is brought to the server's to compare with the others.
+  const activity = latest
+    ? latest.at + (latest.seq === 0 ? client.now() - client.clock.now() : 0)
+    : (group?.at ?? (log.startsWith('g:') ? entry?.at : undefined) ?? 0);
+  return {
+    summary: {
+      log,
+      ...naming(log, user),
+      ...(group && { group: group.body }),
+      ...(latest && { latest }),
+      unread: left ? 0 : countUnread(places),
+      mentioned: !left && entries.some((one) => one.record.seq > readUpTo(places) && mentions(show(one), user)),
+      left,
+    },
+    begun: latest !== undefined || entry !== undefined || group !== undefined,
+    activity,
+  };
+}
+
+function ownNewest(entries: Timeline['entries'], user: string): Places['own'] {
+  return entries.findLast(({ record }) => record.seq > 0 && record.author === user)?.record.seq ?? 0;
+}
+
+function mentions(
+  message: { readonly mine: boolean; readonly mentions?: { users?: readonly string[]; all?: true } },
+  user: string,
+): boolean {
+  return !message.mine && (message.mentions?.all === true || message.mentions?.users?.includes(user) === true);
+}
+
+/** Whom the conversation is with, as its log's name tells. */
+function naming(log: LogId, user: string): Pick<ConversationSummary, 'kind' | 'peer'> {
+  const parsed = parseLog(log);
+  if (parsed?.kind !== 'direct') return { kind: 'group' };
+  const [one, other] = parsed.users;
+  return one === other ? { kind: 'self' } : { kind: 'direct', peer: one === user ? other : one };
+}
+
+function firstOf<T>(records: ReadonlyMap<unknown, T>): T | undefined {
+  return records.values().next().value;
+}
+
+/** Views are the same object while they are unchanged, so comparing one level deep is enough. */
+function same(one: Line, other: Line): boolean {
+  const [a, b] = [one.summary, other.summary] as [object, object];
+  return (
+    one.begun === other.begun &&
+    one.activity === other.activity &&
+    Object.keys(a).length === Object.keys(b).length &&
+    Object.entries(a).every(([key, value]) => value === (b as Record<string, unknown>)[key])
+  );
+}
