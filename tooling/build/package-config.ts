@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import type { Options } from 'tsup';
+
+/** What differs between packages. */
+export interface PackageConfig {
+  /** Entries, named as in `exports` (`./hub`), that must run in browsers too. @default all */
+  readonly neutral?: readonly string[];
+  /** Sources that are built but not exported: programs. */
+  readonly programs?: readonly string[];
+}
+
+interface Manifest {
+  readonly exports: Readonly<Record<string, string | { readonly 'guanxi-source': string; readonly import: { readonly default: string } }>>;
+}
+
+/**
+ * How tsup builds the package in the present folder: each entry of its `exports` as ESM, CommonJS and declarations.
+ * The exports map is the only list of entries, so what is published and what is built cannot part.
+ */
+export function packageConfig({ neutral, programs = [] }: PackageConfig = {}): Options[] {
+  const { exports } = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
+  const entries = Object.entries(exports).flatMap(([name, target]) =>
+    typeof target === 'string'
+      ? []
+      : [{ name, from: target['guanxi-source'], to: target.import.default.slice('./dist/'.length, -'.js'.length) }],
+  );
+  const isNeutral = (name: string) => neutral?.includes(name) ?? true;
+  const build = (platform: 'neutral' | 'node') => {
+    const chosen = entries.filter(({ name }) => isNeutral(name) === (platform === 'neutral'));
+    return chosen.length === 0 ? [] : [{ ...shared, platform, entry: Object.fromEntries(chosen.map(({ from, to }) => [to, from])) }];
+  };
+  const built: Options[] = [...build('neutral'), ...build('node')];
+  if (programs.length > 0) built.push({ ...shared, platform: 'node', format: ['esm'], dts: false, entry: [...programs] });
+  return built;
+}
+
+const shared: Options = {
+  format: ['esm', 'cjs'],
+  target: 'es2022',
+  // TypeScript 6 calls an option that tsup sets (baseUrl) deprecated.
+  dts: { compilerOptions: { ignoreDeprecations: '6.0' } },
+  sourcemap: true,
+  treeshake: true,
+  minify: false,
+  clean: false,
+};
