@@ -1,0 +1,2 @@
+export type { Bus } from './bus.js';
+export { memoryBus } from './memory-bus.js';

@@ -1,0 +1,1 @@
+export { type PgliteOptions, pgliteDatabase } from './pglite-database.js';

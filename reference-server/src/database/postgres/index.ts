@@ -1,0 +1,1 @@
+export { type PostgresOptions, postgresDatabase } from './postgres-database.js';
