@@ -1,0 +1,2 @@
+export { keepSecret } from './keep-secret.js';
+export { type Config, readConfig } from './read-config.js';

@@ -1,0 +1,133 @@
+import { parseArgs } from 'node:util';
+import { GuanxiError } from '@guanxi/core/contract';
+import * as v from 'valibot';
+import { helpText, type Setting, settings } from './settings.js';
+
+/** What an operator decided, checked. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** Absent: the embedded database. */
+  readonly databaseUrl?: string;
+  readonly dataDir: string;
+  readonly jwtSecret?: string;
+  readonly jwksUrl?: string;
+  readonly jwtIssuer?: string;
+  readonly jwtAudience?: string;
+  readonly demo: boolean;
+  readonly staticDir?: string;
+  readonly origins?: readonly string[];
+  readonly trustProxy: boolean;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+}
+
+/**
+ * Reads flags and environment; a flag wins. Gives back the help instead when it is asked for.
+ * Throws `invalid` whose message names every setting that is wrong, one per line.
+ */
+export function readConfig(args: readonly string[], env: Readonly<Record<string, string | undefined>>): Config | { readonly help: string } {
+  const flags = readFlags(args);
+  if (flags.help === true) return { help: helpText() };
+  const raw: Record<string, string | boolean> = {};
+  for (const [name, { variable, flag }] of Object.entries<Setting>(settings)) {
+    // An empty variable is what people write to unset one.
+    const given = flags[flag] ?? (env[variable] === '' ? undefined : env[variable]);
+    if (given !== undefined) raw[name] = given;
+  }
+  const parsed = v.safeParse(schema, raw);
+  if (parsed.success) return parsed.output as Config;
+  throw new GuanxiError('invalid', parsed.issues.map(describe).join('\n'));
+}
+
+function readFlags(args: readonly string[]): Record<string, string | boolean | undefined> {
+  const options: Record<string, { type: 'string' | 'boolean' }> = { help: { type: 'boolean' } };
+  for (const { flag, value } of Object.values<Setting>(settings)) options[flag] = { type: value === undefined ? 'boolean' : 'string' };
+  try {
+    return parseArgs({ args: [...args], options, strict: true, allowNegative: true }).values as Record<string, string | boolean>;
+  } catch (error) {
+    throw new GuanxiError('invalid', `${(error as Error).message} See guanxi-server --help.`, { cause: error });
+  }
+}
+
+const toggle = v.union(
+  [
+    v.boolean(),
+    v.pipe(
+      v.picklist(['1', 'true', 'yes', 'on', '0', 'false', 'no', 'off']),
+      v.transform((word) => ['1', 'true', 'yes', 'on'].includes(word)),
+    ),
+  ],
+  'It is a switch: 1 or 0.',
+);
+
+const url = (protocols: readonly string[], message: string) =>
+  v.pipe(
+    v.string(),
+    v.check((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), message),
+  );
+
+const schema = v.pipe(
+  v.object({
+    port: v.optional(
+      v.pipe(
+        v.string(),
+        v.regex(/^\d{1,5}$/, 'A port is a number from 0 to 65535.'),
+        v.transform(Number),
+        v.maxValue(65_535, 'A port is a number from 0 to 65535.'),
+      ),
+      '8787',
+    ),
+    host: v.optional(v.string(), '127.0.0.1'),
+    databaseUrl: v.optional(url(['postgres:', 'postgresql:'], 'A database URL looks like postgres://user:password@host:5432/name.')),
+    dataDir: v.optional(v.string(), '.data'),
+    jwtSecret: v.optional(
+      v.pipe(
+        v.string(),
+        v.check((text) => Buffer.byteLength(text) >= 32, 'A secret has 32 bytes or more, or HS256 is easily broken.'),
+      ),
+    ),
+    jwksUrl: v.optional(url(['https:', 'http:'], 'A JWKS URL begins with https://.')),
+    jwtIssuer: v.optional(v.string()),
+    jwtAudience: v.optional(v.string()),
+    demo: v.optional(toggle),
+    staticDir: v.optional(v.string()),
+    origins: v.optional(
+      v.pipe(
+        v.string(),
+        v.transform((list) => list.split(',').map((origin) => origin.trim())),
+        v.array(
+          v.pipe(
+            v.string(),
+            v.check((text) => URL.canParse(text) && new URL(text).origin === text, 'An origin looks like https://app.example.'),
+          ),
+        ),
+      ),
+    ),
+    trustProxy: v.optional(toggle, false),
+    logLevel: v.optional(
+      v.picklist(['debug', 'info', 'warn', 'error', 'silent'], 'The level is debug, info, warn, error or silent.'),
+      'info',
+    ),
+  }),
+  v.transform((config) => ({ ...config, demo: config.demo ?? (config.jwtSecret === undefined && config.jwksUrl === undefined) })),
+  v.forward(
+    v.check(
+      ({ demo, jwksUrl, jwtSecret }) => !demo || (jwksUrl === undefined && jwtSecret === undefined),
+      'Demo sign-up lets anybody take any free id, so it does not go together with JWT_SECRET or JWKS_URL.',
+    ),
+    ['demo'],
+  ),
+  v.forward(
+    v.check(
+      ({ demo, jwksUrl, jwtSecret }) => demo || jwksUrl !== undefined || jwtSecret !== undefined,
+      'Without the demo, JWT_SECRET or JWKS_URL says whose tokens are good.',
+    ),
+    ['jwtSecret'],
+  ),
+);
+
+function describe(issue: v.BaseIssue<unknown>): string {
+  const name = String(issue.path?.[0]?.key ?? '') as keyof typeof settings;
+  const setting: Setting | undefined = settings[name];
+  return setting === undefined ? issue.message : `${setting.variable} (--${setting.flag}): ${issue.message}`;
+}

@@ -1,0 +1,73 @@
+/** One thing that an operator can set. */
+export interface Setting {
+  /** The environment variable. */
+  readonly variable: string;
+  /** The flag, without the dashes; a flag wins over the variable. */
+  readonly flag: string;
+  /** What stands for the value in the help; absent for a switch. */
+  readonly value?: string;
+  readonly help: string;
+}
+
+/** Everything that an operator can set, in the order of the help. */
+export const settings = {
+  port: { variable: 'PORT', flag: 'port', value: 'number', help: 'Port to listen on; 0 takes a free one. Default 8787.' },
+  host: { variable: 'HOST', flag: 'host', value: 'address', help: 'Address to listen on. Default 127.0.0.1; 0.0.0.0 for all.' },
+  databaseUrl: {
+    variable: 'DATABASE_URL',
+    flag: 'database-url',
+    value: 'url',
+    help: 'postgres://… of a PostgreSQL database. Default: an embedded one in the data directory.',
+  },
+  dataDir: { variable: 'DATA_DIR', flag: 'data-dir', value: 'path', help: 'Directory of what the server keeps on disk. Default .data.' },
+  jwtSecret: {
+    variable: 'JWT_SECRET',
+    flag: 'jwt-secret',
+    value: 'text',
+    help: 'Shared secret of HS256 tokens, 32 bytes or more. Better in the variable, since flags show in process lists.',
+  },
+  jwksUrl: {
+    variable: 'JWKS_URL',
+    flag: 'jwks-url',
+    value: 'url',
+    help: 'Where the public keys of RS256, PS256, ES256 or EdDSA tokens are.',
+  },
+  jwtIssuer: { variable: 'JWT_ISSUER', flag: 'jwt-issuer', value: 'text', help: 'The iss that tokens must have.' },
+  jwtAudience: { variable: 'JWT_AUDIENCE', flag: 'jwt-audience', value: 'text', help: 'The aud that tokens must have.' },
+  demo: {
+    variable: 'DEMO',
+    flag: 'demo',
+    help: 'Sign-up with name and password, and a few demo people. Default: on when neither JWT_SECRET nor JWKS_URL is set.',
+  },
+  staticDir: { variable: 'STATIC_DIR', flag: 'static-dir', value: 'path', help: 'Directory of a built web app to serve.' },
+  origins: {
+    variable: 'ORIGINS',
+    flag: 'origins',
+    value: 'list',
+    help: 'Web origins that may connect, separated by commas. Default: any, since nothing rests on cookies.',
+  },
+  trustProxy: {
+    variable: 'TRUST_PROXY',
+    flag: 'trust-proxy',
+    help: 'Take the address of a caller from the last X-Forwarded-For entry. Only behind a proxy that sets it.',
+  },
+  logLevel: { variable: 'LOG_LEVEL', flag: 'log-level', value: 'level', help: 'debug, info, warn, error or silent. Default info.' },
+} as const satisfies Record<string, Setting>;
+
+/** What `--help` prints. */
+export function helpText(): string {
+  const all: readonly Setting[] = Object.values(settings);
+  const lines = all.map(({ variable, flag, value, help }) => {
+    const left = `  --${flag}${value === undefined ? '' : ` <${value}>`}`;
+    return `${left.padEnd(26)} ${variable.padEnd(14)} ${help}`;
+  });
+  return [
+    'guanxi-server: chat and its kin over WebSocket, with an embedded database or PostgreSQL.',
+    '',
+    'Usage: guanxi-server [flags]',
+    '',
+    ...lines,
+    `  ${'--help'.padEnd(24)} ${''.padEnd(14)} Shows this.`,
+    '',
+  ].join('\n');
+}

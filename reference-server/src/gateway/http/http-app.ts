@@ -1,0 +1,42 @@
+import type { Logger } from '@guanxi/core';
+import { GuanxiError } from '@guanxi/core/contract';
+import { Hono } from 'hono';
+import { errorResponse } from '../error-response.js';
+
+/** What the routes need. */
+export interface HttpAppOptions {
+  /** Whether this server can serve now: rejects if not. */
+  readonly ready: () => Promise<void>;
+  /** Prometheus text and its content type. */
+  readonly metrics: () => Promise<{ readonly type: string; readonly text: string }>;
+  readonly logger: Logger;
+  /** Routes below `/v1/demo`. */
+  readonly demo?: Hono;
+  /** What serves everything else. */
+  readonly files?: Hono;
+}
+
+/** The HTTP side of a server. Every failure is `{ error: ErrorBody }` with the status of its code. */
+export function httpApp({ ready, metrics, logger, demo, files }: HttpAppOptions): Hono {
+  const app = new Hono();
+  app.onError((error) => {
+    if (!GuanxiError.is(error) || error.code === 'internal') logger.error({ err: error }, 'a request failed');
+    return errorResponse(error);
+  });
+  app.notFound(() => errorResponse(new GuanxiError('not-found', 'There is nothing at this address.')));
+  app.get('/healthz', (c) => c.json({ status: 'ok' }));
+  app.get('/readyz', async (c) => {
+    await ready();
+    return c.json({ status: 'ready' });
+  });
+  app.get('/metrics', async () => {
+    const { type, text } = await metrics();
+    return new Response(text, { headers: { 'content-type': type } });
+  });
+  app.get('/v1/link', () => {
+    throw new GuanxiError('unsupported', 'This address takes WebSockets.');
+  });
+  if (demo !== undefined) app.route('/v1/demo', demo);
+  if (files !== undefined) app.route('/', files);
+  return app;
+}

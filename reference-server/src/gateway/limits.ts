@@ -1,0 +1,45 @@
+/** Limits of the gateways. */
+export const gatewayLimits = {
+  /** Connections at once. */
+  connections: 100_000,
+  /** Connections above `connections` that are still told so by a close code instead of a refused handshake. */
+  farewells: 100,
+  /** Connections that one address may open in a burst. */
+  connectBurst: 200,
+  /** Connections per second that one address may go on opening. */
+  connectRate: 50,
+  /** Demo sign-ups and sign-ins that one address may make in a burst. */
+  signInBurst: 30,
+  /** Demo sign-ups and sign-ins per second that one address may go on making. */
+  signInRate: 0.5,
+  /** Addresses that a rate limit remembers. */
+  addresses: 10_000,
+  /** Bytes that wait for one socket before it is cut: above what the stream windows of one connection can hold. */
+  socketQueue: 16_777_216,
+  /** Time in which a socket with bytes waiting must take some, ms. */
+  socketStall: 45_000,
+  /** Time between sending a close frame and cutting the socket, ms. */
+  closing: 2000,
+  /** Bytes of a frame's text on top of what `limits.request` of the protocol allows: the frame's own words. */
+  frameExtra: 1024,
+  /** Bytes of an HTTP request's body. */
+  httpBody: 65_536,
+  /** Characters of a token. */
+  token: 8192,
+  /** Least bytes of a shared secret. */
+  secretBytes: 32,
+  /** Time for fetching a JWK Set, ms. */
+  jwksTimeout: 5000,
+  /** Life of a demo token, ms. */
+  demoToken: 12 * 3_600_000,
+  /** Password hashes computed side by side; each takes 16 MiB and a thread for some 50 ms. */
+  hashesAtOnce: 2,
+  /** Password hashes that wait; then sign-in is refused with `rate-limited`. */
+  hashesWaiting: 20,
+  /** Least characters of a demo password. */
+  passwordMin: 8,
+  /** Most characters of a demo password. */
+  passwordMax: 256,
+  /** Time for a graceful end before links are cut hard, ms. */
+  shutdown: 10_000,
+} as const;
