@@ -1,0 +1,2 @@
+export { limits } from './limits.js';
+export { type ProgramCard, type ProgramId, programCardKind } from './records.js';

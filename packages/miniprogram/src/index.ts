@@ -1,0 +1,1 @@
+export { limits, type ProgramCard, type ProgramId } from './contract/index.js';

@@ -1,0 +1,1 @@
+export { type Audience, type Comment, limits, type Post } from './contract/index.js';

@@ -1,0 +1,1 @@
+export { type Currency, type Hongbao, limits, type Minor, type Money, type Transfer, type TransferState } from './contract/index.js';
