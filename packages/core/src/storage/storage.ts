@@ -26,6 +26,8 @@ export interface LogState {
   readonly holes: readonly Range[];
   /** Set when the server no longer lets this user read the log; what is stored stays readable. */
   readonly closed?: 'forbidden' | 'not-found';
+  /** Set between the parts of a pull: the next part is asked for with these, also after a restart. */
+  readonly partial?: { readonly known: number; readonly floor: number };
 }
 
 /** A command that waits for its acknowledgement. */
@@ -44,8 +46,8 @@ export interface OutboxEntry {
     | { readonly name: 'queued'; readonly attempts: number }
     /** Refused for good; waits for `retry` or `drop`. */
     | { readonly name: 'failed'; readonly code: string; readonly message: string; readonly reason?: string }
-    /** Acknowledged; kept until the replica holds `version`. */
-    | { readonly name: 'done'; readonly seq: number; readonly version: number; readonly at: number };
+    /** Acknowledged; kept until the replica of `log` (the command's own if absent) holds `version`. */
+    | { readonly name: 'done'; readonly log?: LogId; readonly seq: number; readonly version: number; readonly at: number };
 }
 
 /** One part of a commit. */
