@@ -1,0 +1,1 @@
+export { type IndexedDbStorageOptions, indexedDbStorage } from './indexeddb-storage.js';

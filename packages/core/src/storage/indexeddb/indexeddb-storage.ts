@@ -1,0 +1,99 @@
+import { GuanxiError } from '../../contract/error.js';
+import { checkRange } from '../check-range.js';
+import type { Storage } from '../storage.js';
+import { apply } from './apply.js';
+import { commitQueue } from './commit-queue.js';
+import { type Database, openDatabase, storeNames } from './database.js';
+import { storageFailure } from './failure.js';
+import { type Operation, operationsOf } from './operation.js';
+import { readSnapshot, readStates, readTimeline } from './read.js';
+
+/** Where to store, and how safely. */
+export interface IndexedDbStorageOptions {
+  /** Names the account on this device, such as its user id; each name has a database of its own. */
+  readonly name: string;
+  /** @default the browser's; another one needs its `IDB…` classes as globals */
+  readonly indexedDB?: IDBFactory;
+  /**
+   * What a resolved commit has survived: `strict` a power cut, `relaxed` the death of the browser. `auto` is strict
+   * for the outbox and for `clear`, which nobody could give back, and relaxed for what the server still has.
+   * @default 'auto'
+   */
+  readonly durability?: 'auto' | 'strict' | 'relaxed';
+}
+
+/**
+ * Stores an account's replica in the browser's IndexedDB. Commits that are called while another is being written share
+ * the next transaction, so a burst costs little. When a commit fails, those called before that was known fail with it.
+ */
+export function indexedDbStorage(options: IndexedDbStorageOptions): Storage {
+  const { name, durability = 'auto' } = options;
+  if (typeof name !== 'string' || name === '') {
+    throw new GuanxiError('invalid', 'indexedDbStorage needs a name, such as the user id.');
+  }
+  let connection: Promise<Database> | undefined;
+  let ended: GuanxiError | undefined;
+  const queue = commitQueue((operations) => attempt((database) => write(database, operations)));
+
+  function connect(): Promise<Database> {
+    connection ??= openDatabase(options.indexedDB ?? globalThis.indexedDB, name, (error) => {
+      ended ??= error;
+    }).catch((error) => {
+      connection = undefined; // So the next call tries again.
+      throw error;
+    });
+    return connection;
+  }
+
+  async function attempt<T>(work: (database: Database) => Promise<T>): Promise<T> {
+    try {
+      return await work(await connect());
+    } catch (cause) {
+      throw ended ?? storageFailure(cause);
+    }
+  }
+
+  async function write(database: Database, operations: readonly Operation[]): Promise<void> {
+    const strict = operations.some((operation) => operation.type === 'clear' || (operation.type === 'put' && operation.store === 'outbox'));
+    const transaction = database.transaction(storeNames, 'readwrite', {
+      durability: durability === 'auto' ? (strict ? 'strict' : 'relaxed') : durability,
+    });
+    const applied = apply(transaction, operations).catch((error) => {
+      transaction.abort();
+      throw error;
+    });
+    await Promise.all([applied, transaction.done]);
+  }
+
+  function refuseIfEnded(): void {
+    if (ended) throw ended;
+  }
+
+  return {
+    capabilities: { name: 'indexeddb', durable: true },
+    async load() {
+      refuseIfEnded();
+      return attempt(readSnapshot);
+    },
+    async timeline(log, range) {
+      refuseIfEnded();
+      checkRange(range);
+      return attempt((database) => readTimeline(database, log, range));
+    },
+    async states(log, kind) {
+      refuseIfEnded();
+      return attempt((database) => readStates(database, log, kind));
+    },
+    async commit(writes) {
+      refuseIfEnded();
+      const operations = operationsOf(writes);
+      if (operations.length > 0) await queue.add(operations);
+    },
+    async close() {
+      ended ??= new GuanxiError('closed', 'This storage was closed; make another with indexedDbStorage().');
+      await queue.idle();
+      const database = await connection?.catch(() => undefined); // Told to whoever opened it.
+      database?.close();
+    },
+  };
+}
