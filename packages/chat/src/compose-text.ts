@@ -1,5 +1,6 @@
 import type { MessageView, NewText } from './chat.js';
 import { limits, type Mentions, type Quote, type Text } from './contract/index.js';
+import { wholeText } from './contract/records.js';
 import { invalid } from './invalid.js';
 
 /** What of a text message the sender says, checked. Throws `invalid`. */
@@ -17,6 +18,12 @@ export function checkText(text: unknown): string {
   if (typeof text !== 'string' || text.trim() === '') throw invalid('A message needs text: pass at least one character that is not blank.');
   if (text.length > limits.text)
     throw invalid(`A message has at most ${limits.text} characters, this one ${text.length}: send it in parts.`);
+  return checkWhole(text);
+}
+
+/** `text`, if every database can store it. Throws `invalid`. */
+export function checkWhole(text: string): string {
+  if (!wholeText.requirement.test(text)) throw invalid('The text holds NUL or half a character: cut between characters, not within one.');
   return text;
 }
 

@@ -1,6 +1,6 @@
 import type { LogId, RecordId, UserId } from '@guanxi/core';
 import type { Conversation } from './chat.js';
-import { checkMentions, checkText, composeText } from './compose-text.js';
+import { checkMentions, checkText, checkWhole, composeText } from './compose-text.js';
 import { chat, limits, textKind } from './contract/index.js';
 import { invalid } from './invalid.js';
 import type { Room } from './room.js';
@@ -40,7 +40,7 @@ export function conversationCommands(room: Room, log: LogId, { sent }: { readonl
       if (typeof options?.on !== 'boolean') throw invalid('Pass { on: true } to put a reaction on, { on: false } to take it off.');
       if (typeof reaction !== 'string' || reaction.trim() === '' || reaction.length > limits.reaction)
         throw invalid(`A reaction is an emoji, of at most ${limits.reaction} characters.`);
-      return room.give(react, { log, message: checkId(message), reaction, on: options.on }, log);
+      return room.give(react, { log, message: checkId(message), reaction: checkWhole(reaction), on: options.on }, log);
     },
     async invite(users) {
       return room.give(invite, { log, users: await others(users) }, log);
@@ -62,7 +62,7 @@ export function conversationCommands(room: Room, log: LogId, { sent }: { readonl
 export function checkGroupName(name: unknown): string {
   const trimmed = typeof name === 'string' ? name.trim() : '';
   if (trimmed === '' || trimmed.length > limits.groupName) throw invalid(`A group's name has 1 to ${limits.groupName} characters.`);
-  return trimmed;
+  return checkWhole(trimmed);
 }
 
 function checkId(message: RecordId): RecordId {

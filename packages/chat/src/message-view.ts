@@ -41,6 +41,6 @@ function toView({ record, delivery, command }: TimelineEntry, user: UserId): Mes
 /** A text that does not fit its schema has no content; of other kinds, the app knows the shape and not this package. */
 function parseMessage({ kind, body }: LogRecord): Message<unknown> {
   const parsed = v.safeParse(kind === textKind.kind ? textKind.body : foreign, body);
-  if (parsed.success) return parsed.output;
+  if (parsed.success && !Array.isArray(body)) return parsed.output;
   return kind === textKind.kind || body === null ? {} : { content: body };
 }

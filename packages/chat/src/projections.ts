@@ -14,7 +14,7 @@ export const projections: readonly Projection<any>[] = [
   ]),
   project(chat.methods.recall, ({ log, message }, { author, at }) => [change(log, message, () => ({ recalled: { by: author, at } }))]),
   project(chat.methods.react, ({ log, message, reaction, on }, { author }) => [
-    change(log, message, (body) => ({ ...body, reactions: withReaction(body.reactions ?? {}, reaction, author, on) })),
+    change(log, message, (body) => withReaction(body, reaction, author, on)),
   ]),
   project(chat.methods.read, ({ log, seq }, { author }) => [
     entryOf(author, log, (entry) => ({ ...entry, read: Math.max(entry.read, seq) })),
@@ -71,11 +71,14 @@ function state<Body extends object>(log: LogId, kind: string, name: string, body
   };
 }
 
-function withReaction(reactions: NonNullable<Message<unknown>['reactions']>, reaction: string, user: UserId, on: boolean) {
-  const others = (reactions[reaction] ?? []).filter((one) => one !== user);
-  if (on) return { ...reactions, [reaction]: reactions[reaction]?.includes(user) ? reactions[reaction] : [...others, user] };
-  const { [reaction]: _, ...rest } = reactions;
-  return others.length === 0 ? rest : { ...rest, [reaction]: others };
+/** `message` with one person's reaction on or off; without any reaction it has no `reactions`. */
+function withReaction({ reactions = {}, ...message }: Message<unknown>, reaction: string, user: UserId, on: boolean): Message<unknown> {
+  const { [reaction]: before = [], ...rest } = reactions;
+  const present = before.includes(user);
+  if (on) return { ...message, reactions: { ...reactions, [reaction]: present ? before : [...before, user] } };
+  const after = before.filter((one) => one !== user);
+  const left = after.length === 0 ? rest : { ...reactions, [reaction]: after };
+  return Object.keys(left).length === 0 ? message : { ...message, reactions: left };
 }
 
 function isObject(body: Json): body is Json & Message<unknown> {

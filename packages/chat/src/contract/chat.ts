@@ -1,9 +1,9 @@
 import { countSchema, defineContract, logIdSchema, receiptSchema, recordIdSchema, userIdSchema } from '@guanxi/core/contract';
 import * as v from 'valibot';
 import { limits } from './limits.js';
-import { addressing, entryKind, groupKind, memberKind, reactionSchema, textKind, textSchema } from './records.js';
+import { addressing, entryKind, groupKind, memberKind, reactionSchema, textKind, textSchema, wholeText } from './records.js';
 
-const groupName = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(limits.groupName));
+const groupName = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(limits.groupName), wholeText);
 
 /**
  * Conversations. A direct one (`d:` log) begins with its first message; a group (`g:` log) with `create`.

@@ -60,11 +60,17 @@ export interface Entry {
   readonly left?: true;
 }
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: NUL is what it refuses.
+const whole = /^[^\u0000\p{Cs}]*$/u;
+
+/** Text that every database can store: no NUL, and no half of a surrogate pair. */
+export const wholeText = v.regex<string, string>(whole, 'Text must not hold NUL or half a character.');
+
 const quote = v.object({
   id: recordIdSchema,
   seq: countSchema,
   author: userIdSchema,
-  preview: v.pipe(v.string(), v.maxLength(limits.quotePreview)),
+  preview: v.pipe(v.string(), v.maxLength(limits.quotePreview), wholeText),
 }) as v.GenericSchema<unknown, Quote>;
 
 const mentions = v.object({
@@ -72,9 +78,9 @@ const mentions = v.object({
   all: v.optional(v.literal(true)),
 }) as unknown as v.GenericSchema<unknown, Mentions>;
 
-const text = v.object({ text: v.pipe(v.string(), v.minLength(1), v.maxLength(limits.text)) });
+const text = v.object({ text: v.pipe(v.string(), v.minLength(1), v.maxLength(limits.text), wholeText) });
 
-const reaction = v.pipe(v.string(), v.minLength(1), v.maxLength(limits.reaction));
+const reaction = v.pipe(v.string(), v.minLength(1), v.maxLength(limits.reaction), wholeText);
 
 /** What a sender may say beside the content. */
 export const addressing = { quote: v.optional(quote), mentions: v.optional(mentions) };
@@ -112,7 +118,7 @@ export const memberKind: RecordKind<Member> = {
 export const groupKind: RecordKind<Group> = {
   kind: 'chat.group',
   place: 'state',
-  body: v.object({ name: v.pipe(v.string(), v.minLength(1), v.maxLength(limits.groupName)), owner: userIdSchema }),
+  body: v.object({ name: v.pipe(v.string(), v.minLength(1), v.maxLength(limits.groupName), wholeText), owner: userIdSchema }),
 };
 
 /** One line of a person's conversation list, in her private log; the record's name is the conversation's log. */

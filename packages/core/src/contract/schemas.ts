@@ -6,8 +6,9 @@ import { limits } from './limits.js';
 import type { CommandReceipt } from './request.js';
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+// Half a surrogate pair is no text: it can be neither percent-encoded nor stored.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it refuses.
-const printable = /^[^\u0000-\u001f\u007f]+$/;
+const printable = /^[^\u0000-\u001f\u007f\p{Cs}]+$/u;
 
 const text = (max: number) => v.pipe(v.string(), v.maxLength(max), v.regex(printable));
 

@@ -1,5 +1,4 @@
-import type { RecordId } from '@guanxi/core';
-import { countSchema, type RecordKind, recordIdSchema, type UserId, userIdSchema } from '@guanxi/core/contract';
+import { countSchema, type RecordId, type RecordKind, recordIdSchema, type UserId, userIdSchema } from '@guanxi/core/contract';
 import * as v from 'valibot';
 import { limits } from './limits.js';
 
