@@ -12,8 +12,13 @@ export default defineConfig({
         test: {
           name: 'node',
           globalSetup: ['tooling/environment/vitest-postgres.ts'],
-          include: ['packages/*/test/**/*.test.ts', 'reference-server/test/**/*.test.ts', 'tooling/test/**/*.test.ts'],
-          exclude: ['**/*.browser.test.ts'],
+          include: [
+            'packages/*/test/**/*.test.ts',
+            'reference-server/test/**/*.test.ts',
+            'tooling/test/**/*.test.ts',
+            'bench/test/**/*.test.ts',
+          ],
+          exclude: ['**/*.browser.test.ts', 'tooling/test/package/**'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
@@ -23,9 +28,25 @@ export default defineConfig({
         test: {
           name: 'browser',
           globalSetup: ['tooling/environment/vitest-postgres.ts', 'tooling/environment/vitest-chromium.ts'],
-          include: ['tooling/test/**/*.browser.test.ts', 'reference-server/test/**/*.browser.test.ts', 'packages/*/test/**/*.browser.test.ts', 'examples/*/test/**/*.browser.test.ts'],
+          include: [
+            'tooling/test/**/*.browser.test.ts',
+            'reference-server/test/**/*.browser.test.ts',
+            'packages/*/test/**/*.browser.test.ts',
+            'examples/*/test/**/*.browser.test.ts',
+          ],
           testTimeout: 120_000,
           hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        // What is published: built, packed and used as a stranger would, without the condition that leads to sources.
+        test: {
+          name: 'package',
+          globalSetup: ['tooling/package/vitest-packages.ts'],
+          include: ['tooling/test/package/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
           fileParallelism: false,
         },
       },
