@@ -1,1 +1,2 @@
-export type { LogId } from '../contract/index.js';
+export { storageCases } from './storage-suite.js';
+export type { StorageCase, StorageSuiteOptions } from './storage-suite-case.js';

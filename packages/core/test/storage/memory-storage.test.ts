@@ -1,0 +1,7 @@
+import { memoryStorage } from '@guanxi/core';
+import { storageCases } from '@guanxi/core/testing';
+import { describe, test } from 'vitest';
+
+describe('memoryStorage', () => {
+  for (const { name, run } of storageCases) test(name, () => run({ open: memoryStorage }));
+});
