@@ -1,7 +1,7 @@
-import type { Logger } from '@guanxi/core';
 import { GuanxiError } from '@guanxi/core/contract';
 import { Hono } from 'hono';
 import { errorResponse } from '../error-response.js';
+import type { Logger } from '../logger.js';
 
 /** What the routes need. */
 export interface HttpAppOptions {

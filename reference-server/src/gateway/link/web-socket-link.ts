@@ -1,5 +1,5 @@
 import type { Duplex } from 'node:stream';
-import type { Link } from '@guanxi/core';
+import type { Link } from '@guanxi/core/contract';
 import type { WebSocket } from 'ws';
 import { gatewayLimits } from '../limits.js';
 import { textFrames } from './text-frames.js';
