@@ -60,15 +60,16 @@ export const storageCommitCases: readonly StorageCase[] = [
     expectSame(await storage.states(log), [], 'states, all of them forgotten');
   }),
 
-  storageCase('resolves commits in the order of the calls', async (storage) => {
+  storageCase('resolves large and small commits in the order of the calls', async (storage) => {
     const resolved: number[] = [];
-    const commits = Array.from({ length: 20 }, (_, index) => {
-      // Large and small in turn: a small one must not overtake the large one before it.
-      const write = put(messages(index % 2 === 0 ? [1, 500] : [1, 1], index + 1));
-      return storage.commit([write]).then(() => resolved.push(index));
+    // A small one must not overtake the large one before it, nor get lost where a storage puts several together.
+    const commits = Array.from({ length: 24 }, async (_, index) => {
+      await storage.commit([put(messages(index % 2 === 0 ? [1, 1000] : [1, 1], index + 1))]);
+      resolved.push(index);
     });
     await Promise.all(commits);
     expectSame(resolved, [...commits.keys()], 'the order in which commits resolved');
+    expectSame(await storage.timeline(log, [1, 1000]), [message(1, 24), ...messages([2, 1000], 23)], 'what the last ones brought');
   }),
 
   storageCase('shows a reader what has resolved, and never half of a commit', async (storage) => {
@@ -101,7 +102,7 @@ export const storageCommitCases: readonly StorageCase[] = [
         `commit ${seen} seen after ${before} had resolved: too old`,
       );
     }
-    await Promise.all(commits);
+    await all;
   }),
 
   storageCase('keeps what it was given, whatever happens to that afterwards', async (storage) => {

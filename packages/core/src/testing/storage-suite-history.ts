@@ -90,6 +90,19 @@ export const storageHistoryCases: readonly StorageCase[] = [
     expectSame(records, expected, 'changed records of a stretch that grew from both ends');
   }),
 
+  storageCase('misses a single place until it comes', async (storage) => {
+    for (const seq of [1, 25, 50, 51, 75, 100]) {
+      const around = [...messages([1, seq - 1]), ...messages([seq + 1, 100])];
+      await storage.commit([{ type: 'forget', log }, put(around)]);
+      await storage.commit([put([message(60, 200), message(40, 201)])]);
+      const changed = around.map((record) => (record.seq === 60 ? message(60, 200) : record.seq === 40 ? message(40, 201) : record));
+      expectSame(await storage.timeline(log, [1, 100]), changed, `100 places but ${seq}`);
+      await storage.commit([put([message(seq, 300)])]);
+      changed.splice(seq - 1, 0, message(seq, 300));
+      expectSame(await storage.timeline(log, [1, 100]), changed, `100 places with ${seq} at last`);
+    }
+  }),
+
   storageCase('replaces a whole stretch and a part of it', async (storage) => {
     await storage.commit([put(messages([10, 40]))]);
     await storage.commit([put(messages([1, 100], 500))]);
