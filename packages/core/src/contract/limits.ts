@@ -22,8 +22,19 @@ export const limits = {
   pullTail: 20,
   /** Records in one page. */
   pageRecords: 100,
-  /** Batches of a stream that the server sends before the client asks for more. */
-  streamWindow: 4,
+  /**
+   * Batches of a stream that the server sends before the client asks for more. The client asks when half are used up:
+   * a smaller window would stall a reader 100 ms away, and would cost the server a frame received for every few sent.
+   */
+  streamWindow: 64,
+  /** Requests that may be under way on one link. */
+  linkRequests: 128,
+  /** Streams that may be open on one link. */
+  linkStreams: 8,
+  /** Ms without a frame after which either side of a link pings. */
+  pingAfter: 15_000,
+  /** Ms without a frame after which either side gives a link up. */
+  deadAfter: 30_000,
   /** Heads in one batch of a catching-up inbox. */
   batchHeads: 100,
   /** Characters of a signal's body as JSON text. */

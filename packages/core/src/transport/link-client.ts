@@ -1,0 +1,249 @@
+import type { Clock } from '../client/clock.js';
+import { GuanxiError, parseError } from '../contract/error.js';
+import type { Json } from '../contract/json.js';
+import { limits as protocolLimits } from '../contract/limits.js';
+import type { Link } from '../contract/link.js';
+import { PROTOCOL } from '../contract/request.js';
+import { type Frame, FrameFault, frameReader, isPositive } from './frames.js';
+import { type Heartbeat, heartbeat } from './heartbeat.js';
+import type { TransportLimits } from './limits.js';
+import type { StreamLine, StreamReader } from './stream-reader.js';
+import type { StreamOptions } from './transport.js';
+
+/** What a `LinkClient` needs and whom it tells. */
+export interface LinkClientOptions {
+  readonly link: Link;
+  readonly clock: Clock;
+  readonly limits: TransportLimits;
+  /** Called once, when the link is over by itself or by `end`, before anybody who waits is told. */
+  readonly onLost: (error: GuanxiError) => void;
+  /** The server says that the token no longer holds. */
+  readonly onUnauthenticated: () => void;
+}
+
+interface Waiting {
+  resolve(value: unknown): void;
+  reject(error: GuanxiError): void;
+}
+
+/** The client's half of one open link: numbers, requests, streams, pings. It ends once and is never revived. */
+export class LinkClient implements StreamLine {
+  /** Resolves when the link is over, with why. */
+  readonly lost: Promise<GuanxiError>;
+  readonly #options: LinkClientOptions;
+  readonly #read = frameReader(protocolLimits.frame);
+  readonly #heartbeat: Heartbeat;
+  readonly #requests = new Map<number, Waiting>();
+  readonly #streams = new Map<number, StreamReader>();
+  /** Who waits for `opened` or `authed`. */
+  #handshake: Waiting | null = null;
+  #sent = 0;
+  #lastId = 0;
+  #over = false;
+  #lose = (_: GuanxiError) => {};
+
+  constructor(options: LinkClientOptions) {
+    this.#options = options;
+    this.lost = new Promise((resolve) => {
+      this.#lose = resolve;
+    });
+    const { link, clock } = options;
+    this.#heartbeat = heartbeat(
+      clock,
+      () => this.#send('"ping"'),
+      () => this.end(lost('The server has been silent for too long.'), 4408, 'silent'),
+    );
+    link.onFrame = (text) => this.#receive(text);
+    link.onClose = ({ code, reason }) => this.end(lost(`The connection was closed (${code}${reason && `, ${reason}`}).`));
+  }
+
+  get over(): boolean {
+    return this.#over;
+  }
+
+  /** Opens with a token; rejects with what the server refused it for. */
+  open(token: string): Promise<void> {
+    return this.#shake(`"open",${JSON.stringify({ protocol: PROTOCOL, token })}`);
+  }
+
+  /** Gives the server a fresh token of the same user. */
+  auth(token: string): Promise<void> {
+    return this.#shake(`"auth",${JSON.stringify(token)}`);
+  }
+
+  /** Sends a request, already text, and waits for its answer. */
+  request(text: string, signal?: AbortSignal): Promise<unknown> {
+    const { clock, limits } = this.#options;
+    if (this.#requests.size >= limits.requests) {
+      return Promise.reject(tooMany(`${limits.requests} requests are under way; wait for one of them.`));
+    }
+    const id = ++this.#lastId;
+    return new Promise((resolve, reject) => {
+      const free = () => {
+        this.#requests.delete(id);
+        cancel();
+        signal?.removeEventListener('abort', onAbort);
+      };
+      const giveUp = (error: GuanxiError) => {
+        free();
+        this.#send(`"abort",${id}`);
+        reject(error);
+      };
+      const onAbort = () => giveUp(unknown('aborted', 'The request was aborted; it may have been carried out.'));
+      const cancel = clock.after(limits.requestTimeout, () =>
+        giveUp(unknown('timeout', `No answer came within ${limits.requestTimeout} ms; try the same again.`)),
+      );
+      signal?.addEventListener('abort', onAbort);
+      this.#requests.set(id, {
+        resolve(value) {
+          free();
+          resolve(value);
+        },
+        reject(error) {
+          free();
+          reject(error);
+        },
+      });
+      this.#send(`"req",${id},${text}`);
+    });
+  }
+
+  subscribe(reader: StreamReader, { name, from }: StreamOptions, credit: number): number {
+    const { streams } = this.#options.limits;
+    if (this.#streams.size >= streams) throw tooMany(`${streams} streams are open; end one of them.`);
+    const id = ++this.#lastId;
+    this.#streams.set(id, reader);
+    this.#send(`"sub",${id},${JSON.stringify(name)},${JSON.stringify(from)},${credit}`);
+    return id;
+  }
+
+  credit(id: number, batches: number): void {
+    this.#send(`"credit",${id},${batches}`);
+  }
+
+  unsubscribe(id: number): void {
+    if (this.#streams.delete(id)) this.#send(`"unsub",${id}`);
+  }
+
+  /** Asks whether the server is still there, and gives the link up if it does not answer in time. */
+  probe(): void {
+    this.#heartbeat.probe(this.#options.limits.probeTimeout);
+  }
+
+  /** Ends everything under way with `error` and closes the link. Idempotent. `now` also drops what arrived unread. */
+  end(error: GuanxiError, code = 1000, reason = '', now = false): void {
+    if (this.#over) return;
+    this.#over = true;
+    this.#heartbeat.stop();
+    this.#options.link.close(code, reason);
+    this.#lose(error);
+    this.#options.onLost(error);
+    this.#handshake?.reject(error);
+    const { retry, message } = error;
+    const inFlight = new GuanxiError(error.code, message, { outcome: 'unknown', retry, cause: error });
+    for (const request of [...this.#requests.values()]) request.reject(inFlight);
+    const streams = [...this.#streams.values()];
+    this.#streams.clear();
+    for (const stream of streams) stream.fail(inFlight, now);
+  }
+
+  #shake(rest: string): Promise<void> {
+    const { clock, limits } = this.#options;
+    return new Promise((resolve, reject) => {
+      const cancel = clock.after(limits.connectTimeout, () => this.end(lost('The server did not answer to the token in time.')));
+      const free = () => {
+        cancel();
+        this.#handshake = null;
+      };
+      this.#handshake = {
+        resolve() {
+          free();
+          resolve();
+        },
+        reject(error) {
+          free();
+          reject(error);
+        },
+      };
+      this.#send(rest);
+    });
+  }
+
+  #send(rest: string): void {
+    if (!this.#over) this.#options.link.send(`[${++this.#sent},${rest}]`);
+  }
+
+  #receive(text: string): void {
+    if (this.#over) return;
+    this.#heartbeat.heard();
+    try {
+      this.#take(this.#read(text));
+    } catch (error) {
+      const fault = error instanceof FrameFault ? error : new FrameFault(1002, 'Frames follow the protocol.');
+      this.end(lost(`The server broke the protocol: ${fault.message}`, error), fault.code, fault.message);
+    }
+  }
+
+  #take(frame: Frame): void {
+    const [type, id, value] = frame;
+    switch (type) {
+      case 'batch':
+        return void this.#batch(frame);
+      case 'res':
+        return void this.#requests.get(this.#known(id))?.resolve(value);
+      case 'err':
+        return void this.#requests.get(this.#known(id))?.reject(this.#error(value));
+      case 'end':
+        return void this.#ended(this.#known(id), value);
+      case 'ping':
+        return void this.#send('"pong"');
+      case 'pong':
+        return;
+      case 'opened':
+      case 'authed':
+        return void this.#handshake?.resolve(undefined);
+      case 'refused':
+      case 'unauthed':
+        return void this.#handshake?.reject(parseError(id));
+      default:
+        throw new FrameFault(1002, 'Frames are of known types.');
+    }
+  }
+
+  #ended(id: number, error: unknown): void {
+    const stream = this.#streams.get(id);
+    this.#streams.delete(id);
+    stream?.fail(this.#error(error));
+  }
+
+  #batch([, id, prev, next, live, items]: Frame): void {
+    const stream = this.#streams.get(this.#known(id));
+    const fits = typeof prev === 'string' && typeof next === 'string' && typeof live === 'boolean' && Array.isArray(items);
+    if (!fits) throw new FrameFault(1002, 'Batches are of the known form.');
+    // A stream that was left may still send until the server hears of it.
+    if (stream && !stream.push({ prev, next, live, items: items as Json[] })) throw new FrameFault(1002, 'Batches stay within the credit.');
+  }
+
+  #error(value: unknown): GuanxiError {
+    const error = parseError(value);
+    if (error.code === 'unauthenticated') this.#options.onUnauthenticated();
+    return error;
+  }
+
+  #known(id: unknown): number {
+    if (!isPositive(id) || id > this.#lastId) throw new FrameFault(1002, 'Answers belong to requests.');
+    return id;
+  }
+}
+
+function lost(message: string, cause?: unknown): GuanxiError {
+  return new GuanxiError('unavailable', message, { outcome: 'unknown', cause });
+}
+
+function unknown(code: 'aborted' | 'timeout', message: string): GuanxiError {
+  return new GuanxiError(code, message, { outcome: 'unknown' });
+}
+
+function tooMany(message: string): GuanxiError {
+  return new GuanxiError('rate-limited', message, { outcome: 'not-sent' });
+}

@@ -1,0 +1,194 @@
+import { BehaviorSubject, Observable } from 'rxjs';
+import { type Clock, systemClock } from '../client/clock.js';
+import { type Logger, silent } from '../client/logger.js';
+import { type ErrorCode, GuanxiError } from '../contract/error.js';
+import { limits as protocolLimits } from '../contract/limits.js';
+import type { Dial } from '../contract/link.js';
+import type { Answers, Request } from '../contract/request.js';
+import { Credentials } from './credentials.js';
+import { KeepOnline } from './keep-online.js';
+import { type TransportLimits, transportLimits } from './limits.js';
+import type { LinkClient } from './link-client.js';
+import { systemRandom } from './random.js';
+import { StreamReader } from './stream-reader.js';
+import type { Auth, Batch, StreamOptions, Transport, TransportCapabilities, TransportStatus } from './transport.js';
+
+/** What every transport over a link can be given. */
+export interface LinkTransportOptions {
+  /** @default the platform's */
+  readonly clock?: Clock;
+  /** Numbers in [0, 1), for the jitter of pauses. @default from the platform's cryptographic source */
+  readonly random?: () => number;
+  /** @default one that says nothing */
+  readonly logger?: Logger;
+  /** @default `transportLimits` */
+  readonly limits?: Partial<TransportLimits>;
+  /** Emits when the network may be back, such as the window's `online` event: the next try begins at once. */
+  readonly wake$?: Observable<unknown>;
+}
+
+/** How to make a transport over links. */
+export interface OverLinkOptions extends LinkTransportOptions {
+  /** For `capabilities`. */
+  readonly name: string;
+}
+
+/** Makes a `Transport` of any pipe of text frames: give it what opens one. The far end is `serveLink`, or docs/PROTOCOL.md §5. */
+export function overLink(dial: Dial, options: OverLinkOptions): Transport {
+  return new OverLink(dial, options);
+}
+
+/** From `connect` until it is closed or signed out. */
+interface Run {
+  readonly life: AbortController;
+  readonly keeper: KeepOnline;
+  /** Settles when it is online for the first time, or never will be. */
+  readonly first: Promise<void>;
+  /** Calls of `connect` that have not been answered. */
+  waiting: number;
+  /** Whether `first` has resolved. */
+  online: boolean;
+}
+
+class OverLink implements Transport {
+  readonly capabilities: TransportCapabilities;
+  readonly status$: Observable<TransportStatus>;
+  readonly #dial: Dial;
+  readonly #options: OverLinkOptions;
+  readonly #limits: TransportLimits;
+  readonly #status = new BehaviorSubject<TransportStatus>({ state: 'idle' });
+  #run: Run | null = null;
+
+  constructor(dial: Dial, options: OverLinkOptions) {
+    this.#dial = dial;
+    this.#options = options;
+    this.#limits = { ...transportLimits, ...options.limits };
+    this.capabilities = { name: options.name, maxRequest: protocolLimits.request, ephemeral: true, maxStreams: this.#limits.streams };
+    this.status$ = new Observable((subscriber) => {
+      // A completed subject keeps its last value to itself.
+      if (this.#status.value.state === 'closed') subscriber.next(this.#status.value);
+      return this.#status.subscribe(subscriber);
+    });
+  }
+
+  connect({ auth, signal }: { readonly auth: Auth; readonly signal?: AbortSignal }): Promise<void> {
+    if (this.#status.value.state === 'closed') return Promise.reject(refusal('closed'));
+    if (signal?.aborted) return Promise.reject(refusal('aborted'));
+    this.#run ??= this.#start(auth);
+    const run = this.#run;
+    run.waiting += 1;
+    return new Promise((resolve, reject) => {
+      const settle = (result: () => void) => {
+        signal?.removeEventListener('abort', onAbort);
+        run.waiting -= 1;
+        result();
+      };
+      const onAbort = () => {
+        settle(() => reject(refusal('aborted')));
+        // Nobody waits for the first connection any more, so nobody wants it.
+        if (run.waiting === 0 && !run.online && run === this.#run) this.#stop(refusal('aborted'), { state: 'idle' });
+      };
+      signal?.addEventListener('abort', onAbort);
+      run.first.then(
+        () => settle(resolve),
+        (error) => settle(() => reject(error)),
+      );
+    });
+  }
+
+  async request<R extends Request>(request: R, { signal }: { readonly signal?: AbortSignal } = {}): Promise<Answers[R['op']]> {
+    if (signal?.aborted) throw refusal('aborted');
+    const line = this.#line();
+    const text = toText(request);
+    const { maxRequest } = this.capabilities;
+    if (text.length > maxRequest) {
+      const message = `A request is at most ${maxRequest} characters of JSON text; this one has ${text.length}.`;
+      throw new GuanxiError('too-large', message, { outcome: 'not-sent' });
+    }
+    // The answer is believed to have the form that belongs to the request; who stores it parses it.
+    return line.request(text, signal) as Promise<Answers[R['op']]>;
+  }
+
+  stream(stream: StreamOptions, { signal }: { readonly signal?: AbortSignal } = {}): AsyncIterable<Batch> {
+    const window = this.#limits.streamWindow;
+    const line = () => this.#line();
+    return { [Symbol.asyncIterator]: () => new StreamReader({ stream, window, line, signal }) };
+  }
+
+  async close(): Promise<void> {
+    if (this.#status.value.state === 'closed') return;
+    this.#stop(refusal('closed'), { state: 'closed' });
+    this.#status.complete();
+  }
+
+  /** Where requests go now. Throws when there is nowhere. */
+  #line(): LinkClient {
+    const line = this.#run?.keeper.line;
+    if (line) return line;
+    const { state, error } = this.#status.value;
+    if (state === 'closed') throw refusal('closed');
+    if (state === 'signed-out') throw refusal('unauthenticated', error);
+    throw refusal('unavailable', error);
+  }
+
+  #start(auth: Auth): Run {
+    const { clock = systemClock, random = systemRandom, logger = silent, wake$ } = this.#options;
+    const life = new AbortController();
+    const { signal } = life;
+    const limits = this.#limits;
+    const credentials = new Credentials(auth, clock, limits, signal);
+    let online = () => {};
+    let never = (_: GuanxiError) => {};
+    const first = new Promise<void>((resolve, reject) => {
+      online = resolve;
+      never = reject;
+    });
+    signal.addEventListener('abort', () => never(signal.reason));
+    const onStatus = (status: TransportStatus) => {
+      if (status.state === 'online') online();
+      this.#status.next(status);
+    };
+    const onSignedOut = (error: GuanxiError) => this.#stop(error, { state: 'signed-out', error });
+    const dial = this.#dial;
+    const keeper = new KeepOnline({ dial, credentials, clock, random, logger, limits, signal, wake$, onStatus, onSignedOut });
+    // In the next microtask, so that `connect` has returned before the status changes.
+    void Promise.resolve().then(() => keeper.run());
+    const run: Run = { life, keeper, first, waiting: 0, online: false };
+    first.then(
+      () => {
+        run.online = true;
+      },
+      () => {}, // Every caller of `connect` has its own promise.
+    );
+    return run;
+  }
+
+  #stop(error: GuanxiError, status: TransportStatus): void {
+    const run = this.#run;
+    this.#run = null;
+    run?.life.abort(error);
+    run?.keeper.stop(error);
+    this.#status.next(status);
+  }
+}
+
+const refusals = {
+  closed: 'The transport was closed; make a new one.',
+  aborted: 'It was aborted before anything was sent.',
+  unauthenticated: 'Signed out; connect again with a token.',
+  unavailable: 'There is no connection; try again when the status is `online`.',
+} as const satisfies Partial<Record<ErrorCode, string>>;
+
+function refusal(code: keyof typeof refusals, cause?: GuanxiError): GuanxiError {
+  return new GuanxiError(code, refusals[code], { outcome: 'not-sent', cause });
+}
+
+function toText(request: unknown): string {
+  try {
+    const text = JSON.stringify(request);
+    if (text !== undefined) return text;
+  } catch (cause) {
+    throw new GuanxiError('invalid', 'A request is JSON; this one cannot be turned into text.', { outcome: 'not-sent', cause });
+  }
+  throw new GuanxiError('invalid', 'A request is an object with `op`.', { outcome: 'not-sent' });
+}
