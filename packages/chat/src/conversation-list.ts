@@ -32,8 +32,10 @@ function watchAll(room: Room, viewer: Viewer, out: Subscriber<readonly Conversat
       const next = (line: Line) => {
         entry.line = line;
         // A storage may answer within this very call, before there is a turn to give back.
-        queueMicrotask(() => turn.done());
-        queueMicrotask(() => emission.request(opening.idle));
+        queueMicrotask(() => {
+          turn.done();
+          if (!subscription.closed) emission.request(opening.idle);
+        });
       };
       subscription.add(summarize(room, viewer, log).subscribe({ next, error: (error) => out.error(error) }));
     });

@@ -29,7 +29,7 @@ export function readMarks(room: Room): ReadMarks {
   const store = async (log: LogId) => {
     try {
       const user = await room.user();
-      const entries = await firstValueFrom(room.entries$);
+      const entries = await firstValueFrom(room.entries$, { defaultValue: new Map() });
       let done = entries.get(stateId(privateLog(user), entryKind.kind, log))?.body.read ?? 0;
       for (let seq = wanted.get(log)?.seq ?? 0; seq > done; seq = wanted.get(log)?.seq ?? 0) {
         const command = await room.give(read, { log, seq }, privateLog(user));

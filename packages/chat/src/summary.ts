@@ -1,4 +1,4 @@
-import { type LogId, type LogRecord, parseLog, privateLog, type Timeline } from '@guanxi/core';
+import { type Client, type LogId, type LogRecord, parseLog, privateLog, type Timeline } from '@guanxi/core';
 import { stateId } from '@guanxi/core/contract';
 import { combineLatest, distinctUntilChanged, map, type Observable, of } from 'rxjs';
 import type { ConversationSummary } from './chat.js';
@@ -11,7 +11,7 @@ export interface Line {
   readonly summary: ConversationSummary;
   /** Whether the conversation has begun: a direct one does with its first message. */
   readonly begun: boolean;
-  /** Server time of the newest activity as far as it is known, ms since 1970; sorts the list. */
+  /** Server time of the newest message or of one's joining, as far as it is known, ms since 1970; sorts the list. */
   readonly activity: number;
 }
 
@@ -49,10 +49,7 @@ function toLine(
   const last = entries.at(-1);
   const latest = last && show(last);
   const left = entry?.body.left === true || (state.closed !== undefined && entry !== undefined);
-  // A pending message has this device's time, which is brought to the server's to compare with the others.
-  const activity = latest
-    ? latest.at + (latest.seq === 0 ? client.now() - client.clock.now() : 0)
-    : (group?.at ?? (log.startsWith('g:') ? entry?.at : undefined) ?? 0);
+  const activity = Math.max(0, ...[last?.record, entry, group].map((record) => serverTime(client, record)));
   return {
     summary: {
       log,
@@ -66,6 +63,12 @@ function toLine(
     begun: latest !== undefined || entry !== undefined || group !== undefined,
     activity,
   };
+}
+
+/** What is pending has this device's time, which is brought to the server's to compare it with the others. */
+function serverTime(client: Client, record: LogRecord<unknown> | undefined): number {
+  if (record === undefined) return 0;
+  return record.version === 0 ? record.at + client.now() - client.clock.now() : record.at;
 }
 
 function ownNewest(entries: Timeline['entries'], user: string): Places['own'] {
