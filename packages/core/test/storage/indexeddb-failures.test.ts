@@ -21,6 +21,10 @@ function records(...seqs: number[]) {
   return [{ type: 'records', log, records: all }] as const;
 }
 
+function range(from: number, to: number): number[] {
+  return Array.from({ length: to - from + 1 }, (_, index) => from + index);
+}
+
 async function errorOf(promise: Promise<unknown>): Promise<GuanxiError> {
   const error = await promise.then(
     () => 'no error',
@@ -99,6 +103,17 @@ describe('losing the database', () => {
     await storage.close();
   });
 
+  test('tells commits that wait when it happens', async () => {
+    const { factory, storage } = setUp();
+    await storage.load();
+    const size = storageLimits.transactionWrites;
+    const commits = range(0, 5).map((index) => storage.commit(records(...range(index * size + 1, (index + 1) * size))));
+    const newer = opened(factory.open(databaseName, 2)).then((database) => database.close());
+    const outcomes = await Promise.allSettled(commits);
+    await newer;
+    expect(outcomes.at(-1)).toMatchObject({ status: 'rejected', reason: { code: 'storage', message: expect.stringContaining('reload') } });
+  });
+
   test('gives way to a deletion', async () => {
     const { factory, storage } = setUp();
     await storage.commit(records(1));
@@ -112,7 +127,7 @@ describe('losing the database', () => {
     await storage.load();
     const request = databases.mock.results[0]?.value as IDBOpenDBRequest;
     forceCloseDatabase(request.result as never);
-    expect((await errorOf(storage.commit(records(51)))).code).toBe('storage');
+    expect(await errorOf(storage.commit(records(51)))).toMatchObject({ code: 'storage', message: expect.stringContaining('reload') });
   });
 });
 
@@ -146,15 +161,17 @@ describe('a commit that fails', () => {
     const { storage } = setUp();
     await storage.load();
     const full = failingPut(2);
-    const outcomes = await Promise.allSettled([1, 2, 3, 4].map((seq) => storage.commit(records(seq))));
+    // The large one does not fit into the transaction of the two that wait before it.
+    const commits = [records(1), records(2), records(3), records(...range(4, storageLimits.transactionWrites + 3)), records(9999)];
+    const outcomes = await Promise.allSettled(commits.map((writes) => storage.commit(writes)));
     full.mockRestore();
-    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected', 'rejected']);
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected', 'rejected', 'rejected']);
     expect(await seqs(storage)).toEqual([1]);
   });
 
   test('fails whole when a stored page is broken', async () => {
     const { factory, storage } = setUp();
-    await storage.commit(records(...Array.from({ length: 50 }, (_, index) => index + 1)));
+    await storage.commit(records(...range(1, 50)));
     const database = await opened(factory.open(databaseName));
     const transaction = database.transaction('timeline', 'readwrite');
     transaction.objectStore('timeline').put('[{"id":', [log, 0]);
@@ -168,7 +185,7 @@ describe('a commit that fails', () => {
 
   test('is refused at once when too many wait', async () => {
     const { storage } = setUp();
-    const half = records(...Array.from({ length: storageLimits.waitingWrites / 2 }, (_, index) => index + 1));
+    const half = records(...range(1, storageLimits.waitingWrites / 2));
     const first = storage.commit(records(1));
     const waiting = [storage.commit(half), storage.commit(half)];
     expect(await errorOf(storage.commit(records(2)))).toMatchObject({ code: 'storage', message: expect.stringContaining('Await') });

@@ -28,7 +28,10 @@ export const storeNames: StoreName[] = ['logs', 'timeline', 'states', 'outbox', 
 /** Rises when `Schema` changes; `upgrade` then brings older databases along. */
 const VERSION = 1;
 
-/** Opens one account's database. `lost` is called when the browser takes the open database away. */
+/**
+ * Opens one account's database. `lost` is called when it had to give way to another tab. It is never opened a second
+ * time by itself: who knows what became of the data meanwhile.
+ */
 export function openDatabase(factory: IDBFactory | undefined, name: string, lost: (error: GuanxiError) => void): Promise<Database> {
   return new Promise((resolve, reject) => {
     if (!factory) throw storageFailure('there is no IndexedDB here; use memoryStorage()');
@@ -47,7 +50,6 @@ export function openDatabase(factory: IDBFactory | undefined, name: string, lost
         database.close();
         lost(storageFailure('another tab deleted it or brought a newer version; reload this one'));
       };
-      database.onclose = () => lost(storageFailure('the browser closed it, perhaps to delete its data; reload'));
       resolve(wrap(database) as unknown as Database);
     };
     request.onerror = () => reject(request.error);

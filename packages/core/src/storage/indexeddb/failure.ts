@@ -5,7 +5,7 @@ const advice: Readonly<Record<string, string>> = {
   QuotaExceededError: 'no room is left on this device; free some or sign out of an unused account',
   VersionError: 'a newer version of this app wrote it; update or reload',
   SecurityError: 'the browser forbids it; allow site data or use memoryStorage()',
-  InvalidStateError: 'the browser refuses it, as in some private windows; use memoryStorage()',
+  InvalidStateError: 'the browser closed or refuses it; reload, or use memoryStorage() in a private window',
 };
 
 /** The `storage` error for what IndexedDB threw, or for what is known to be wrong. */
