@@ -9,8 +9,11 @@ const now = 1_700_000_000_000;
 const bytes = (text: string) => new TextEncoder().encode(text);
 
 /** A token as a host app makes it, valid for an hour from `now` unless said otherwise. */
-function sign(claims: JWTPayload, options: { readonly secret?: string; readonly alg?: string } = {}): Promise<string> {
-  const payload = { sub: 'mei', exp: now / 1000 + 3600, ...claims };
+function sign(
+  claims: { readonly [name: string]: unknown },
+  options: { readonly secret?: string; readonly alg?: string } = {},
+): Promise<string> {
+  const payload: JWTPayload = { sub: 'mei', exp: now / 1000 + 3600, ...claims };
   return new SignJWT(payload).setProtectedHeader({ alg: options.alg ?? 'HS256' }).sign(bytes(options.secret ?? secret));
 }
 

@@ -32,8 +32,18 @@ export function createMetrics(connections: () => number): Metrics {
     buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
     registers,
   });
-  const refusals = new Counter({ name: 'guanxi_handshakes_refused_total', help: 'Handshakes refused, by code.', labelNames: ['code'], registers });
-  const closes = new Counter({ name: 'guanxi_links_closed_total', help: 'Links that ended, by close code.', labelNames: ['code'], registers });
+  const refusals = new Counter({
+    name: 'guanxi_handshakes_refused_total',
+    help: 'Handshakes refused, by code.',
+    labelNames: ['code'],
+    registers,
+  });
+  const closes = new Counter({
+    name: 'guanxi_links_closed_total',
+    help: 'Links that ended, by close code.',
+    labelNames: ['code'],
+    registers,
+  });
   const batch = new Histogram({
     name: 'guanxi_commit_commands',
     help: 'Commands in one transaction.',
@@ -47,7 +57,11 @@ export function createMetrics(connections: () => number): Metrics {
     registers,
   });
   const deliveries = new Counter({ name: 'guanxi_deliveries_total', help: 'Records handed to inboxes that are being read.', registers });
-  const cuts = new Counter({ name: 'guanxi_inbox_cut_backs_total', help: 'Inboxes that fell behind and were cut back to heads.', registers });
+  const cuts = new Counter({
+    name: 'guanxi_inbox_cut_backs_total',
+    help: 'Inboxes that fell behind and were cut back to heads.',
+    registers,
+  });
   gauge('guanxi_connections', 'Open links.', (set) => set(connections()));
   const lag = monitorEventLoopDelay({ resolution: 20 });
   lag.enable();

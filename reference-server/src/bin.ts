@@ -1,0 +1,103 @@
+#!/usr/bin/env node
+import { join } from 'node:path';
+import { GuanxiError } from '@guanxi/core/contract';
+import { pino } from 'pino';
+import { type Config, keepSecret, readConfig } from './config/index.js';
+import type { Database } from './database/database.js';
+import { createServer, type Server, type ServerOptions } from './gateway/index.js';
+import { gatewayLimits } from './gateway/limits.js';
+import { lockDirectory } from './lock/index.js';
+
+/** The command `guanxi-server`: reads the configuration, opens the database, serves until it is told to stop. */
+async function main(): Promise<void> {
+  const config = readConfig(process.argv.slice(2), process.env);
+  if ('help' in config) {
+    process.stdout.write(config.help);
+    return;
+  }
+  const logger = pino({ level: config.logLevel, base: null }, pino.destination({ dest: 2, sync: true }));
+  const open: (() => Promise<void>)[] = [];
+  const closeAll = async () => {
+    for (let close = open.pop(); close !== undefined; close = open.pop()) await close();
+  };
+  try {
+    const database = await openDatabase(config, open);
+    const server = await createServer(await serverOptions(config, database, logger));
+    open.push(() => server.close());
+    stopOnSignal(server, closeAll, logger);
+    process.stdout.write(`guanxi-server is at ${server.url}${config.demo ? ', with demo sign-up' : ''}\n`);
+  } catch (error) {
+    await closeAll();
+    throw error;
+  }
+}
+
+async function openDatabase(config: Config, open: (() => Promise<void>)[]): Promise<Database> {
+  if (config.databaseUrl !== undefined) {
+    const { postgresDatabase } = await import('./database/postgres/index.js');
+    const database = postgresDatabase({ url: config.databaseUrl });
+    open.push(() => database.close());
+    return database;
+  }
+  const lock = await lockDirectory({ directory: config.dataDir, onLost: (error) => stopHard(error) });
+  open.push(() => lock.release());
+  // PGlite is 10 MB of WebAssembly that a server on PostgreSQL need not load.
+  const { pgliteDatabase } = await import('./database/pglite/index.js');
+  const database = await pgliteDatabase({ dataDir: join(config.dataDir, 'pglite') });
+  open.push(() => database.close());
+  return database;
+}
+
+async function serverOptions(config: Config, database: Database, logger: ServerOptions['logger']): Promise<ServerOptions> {
+  const { port, host, trustProxy, origins, staticDir, jwtSecret, jwksUrl, jwtIssuer, jwtAudience } = config;
+  const tokens = {
+    ...(jwtSecret === undefined ? {} : { secret: jwtSecret }),
+    ...(jwksUrl === undefined ? {} : { jwksUrl }),
+    ...(jwtIssuer === undefined ? {} : { issuer: jwtIssuer }),
+    ...(jwtAudience === undefined ? {} : { audience: jwtAudience }),
+  };
+  return {
+    database,
+    port,
+    host,
+    trustProxy,
+    ...(logger === undefined ? {} : { logger }),
+    ...(config.demo ? { demo: { secret: await keepSecret(config.dataDir) } } : { tokens }),
+    ...(origins === undefined ? {} : { origins }),
+    ...(staticDir === undefined ? {} : { staticDirectory: staticDir }),
+  };
+}
+
+function stopOnSignal(server: Server, closeAll: () => Promise<void>, logger: { error(details: object, message: string): void }): void {
+  let stopping = false;
+  const stop = (signal: NodeJS.Signals) => {
+    // A second Ctrl-C means: now.
+    if (stopping) return stopHard(new GuanxiError('aborted', `A second ${signal} came.`));
+    stopping = true;
+    const patience = setTimeout(
+      () => stopHard(new GuanxiError('timeout', `${server.url} did not close in time.`)),
+      2 * gatewayLimits.shutdown,
+    );
+    patience.unref();
+    closeAll().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        logger.error({ err: error }, 'closing failed');
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
+
+function stopHard(error: GuanxiError): never {
+  process.stderr.write(`guanxi-server: ${error.message}\n`);
+  process.exit(1);
+}
+
+main().catch((error: unknown) => {
+  if (GuanxiError.is(error)) stopHard(error);
+  process.stderr.write(`guanxi-server: ${error instanceof Error ? error.stack : String(error)}\n`);
+  process.exit(1);
+});
