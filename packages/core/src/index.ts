@@ -46,6 +46,11 @@ export type {
   StorageSnapshot,
   StorageWrite,
 } from './storage/storage.js';
+export { type BroadcastChannelTransportOptions, broadcastChannelTransport } from './transport/broadcast-channel-transport.js';
+export type { MessageChannelLike } from './transport/channel-link.js';
+export { type TransportLimits, transportLimits } from './transport/limits.js';
+export { type MessagePortLike, type MessagePortTransportOptions, messagePortTransport } from './transport/message-port-transport.js';
+export { type LinkTransportOptions, type OverLinkOptions, overLink } from './transport/over-link.js';
 export type {
   Auth,
   Batch,
@@ -57,3 +62,4 @@ export type {
   TransportState,
   TransportStatus,
 } from './transport/transport.js';
+export { type WebSocketLike, type WebSocketTransportOptions, webSocketTransport } from './transport/web-socket-transport.js';

@@ -20,6 +20,8 @@ export interface ServeLimits {
   readonly queueHard: number;
   /** Ms that the queue may stay over `queueHard`. */
   readonly queueGrace: number;
+  /** Links on one BroadcastChannel or MessagePort; one more is refused with 1013. */
+  readonly channelLinks: number;
   /** Ms between two looks at a queue that was too long. */
   readonly queuePoll: number;
 }
@@ -36,4 +38,5 @@ export const serveLimits: ServeLimits = {
   queueHard: 4_194_304,
   queueGrace: 5000,
   queuePoll: 20,
+  channelLinks: 256,
 };
