@@ -32,7 +32,8 @@ export function createRateLimit({ burst, rate, now, keys = gatewayLimits.address
       buckets.delete(key); // A Map keeps the order of insertion: the first key is the one quiet the longest.
       buckets.set(key, { turns: turns < 1 ? turns : turns - 1, at });
       if (buckets.size > keys) buckets.delete(buckets.keys().next().value as string);
-      return turns < 1 ? Math.ceil(((1 - turns) * 1000) / rate) : 0;
+      // Fractions do not add up exactly; a thousandth of a ms is no reason to wait another one.
+      return turns < 1 ? Math.max(1, Math.ceil(((1 - turns) * 1000) / rate - 0.001)) : 0;
     },
   };
 }

@@ -85,8 +85,10 @@ export function webSocketGateway(options: WebSocketGatewayOptions): WebSocketGat
         clearInterval(sweep);
         for (const link of links) link.close(1001, 'The server is going away.');
         const deadline = now() + ms;
-        while (links.size > 0 && now() < deadline) await new Promise((resolve) => setTimeout(resolve, 10));
-        for (const link of links) link.cut();
+        while (links.size > 0) {
+          if (now() >= deadline) for (const link of links) link.cut();
+          await new Promise((resolve) => setTimeout(resolve, 10));
+        }
       })();
       return closed;
     },
