@@ -22,7 +22,11 @@ async function main(): Promise<void> {
   };
   try {
     const database = await openDatabase(config, open);
-    const server = await createServer(await serverOptions(config, database, logger));
+    const options = await serverOptions(config, database, logger);
+    const server = await createServer({
+      ...options,
+      onReplaced: () => stopHard(new GuanxiError('conflict', 'Another server has taken over this database.')),
+    });
     open.push(() => server.close());
     stopOnSignal(server, closeAll, logger);
     process.stdout.write(`guanxi-server is at ${server.url}${config.demo ? ', with demo sign-up' : ''}\n`);

@@ -10,12 +10,11 @@ export interface SeedCommand {
   readonly input: Json;
 }
 
-/** Commands of one moment: those of `first` go together, in order, and those of `after` follow when they are done. */
+/** Commands of one moment, given together and in order. */
 export interface SeedStep {
   /** Ms since 1970. */
   readonly at: number;
-  readonly first: readonly SeedCommand[];
-  readonly after: readonly SeedCommand[];
+  readonly commands: readonly SeedCommand[];
 }
 
 const day = 86_400_000;
@@ -34,7 +33,7 @@ export function scriptCommands(script: Script, number: number, now: number): See
   if (script.group !== undefined) {
     const at = midnight - ((script.sittings[0]?.daysAgo ?? 0) + 1) * day;
     const input = { log, name: script.group, members: people.slice(1) };
-    steps.push({ at, first: [{ user: founder, id: ids(), method: chat.methods.create.name, input }], after: [] });
+    steps.push({ at, commands: [{ user: founder, id: ids(), method: chat.methods.create.name, input }] });
   }
   const known = new Map<string, { readonly id: RecordId; readonly seq: number; readonly line: Line }>();
   let seq = 0;
@@ -43,20 +42,20 @@ export function scriptCommands(script: Script, number: number, now: number): See
     const begins = Math.min(midnight - daysAgo * day + (hour * 60 + minute) * 60_000, now - lines.length * 40_000);
     // A long history goes a sitting at a time; what was written by hand goes line by line, with the pauses of people who write.
     const together = script.sittings.length > 100;
-    let moment: { at: number; first: SeedCommand[]; after: SeedCommand[] } | undefined;
+    let moment: { readonly at: number; readonly commands: SeedCommand[] } | undefined;
     for (const [index, line] of lines.entries()) {
       if (moment === undefined || !together) {
-        moment = { at: begins + index * 37_000, first: [], after: [] };
+        moment = { at: begins + index * 37_000, commands: [] };
         steps.push(moment);
       }
       const id = ids() as RecordId;
       seq += 1;
       if (line.as !== undefined) known.set(line.as, { id, seq, line });
-      moment.first.push({ user: line.by as UserId, id, method: chat.methods.send.name, input: textInput(log, line, known) });
-      moment.after.push(...changes(log, line, id, ids));
+      moment.commands.push({ user: line.by as UserId, id, method: chat.methods.send.name, input: textInput(log, line, known) });
+      moment.commands.push(...changes(log, line, id, ids));
     }
   }
-  steps.push({ at: now, first: reads(script, log, seq, ids), after: [] });
+  steps.push({ at: now, commands: reads(script, log, seq, ids) });
   return steps;
 }
 

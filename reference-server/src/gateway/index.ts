@@ -1,4 +1,4 @@
-export { createServer, type Server, type ServerOptions } from './create-server.js';
+export { createServer, type Server } from './create-server.js';
 export { gatewayLimits } from './limits.js';
-export type { Logger } from './logger.js';
+export type { ServerOptions } from './server-options.js';
 export type { TokenOptions } from './tokens/verify-tokens.js';

@@ -24,6 +24,8 @@ export const gatewayLimits = {
   frameExtra: 1024,
   /** Bytes of an HTTP request's body. */
   httpBody: 65_536,
+  /** People whose description by token is remembered, so that it is not written again. */
+  describedUsers: 10_000,
   /** Characters of a token. */
   token: 8192,
   /** Least bytes of a shared secret. */

@@ -1,7 +1,11 @@
+import type { Writable } from 'node:stream';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { Receiver } from 'ws';
+import * as ws from 'ws';
 import { textFrames } from '../../src/gateway/link/text-frames.js';
+
+// The class that reads is exported, and left out of the types.
+const { Receiver } = ws as unknown as { readonly Receiver: new (options: { readonly isServer: boolean }) => Writable };
 
 /** What a WebSocket reads out of bytes. */
 function read(bytes: Buffer): string[] {

@@ -1,7 +1,7 @@
 import { GuanxiError } from '@guanxi/core/contract';
+import type { Logger } from '@guanxi/core/serve';
 import { Hono } from 'hono';
 import { errorResponse } from '../error-response.js';
-import type { Logger } from '../logger.js';
 
 /** What the routes need. */
 export interface HttpAppOptions {

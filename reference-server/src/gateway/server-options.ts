@@ -1,0 +1,43 @@
+import type { Logger } from '@guanxi/core/serve';
+import type { Bus } from '../bus/index.js';
+import type { Database } from '../database/database.js';
+import type { HubLimits } from '../hub/index.js';
+import type { TokenOptions } from './tokens/verify-tokens.js';
+
+/** How to make a server. */
+export interface ServerOptions {
+  /** Where everything is kept. Whoever opened it closes it, after the server. */
+  readonly database: Database;
+  /** @default one within this process */
+  readonly bus?: Bus;
+  /** Whose tokens are good. Either this or `demo`. */
+  readonly tokens?: TokenOptions;
+  /**
+   * Sign-up with name and password, and demo people with conversations of theirs. Anybody may take any free id, so it
+   * does not go together with `tokens`. `secret` signs the tokens, 32 bytes or more.
+   */
+  readonly demo?: { readonly secret: string };
+  /** 0 takes a free one. @default 8787 */
+  readonly port?: number;
+  /** @default '127.0.0.1' */
+  readonly host?: string;
+  /** Directory of a built web app, served at every address that is not the server's own. */
+  readonly staticDirectory?: string;
+  /** Web origins that may connect, such as `https://app.example`. @default any, since nothing rests on cookies */
+  readonly origins?: readonly string[];
+  /** Take callers' addresses from X-Forwarded-For. @default false */
+  readonly trustProxy?: boolean;
+  readonly limits?: {
+    /** Links at once. @default gatewayLimits.connections */
+    readonly connections?: number;
+    /** Links that one address may open: at once, and per second after that. */
+    readonly connects?: { readonly burst: number; readonly rate: number };
+    /** Demo sign-ups and sign-ins of one address: at once, and per second after that. */
+    readonly signIns?: { readonly burst: number; readonly rate: number };
+    readonly hub?: Partial<HubLimits>;
+  };
+  /** Called once if another server takes this database over; this one serves nothing from then on, and should be closed. */
+  readonly onReplaced?: () => void;
+  /** Never given tokens, message bodies or names. @default one that says nothing */
+  readonly logger?: Logger;
+}
