@@ -14,7 +14,9 @@ export type {
   Window,
 } from './client/client.js';
 export { type Clock, systemClock } from './client/clock.js';
+export { createClient } from './client/create-client.js';
 export type { Logger } from './client/logger.js';
+export { createPeople, type People } from './client/people.js';
 export {
   type CommandId,
   type CommandReceipt,
@@ -36,6 +38,7 @@ export {
   type Retry,
   type UserId,
 } from './contract/index.js';
+export { clientLimits } from './limits.js';
 export { memoryStorage } from './storage/memory-storage.js';
 export type {
   LogState,

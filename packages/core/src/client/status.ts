@@ -1,0 +1,27 @@
+import { BehaviorSubject, type Observable } from 'rxjs';
+import type { ConnectionStatus } from '../session/connection.js';
+import type { OutboxEntry } from '../storage/storage.js';
+import type { ClientStatus } from './client.js';
+
+/** The status of a connection together with what is pending, told when either changes. */
+export function watchStatus(connection: BehaviorSubject<ConnectionStatus>, entries: BehaviorSubject<readonly OutboxEntry[]>) {
+  const status = new BehaviorSubject<ClientStatus>(combine(connection.value, entries.value));
+  const show = () => {
+    const next = combine(connection.value, entries.value);
+    const keys = new Set([...Object.keys(next), ...Object.keys(status.value)]) as Set<keyof ClientStatus>;
+    if ([...keys].some((key) => next[key] !== status.value[key])) status.next(next);
+  };
+  connection.subscribe({ next: show, complete: () => status.complete() });
+  entries.subscribe(show);
+  return status.asObservable() as Observable<ClientStatus>;
+}
+
+function combine(connection: ConnectionStatus, entries: readonly OutboxEntry[]): ClientStatus {
+  const pending = entries.filter(({ state }) => state.name === 'queued');
+  return {
+    ...connection,
+    pending: pending.length,
+    failed: entries.length - pending.length,
+    ...(pending.length > 0 ? { pendingSince: Math.min(...pending.map(({ at }) => at)) } : {}),
+  };
+}

@@ -1,0 +1,32 @@
+import type { Window } from '../client/client.js';
+import { GuanxiError } from '../contract/error.js';
+import { clientLimits } from '../limits.js';
+import type { LogState, Range } from '../storage/storage.js';
+
+/** The places a window covers now, within what the log has; from > to when there are none. */
+export function windowRange(window: Window, { start, seq }: LogState): Range {
+  if ('last' in window) return [Math.max(start, seq - window.last + 1), seq];
+  return [Math.max(start, window.range[0]), Math.min(seq, window.range[1])];
+}
+
+/** Refuses what is not a window, and one that is too large. */
+export function checkWindow(window: Window): void {
+  const [from, to] = 'last' in window ? [1, window.last] : window.range;
+  if (!Number.isSafeInteger(from) || !Number.isSafeInteger(to) || from < 0 || to < 0) {
+    throw new GuanxiError('invalid', 'A window is { last } or { range: [from, to] }, in whole numbers from 0.');
+  }
+  if (to - from >= clientLimits.windowSize) {
+    throw new GuanxiError('too-large', `A window holds at most ${clientLimits.windowSize} places; move it instead.`);
+  }
+}
+
+/** The parts of `wanted` that lie outside `covered`. */
+export function uncovered([from, to]: Range, covered: Range | null): readonly Range[] {
+  if (from > to) return [];
+  if (!covered || covered[0] > to || covered[1] < from) return [[from, to]];
+  const sides: Range[] = [
+    [from, covered[0] - 1],
+    [covered[1] + 1, to],
+  ];
+  return sides.filter(([low, high]) => low <= high);
+}
