@@ -1,0 +1,51 @@
+import type { CommandReceipt, Contract, Json, LogId, UserId } from '@guanxi/core/contract';
+import type { Sql } from '../../database/database.js';
+import type { CommandContext, LogView } from './command-context.js';
+
+/** What a plain message comes to: one new timeline record, its id the command's. */
+export interface Append {
+  readonly kind: string;
+  readonly body: Json;
+}
+
+/** How the server carries out one method that writes. */
+export interface CommandHandler<Input> {
+  /**
+   * The logs that it may read or write, the most important first; at least one. Their lanes are held while it runs.
+   * Touching another log is allowed and begins the command again with that log's lane held as well.
+   */
+  logs(input: Input, user: UserId): readonly LogId[];
+  /**
+   * The fast way, tried first: decides by the head and members of the first log alone, which are in memory. It gives
+   * what to append there, throws a `GuanxiError` to refuse, or answers null to have `run` called. Pure.
+   */
+  append?(input: Input, user: UserId, log: LogView): Append | null;
+  /**
+   * Stages changes by `context` and gives the result; a throw leaves no trace. It may be run again when the
+   * transaction has to be repeated, so its effects go through `context` only.
+   */
+  run(context: CommandContext, input: Input): Promise<Json | CommandReceipt>;
+  /** Set when `run` writes by `context.sql`: then it has a savepoint of its own. */
+  readonly savepoint?: true;
+}
+
+/** What a question may use. */
+export interface QueryContext {
+  readonly user: UserId;
+  /** Ms since 1970. */
+  readonly now: number;
+  readonly sql: Sql;
+}
+
+/** How the server answers one method that only reads. */
+export type QueryHandler<Input> = (context: QueryContext, input: Input) => Promise<Json>;
+
+/** The server's half of a feature: each method of its contract has exactly one handler. */
+export interface HubModule {
+  readonly contract: Contract;
+  /** By the method's key in the contract. */
+  // biome-ignore lint/suspicious/noExplicitAny: a module holds handlers of every input.
+  readonly commands: Readonly<Record<string, CommandHandler<any>>>;
+  // biome-ignore lint/suspicious/noExplicitAny: a module holds handlers of every input.
+  readonly queries?: Readonly<Record<string, QueryHandler<any>>>;
+}

@@ -1,0 +1,47 @@
+import type { Sql } from '../../database/database.js';
+import type { Batch } from './batch.js';
+
+/**
+ * The whole transaction of a batch of plain messages, in one statement: hold the lane, count its position up, insert
+ * the records. It does nothing when another hub has the lane, or when one of the ids is that of an earlier command; it
+ * fails as a whole when one of them is that of a record.
+ */
+const statement = `with held as (
+  update lanes set position = position + 1
+  where lane = $1 and epoch = $2 and not exists (select 1 from commands where id = any($4::text[]))
+  returning position
+), added as (
+  insert into records (id, log, seq, version, born, position, at, digest, kind, author, body)
+  select r.id, r.log, r.seq, r.version, r.version, held.position, $3, r.digest, r.kind, r.author, r.body
+  from held, unnest($4::text[], $5::int4[], $6::int8[], $7::int8[], $8::int8[], $9::text[], $10::text[], $11::text[])
+    as r (id, log, seq, version, digest, kind, author, body)
+)
+select position from held`;
+
+/** Commits a batch of one lane that only adds records to logs that exist. Gives the lane's new position, null if not held. */
+export async function writeAppends(sql: Sql, batch: Batch): Promise<number | null> {
+  const ids: string[] = [];
+  const logs: number[] = [];
+  const seqs: number[] = [];
+  const versions: number[] = [];
+  const digests: (number | null)[] = [];
+  const kinds: string[] = [];
+  const authors: string[] = [];
+  const bodies: string[] = [];
+  for (const draft of batch.drafts.values()) {
+    for (const { record, text, digest } of draft.changes.values()) {
+      ids.push(record.id);
+      logs.push(draft.state.n);
+      seqs.push(record.seq);
+      versions.push(record.version);
+      digests.push(digest);
+      kinds.push(record.kind);
+      authors.push(record.author);
+      bodies.push(text);
+    }
+  }
+  const lane = batch.lanes[0];
+  const params = [lane?.index ?? 0, lane?.epoch ?? 0, batch.now, ids, logs, seqs, versions, digests, kinds, authors, bodies];
+  const [row] = await sql.query<{ position: number }>(statement, params);
+  return row?.position ?? null;
+}

@@ -1,0 +1,11 @@
+/** Something worth counting; a gateway makes metrics of it. Durations in ms. */
+export type HubEvent =
+  /** A transaction that settled `commands`. */
+  | { readonly type: 'batch'; readonly commands: number; readonly ms: number }
+  /** A request was answered; `error` is the code it was refused with. */
+  | { readonly type: 'request'; readonly op: string; readonly error?: string }
+  /** A stream fell behind and was cut back. */
+  | { readonly type: 'overflow'; readonly stream: string };
+
+/** Told what happens, as it happens; it must not throw and has to be quick. */
+export type Observer = (event: HubEvent) => void;

@@ -1,0 +1,213 @@
+import {
+  type Answers,
+  type CallRequest,
+  GuanxiError,
+  type HelloAnswer,
+  type Json,
+  limits,
+  PROTOCOL,
+  type Request,
+  type UserId,
+} from '@guanxi/core/contract';
+import type { BackendSession, Batch, StreamOptions } from '@guanxi/core/serve';
+import type { HubParts } from '../hub-parts.js';
+import { readLogs } from '../read/read-logs.js';
+import { readPage } from '../read/read-page.js';
+import { positionsOf } from '../stream/cursor.js';
+import { InboxReader } from '../stream/inbox-reader.js';
+import { SignalReader } from '../stream/signal-reader.js';
+import { parseRequest } from './parse-request.js';
+
+/** Who a token speaks for. */
+export interface Identity {
+  readonly user: UserId;
+  /** Ms since 1970. */
+  readonly expiresAt?: number;
+}
+
+/** One connection's session. */
+export class Session implements BackendSession {
+  readonly user: UserId;
+  expiresAt?: number;
+  readonly #parts: HubParts;
+  readonly #streams = new Set<InboxReader | SignalReader>();
+  #cancelExpiry: () => void = () => {};
+  #closed = false;
+
+  constructor(parts: HubParts, identity: Identity) {
+    this.#parts = parts;
+    this.user = identity.user;
+    this.#expireAt(identity.expiresAt);
+  }
+
+  /** Streams that are open. */
+  get streams(): number {
+    return this.#streams.size;
+  }
+
+  async renew(token: string): Promise<void> {
+    const { user, expiresAt } = await this.#parts.authenticate(token);
+    if (user !== this.user) throw new GuanxiError('forbidden', 'This token is of another user; open another connection for her.');
+    this.#expireAt(expiresAt);
+  }
+
+  async request(request: unknown, { signal }: { readonly signal: AbortSignal }): Promise<Answers[Request['op']]> {
+    const { observe } = this.#parts;
+    const op = opOf(request);
+    try {
+      if (signal.aborted) throw new GuanxiError('aborted', 'The request was given up before it was sent.', { outcome: 'not-sent' });
+      this.#check();
+      const answer = await this.#answer(op, request);
+      observe({ type: 'request', op });
+      return answer;
+    } catch (error) {
+      const known = GuanxiError.from(error);
+      // A read of ours that fails leaves nothing behind, but the database may be back soon.
+      if (known.code === 'internal') this.#parts.logger.error({ error, op }, 'A request failed');
+      observe({ type: 'request', op, error: known.code });
+      throw known.cause === undefined ? known : withoutCause(known);
+    }
+  }
+
+  stream({ name, from }: StreamOptions, { signal }: { readonly signal: AbortSignal }): AsyncIterable<Batch> {
+    if (signal.aborted) throw new GuanxiError('aborted', 'The stream was given up before it was opened.');
+    this.#check();
+    if (this.#streams.size >= this.#parts.limits.sessionStreams) {
+      throw new GuanxiError('rate-limited', `A connection has at most ${this.#parts.limits.sessionStreams} streams; close one.`);
+    }
+    const reader = name === 'inbox' ? this.#inbox(from) : name === '~signals' ? this.#signals() : null;
+    if (reader === null) throw new GuanxiError('unsupported', `This server has no stream ${String(name).slice(0, 100)}.`);
+    this.#streams.add(reader);
+    signal.addEventListener('abort', () => reader.fail(new GuanxiError('aborted', 'The stream was given up.')), { once: true });
+    return reader;
+  }
+
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#cancelExpiry();
+    this.end(new GuanxiError('closed', 'The session was closed.'));
+    this.#parts.sessions.delete(this);
+  }
+
+  /** Ends the streams, for a reason. */
+  end(error: GuanxiError): void {
+    for (const reader of [...this.#streams]) reader.fail(error);
+  }
+
+  async #answer(op: string, request: unknown): Promise<Answers[Request['op']]> {
+    const { clock, database, rates, dispatcher, limits: own } = this.#parts;
+    const now = clock.now();
+    rates.check(this.user, op === 'call' || op === 'signal' ? op : 'read', now);
+    switch (op) {
+      case 'call':
+        return { result: await dispatcher.call(this.user, request as CallRequest, now) };
+      case 'pull':
+        return await readLogs(database, parseRequest('pull', request).logs, { user: this.user, bodies: own.answerBodies });
+      case 'page':
+        return await readPage(database, parseRequest('page', request), { user: this.user, bodies: own.answerBodies });
+      case 'signal':
+        await this.#signal(request);
+        return null;
+      case 'hello':
+        return this.#hello(request, now);
+      default:
+        throw new GuanxiError('unsupported', `This server has no operation ${op.slice(0, 100)}.`);
+    }
+  }
+
+  #hello(request: unknown, now: number): HelloAnswer {
+    const { protocol } = parseRequest('hello', request);
+    if (protocol !== PROTOCOL)
+      throw new GuanxiError('unsupported', `This server speaks version ${PROTOCOL} of the protocol, not ${protocol}.`);
+    const { durability } = this.#parts.database.capabilities;
+    return { protocol: PROTOCOL, user: this.user, epoch: this.#parts.feed.epoch, now, durability };
+  }
+
+  async #signal(request: unknown): Promise<void> {
+    const { log, kind, body } = parseRequest('signal', request);
+    const checked = this.#parts.signals.check(kind, body);
+    if (JSON.stringify(checked).length > limits.signalBody) {
+      throw new GuanxiError('too-large', `A signal holds at most ${limits.signalBody} characters.`);
+    }
+    await this.#parts.signals.send({ log, kind, body: checked as Json, author: this.user });
+  }
+
+  #inbox(from: string): InboxReader {
+    const { feed, database, online, observe, limits: own, lanes } = this.#parts;
+    const cursor = from === 'head' ? feed.cursor : from === 'start' ? feed.start : from;
+    if (typeof cursor !== 'string') throw new GuanxiError('invalid', 'A stream begins at start, at head or at a cursor.');
+    positionsOf(cursor, feed.epoch, lanes);
+    const reader = new InboxReader({
+      sql: database,
+      user: this.user,
+      epoch: feed.epoch,
+      lanes,
+      from: cursor,
+      live: from === 'head',
+      limits: own,
+      observe,
+      onEnd: (ended) => {
+        this.#streams.delete(ended);
+        online.removeInbox(this.user, ended);
+      },
+    });
+    online.addInbox(this.user, reader);
+    return reader;
+  }
+
+  #signals(): SignalReader {
+    const { online, observe, limits: own } = this.#parts;
+    const reader = new SignalReader({
+      queue: own.signalQueue,
+      onOverflow: () => observe({ type: 'overflow', stream: '~signals' }),
+      onEnd: (ended) => {
+        this.#streams.delete(ended);
+        online.removeSignals(this.user, ended);
+      },
+    });
+    online.addSignals(this.user, reader);
+    return reader;
+  }
+
+  #check(): void {
+    if (this.#closed) throw new GuanxiError('closed', 'The session was closed; connect again.', { outcome: 'not-sent' });
+    const { closing, clock } = this.#parts;
+    if (closing.error !== undefined) throw closing.error;
+    if (this.expiresAt !== undefined && clock.now() >= this.expiresAt) throw expired();
+  }
+
+  #expireAt(expiresAt: number | undefined): void {
+    this.#cancelExpiry();
+    this.#cancelExpiry = () => {};
+    if (expiresAt === undefined) delete this.expiresAt;
+    else this.expiresAt = expiresAt;
+    if (expiresAt === undefined || this.#closed) return;
+    // A timer of the platform counts to 2^31 ms only, so a far end is reached in steps.
+    const wait = Math.min(Math.max(0, expiresAt - this.#parts.clock.now()), 2 ** 31 - 1);
+    this.#cancelExpiry = this.#parts.clock.after(wait, () => {
+      if (this.#parts.clock.now() >= expiresAt) this.end(expired());
+      else this.#expireAt(expiresAt);
+    });
+  }
+}
+
+function expired(): GuanxiError {
+  return new GuanxiError('unauthenticated', 'The token has expired; give a fresh one.');
+}
+
+function opOf(request: unknown): string {
+  if (typeof request === 'object' && request !== null && 'op' in request && typeof request.op === 'string') return request.op;
+  return 'unknown';
+}
+
+/** What a caller is told: not what went wrong inside. */
+function withoutCause({ code, message, outcome, retry, retryAfter, reason }: GuanxiError): GuanxiError {
+  const shown = code === 'internal' ? 'The server failed to carry this out; its operator can find out why.' : message;
+  return new GuanxiError(code, shown, {
+    outcome,
+    retry,
+    ...(retryAfter === undefined ? {} : { retryAfter }),
+    ...(reason === undefined ? {} : { reason }),
+  });
+}

@@ -1,0 +1,109 @@
+import type { InboxItem, LogId, UserId } from '@guanxi/core/contract';
+import { limits } from '@guanxi/core/contract';
+import type { Batch } from '../lane/batch.js';
+import type { HubLimits } from '../limits.js';
+import type { LogDraft } from '../log/log-draft.js';
+import { cursorOf } from './cursor.js';
+import type { Online } from './online.js';
+
+/** What one commit did to one log, as it waits for the readers. The same object, and the same `items`, for all of them. */
+export interface Delivery {
+  readonly items: readonly InboxItem[];
+  readonly lane: number;
+  /** The lane's position at the commit. */
+  readonly position: number;
+  /** The cursor of a reader who has everything before the commit, and after it. */
+  readonly before: string;
+  readonly after: string;
+}
+
+/** Where everything stands that was committed and told, and the telling of it. */
+export class Feed {
+  readonly epoch: string;
+  readonly #positions: number[];
+  readonly #online: Online;
+  readonly #limits: HubLimits;
+  #cursor: string;
+
+  constructor(options: {
+    readonly epoch: string;
+    readonly positions: readonly number[];
+    readonly online: Online;
+    readonly limits: HubLimits;
+  }) {
+    this.epoch = options.epoch;
+    this.#positions = [...options.positions];
+    this.#online = options.online;
+    this.#limits = options.limits;
+    this.#cursor = cursorOf(this.epoch, this.#positions);
+  }
+
+  /** The cursor of a reader who has all that was told. */
+  get cursor(): string {
+    return this.#cursor;
+  }
+
+  /** The cursor of a reader who has nothing. */
+  get start(): string {
+    return cursorOf(
+      this.epoch,
+      this.#positions.map(() => 0),
+    );
+  }
+
+  /** Hands a commit to the inboxes of those who are online. Lane by lane, so that each step leads from cursor to cursor. */
+  deliver(batch: Batch): void {
+    for (const [lane, position] of batch.positions) {
+      const before = this.#cursor;
+      this.#positions[lane] = position;
+      this.#cursor = cursorOf(this.epoch, this.#positions);
+      if (this.#online.inboxes === 0) continue;
+      const step = { lane, position, before, after: this.#cursor };
+      for (const draft of batch.drafts.values()) if (draft.state.lane === lane && draft.version > draft.from) this.#deliverLog(draft, step);
+    }
+  }
+
+  /** A lane turned out to stand further than it was told: readers have to look for themselves. */
+  skipTo(lane: number, position: number): void {
+    this.#positions[lane] = position;
+    this.#cursor = cursorOf(this.epoch, this.#positions);
+  }
+
+  #deliverLog(draft: LogDraft, step: Omit<Delivery, 'items'>): void {
+    // Made when the first reader turns up, and the same for all.
+    let push: Delivery | undefined;
+    let head: Delivery | undefined;
+    const fresh = newcomers(draft);
+    this.#online.eachInbox(draft.state.members, (user, inbox) => {
+      // Who has just come has no version to apply a push to, and may not read all that is in it.
+      if (fresh?.has(user)) {
+        head ??= { ...step, items: Object.freeze([headOf(draft)]) };
+        inbox.push(head);
+      } else {
+        push ??= { ...step, items: Object.freeze([this.#itemOf(draft)]) };
+        inbox.push(push);
+      }
+    });
+  }
+
+  /** A push, or a head if a push would be too long for a frame. */
+  #itemOf(draft: LogDraft): InboxItem {
+    let size = 1000;
+    for (const { record, text } of draft.changes.values()) {
+      // Names and ids may double in length when quotes are escaped.
+      size += text.length + 2 * (record.id.length + record.author.length) + record.kind.length + this.#limits.recordFrame;
+    }
+    if (size > limits.frame) return headOf(draft);
+    return { log: draft.log, from: draft.from, to: draft.version, seq: draft.seq, records: draft.records() };
+  }
+}
+
+function headOf(draft: LogDraft): { log: LogId; to: number; seq: number } {
+  return { log: draft.log, to: draft.version, seq: draft.seq };
+}
+
+/** Who is in the log since this commit. */
+function newcomers({ changedMembers, membersBefore }: LogDraft): Set<UserId> | undefined {
+  if (changedMembers === undefined) return undefined;
+  return new Set([...changedMembers.keys()].filter((user) => membersBefore.get(user)?.start !== changedMembers.get(user)?.start));
+}

@@ -1,0 +1,193 @@
+import { GuanxiError, limits, type UserId } from '@guanxi/core/contract';
+import type { Batch } from '@guanxi/core/serve';
+import type { Sql } from '../../database/database.js';
+import type { HubLimits } from '../limits.js';
+import type { Observer } from '../observer.js';
+import { cursorOf, positionsOf } from './cursor.js';
+import type { Delivery } from './feed.js';
+import { type PlacedHead, readHeads } from './read-heads.js';
+
+/** What an inbox is read with. */
+export interface InboxOptions {
+  readonly sql: Sql;
+  readonly user: UserId;
+  readonly epoch: string;
+  readonly lanes: number;
+  /** The cursor to begin at. */
+  readonly from: string;
+  /** Nothing is to be caught up with: begin with what comes. */
+  readonly live: boolean;
+  readonly limits: HubLimits;
+  readonly observe: Observer;
+  /** Called once when the stream is over. */
+  readonly onEnd: (reader: InboxReader) => void;
+}
+
+type Step = IteratorResult<Batch, undefined>;
+
+/**
+ * One `inbox` stream. While it is `behind` it reads heads from the database, from its cursor; what is committed
+ * meanwhile waits in the queue. Then it is `live` and gives what comes. When the queue overflows it is emptied and the
+ * stream is behind again, so a reader who sleeps costs nothing.
+ */
+export class InboxReader implements AsyncIterableIterator<Batch> {
+  readonly #options: InboxOptions;
+  #state: 'behind' | 'reading' | 'live';
+  #cursor: string;
+  #queue: Delivery[] = [];
+  /** Heads that were read and not yet given, and where the lanes stood when they were. */
+  #heads:
+    | {
+        readonly list: readonly PlacedHead[];
+        at: number;
+        readonly reached: number[];
+        readonly target: readonly number[];
+        readonly complete: boolean;
+      }
+    | undefined;
+  #waiting: { resolve: (step: Step) => void; reject: (error: GuanxiError) => void } | undefined;
+  #error: GuanxiError | undefined;
+  #over = false;
+  /** Counts the readings of the database, so that one which was overtaken is known when it ends. */
+  #readings = 0;
+
+  constructor(options: InboxOptions) {
+    this.#options = options;
+    this.#cursor = options.from;
+    this.#state = options.live ? 'live' : 'behind';
+  }
+
+  /** Something was committed. Quick: it happens for every reader of a log, before the next batch. */
+  push(delivery: Delivery): void {
+    // Whoever has not begun to read from the database will find it there.
+    if (this.#state === 'behind') return;
+    if (this.#queue.length >= this.#options.limits.inboxQueue) {
+      this.fallBehind();
+      return;
+    }
+    this.#queue.push(delivery);
+    if (this.#waiting !== undefined && this.#state === 'live') this.#give();
+  }
+
+  /** Forgets what waits, and reads it from the database when the reader asks. */
+  fallBehind(): void {
+    this.#options.observe({ type: 'overflow', stream: 'inbox' });
+    this.#queue = [];
+    this.#heads = undefined;
+    this.#state = 'behind';
+    if (this.#waiting !== undefined) this.#catchUp();
+  }
+
+  next(): Promise<Step> {
+    if (this.#error !== undefined) return Promise.reject(this.#error);
+    if (this.#over) return Promise.resolve({ done: true, value: undefined });
+    return new Promise((resolve, reject) => {
+      this.#waiting = { resolve, reject };
+      if (this.#state === 'live') {
+        if (this.#queue.length > 0) this.#give();
+      } else if (this.#heads !== undefined) this.#giveHeads();
+      else if (this.#state === 'behind') this.#catchUp();
+    });
+  }
+
+  return(): Promise<Step> {
+    this.#finish();
+    return Promise.resolve({ done: true, value: undefined });
+  }
+
+  /** Ends the stream with an error. Idempotent. */
+  fail(error: GuanxiError): void {
+    if (this.#over) return;
+    this.#error = error;
+    this.#finish();
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  #finish(): void {
+    if (this.#over) return;
+    this.#over = true;
+    this.#queue = [];
+    this.#heads = undefined;
+    this.#options.onEnd(this);
+    const waiting = this.#waiting;
+    this.#waiting = undefined;
+    if (this.#error !== undefined) waiting?.reject(this.#error);
+    else waiting?.resolve({ done: true, value: undefined });
+  }
+
+  #settle(next: string, items: Batch['items'], live: boolean): void {
+    const waiting = this.#waiting;
+    this.#waiting = undefined;
+    const prev = this.#cursor;
+    this.#cursor = next;
+    waiting?.resolve({ done: false, value: { prev, next, items, live } });
+  }
+
+  /** Gives the first of the queue. Only the last delivery of a commit moves the cursor past that commit. */
+  #give(): void {
+    const delivery = this.#queue.shift();
+    if (delivery === undefined) return;
+    const following = this.#queue[0];
+    const next = following?.after === delivery.after ? delivery.before : delivery.after;
+    this.#settle(next, delivery.items as unknown as Batch['items'], following === undefined);
+  }
+
+  #catchUp(): void {
+    const { sql, user, epoch, lanes, limits: own } = this.#options;
+    this.#state = 'reading';
+    this.#readings += 1;
+    const reading = this.#readings;
+    const positions = positionsOf(this.#cursor, epoch, lanes);
+    // One commit touches at most this many logs of one person, so each reading gets beyond a position.
+    const limit = Math.max(own.catchUpHeads, own.batchCommands + 2);
+    readHeads(sql, { user, positions, limit }).then(
+      ({ heads, positions: target }) => {
+        // Overflowed, or over, in the meantime: what was read is of no use.
+        if (this.#over || this.#state !== 'reading' || reading !== this.#readings) return;
+        this.#heads = { list: heads, at: 0, reached: positions, target, complete: heads.length < limit };
+        if (this.#waiting !== undefined) this.#giveHeads();
+      },
+      (error) => this.fail(GuanxiError.from(error)),
+    );
+  }
+
+  #giveHeads(): void {
+    const heads = this.#heads;
+    if (heads === undefined) return;
+    const { list, reached, target, complete } = heads;
+    const part = list.slice(heads.at, heads.at + limits.batchHeads);
+    heads.at += part.length;
+    const isLast = heads.at >= list.length;
+    if (isLast && complete) {
+      reached.splice(0, reached.length, ...target);
+      this.#heads = undefined;
+      this.#state = 'live';
+      // What waits and is in the snapshot has just been given as a head.
+      this.#queue = this.#queue.filter(({ lane, position }) => position > (target[lane] ?? 0));
+    } else {
+      advance(reached, target, part, list[heads.at]);
+      if (isLast) {
+        // There are more than were read; the rest from here, and what waits is found there too.
+        this.#heads = undefined;
+        this.#queue = [];
+        this.#state = 'behind';
+      }
+    }
+    const items = part.map(({ head }) => head) as unknown as Batch['items'];
+    this.#settle(cursorOf(this.#options.epoch, reached), items, this.#state === 'live' && this.#queue.length === 0);
+  }
+}
+
+/** Moves `reached` to what the heads given so far amount to, `following` being the next to come. */
+function advance(reached: number[], target: readonly number[], part: readonly PlacedHead[], following: PlacedHead | undefined): void {
+  const last = part[part.length - 1];
+  if (last === undefined) return;
+  // Lanes come in ascending order: those before this one are complete.
+  for (let lane = 0; lane < last.lane; lane += 1) reached[lane] = Math.max(reached[lane] ?? 0, target[lane] ?? 0);
+  // Several logs can share a position; it counts only when the last of them was given.
+  const whole = following === undefined ? false : following.lane !== last.lane || following.position !== last.position;
+  reached[last.lane] = Math.max(reached[last.lane] ?? 0, whole ? last.position : last.position - 1);
+}

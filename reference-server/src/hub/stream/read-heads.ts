@@ -1,0 +1,43 @@
+import type { Head, LogId, UserId } from '@guanxi/core/contract';
+import type { Sql } from '../../database/database.js';
+import { headOf } from '../schema/head-of.js';
+
+/** A head with what it takes to make a cursor after it. */
+export interface PlacedHead {
+  readonly head: Head;
+  readonly lane: number;
+  readonly position: number;
+}
+
+const statement = `with now as (select array_agg(position order by lane) as positions from lanes)
+  select now.positions, t.log, t.lane, t.position, t.version, t.seq
+  from now left join lateral (
+    select l.log, l.lane, h.position, h.version, h.seq
+    from members m join logs l on l.n = m.log cross join ${headOf('l.n')} h
+    where m.user_id = $1 and h.position > ($2::int8[])[l.lane + 1]
+    order by l.lane, h.position, l.n limit $3
+  ) t on true`;
+
+interface Row {
+  readonly positions: readonly number[];
+  readonly log: LogId | null;
+  readonly lane: number;
+  readonly position: number;
+  readonly version: number;
+  readonly seq: number;
+}
+
+/**
+ * The logs of a user that changed after `positions`, in the order of lanes and positions, at most `limit`; and where
+ * the lanes stand in the same snapshot.
+ */
+export async function readHeads(
+  sql: Sql,
+  from: { readonly user: UserId; readonly positions: readonly number[]; readonly limit: number },
+): Promise<{ readonly heads: readonly PlacedHead[]; readonly positions: readonly number[] }> {
+  const rows = await sql.query<Row>(statement, [from.user, from.positions, from.limit]);
+  const heads: PlacedHead[] = [];
+  for (const { log, lane, position, version, seq } of rows)
+    if (log !== null) heads.push({ head: { log, to: version, seq }, lane, position });
+  return { heads, positions: rows[0]?.positions ?? from.positions };
+}

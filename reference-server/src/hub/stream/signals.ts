@@ -1,0 +1,56 @@
+import { GuanxiError, type Json, type LogId, type Signal, type UserId } from '@guanxi/core/contract';
+import type { GenericSchema } from 'valibot';
+import type { Bus } from '../../bus/bus.js';
+import type { HubModule } from '../command/module.js';
+import type { LogState } from '../log/log-state.js';
+import { peopleOf } from '../log/people-of.js';
+import { forbidden } from '../read/read-logs.js';
+import { parse } from '../session/parse-request.js';
+import type { Online } from './online.js';
+
+const subject = 'signals';
+
+/** What signals are sent with. */
+export interface SignalsOptions {
+  readonly bus: Bus;
+  readonly online: Online;
+  readonly modules: readonly HubModule[];
+  readonly state: (log: LogId) => Promise<LogState>;
+}
+
+/** Carries signals to those who are in a log and online, on whatever node. */
+export class Signals {
+  readonly #options: SignalsOptions;
+  readonly #kinds = new Map<string, GenericSchema<unknown, unknown>>();
+  readonly #unsubscribe: () => void;
+
+  constructor(options: SignalsOptions) {
+    this.#options = options;
+    for (const { contract } of options.modules) for (const { kind, body } of Object.values(contract.signals)) this.#kinds.set(kind, body);
+    this.#unsubscribe = options.bus.subscribe(subject, (message) => void this.#deliver(JSON.parse(message) as Signal));
+  }
+
+  /** The body as its contract gives it. `unsupported` for a kind that nobody declared. */
+  check(kind: string, body: unknown): unknown {
+    const schema = this.#kinds.get(kind);
+    if (schema === undefined) throw new GuanxiError('unsupported', `This server has no signal ${kind}.`);
+    return parse(schema, body, kind);
+  }
+
+  /** `forbidden` for somebody who is not in the log. */
+  async send(signal: Signal): Promise<void> {
+    const { members, n } = await this.#options.state(signal.log);
+    if (!members.has(signal.author) && !(n === 0 && peopleOf(signal.log).includes(signal.author))) throw forbidden();
+    this.#options.bus.publish(subject, JSON.stringify(signal));
+  }
+
+  close(): void {
+    this.#unsubscribe();
+  }
+
+  async #deliver(signal: Signal): Promise<void> {
+    const { members } = await this.#options.state(signal.log).catch(() => ({ members: new Map<UserId, unknown>() }));
+    const items = Object.freeze([signal as unknown as Json]);
+    this.#options.online.eachSignals(members, (_, reader) => reader.push(items));
+  }
+}
