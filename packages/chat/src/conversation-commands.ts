@@ -1,5 +1,6 @@
 import type { LogId, RecordId, UserId } from '@guanxi/core';
 import type { Conversation } from './chat.js';
+import { checkUser } from './check-user.js';
 import { checkMentions, checkText, checkWhole, composeText } from './compose-text.js';
 import { chat, limits, textKind } from './contract/index.js';
 import { invalid } from './invalid.js';
@@ -20,8 +21,9 @@ export function conversationCommands(room: Room, log: LogId, { sent }: { readonl
     const user = await group();
     if (!Array.isArray(users) || users.length === 0 || users.length > limits.invite)
       throw invalid(`Pass the ids of 1 to ${limits.invite} people.`);
-    if (users.includes(user)) throw invalid('You are among these people: leave yourself out; to go, use leave().');
-    return [...new Set(users)];
+    const different = new Set(users.map(checkUser));
+    if (different.has(user)) throw invalid('You are among these people: leave yourself out; to go, use leave().');
+    return [...different];
   };
   return {
     async send(message) {

@@ -47,12 +47,7 @@ function watchAll(room: Room, viewer: Viewer, out: Subscriber<readonly Conversat
     next([entries, logs, outbox]) {
       const present = new Set<LogId>([...stored(logs), ...begunBy(outbox)]);
       for (const { body } of entries.values()) present.add(body.log);
-      for (const [log, { subscription }] of watched) {
-        if (present.has(log)) continue;
-        watched.delete(log);
-        subscription.unsubscribe();
-        emission.request(opening.idle);
-      }
+      // Nothing is taken off here: a line that has nothing to show any more says so itself.
       for (const log of present) if (!watched.has(log)) watched.set(log, watch(log));
       if (watched.size === 0) emission.request(true);
     },

@@ -1,8 +1,7 @@
-import { type Client, type CommandId, directLog, groupLog, type LogId, type OutboxEntry, type UserId } from '@guanxi/core';
-import { userIdSchema } from '@guanxi/core/contract';
+import { type Client, type CommandId, directLog, groupLog, type LogId, type OutboxEntry } from '@guanxi/core';
 import { distinctUntilChanged, firstValueFrom, map } from 'rxjs';
-import * as v from 'valibot';
 import type { Chat, Conversation } from './chat.js';
+import { checkUser } from './check-user.js';
 import { chat, limits } from './contract/index.js';
 import { openConversation } from './conversation.js';
 import { checkGroupName } from './conversation-commands.js';
@@ -70,12 +69,6 @@ export function createChat(client: Client): Chat {
       for (const take of takeAway.splice(0)) take();
     },
   };
-}
-
-function checkUser(user: unknown): UserId {
-  const parsed = v.safeParse(userIdSchema, user);
-  if (!parsed.success) throw invalid('A user id has 1 to 128 printable characters: pass the id of a person.');
-  return parsed.output;
 }
 
 function changes({ input, state }: OutboxEntry, message: CommandId): boolean {

@@ -1,8 +1,9 @@
-import { GuanxiError, type LogId, type OutboxEntry, privateLog } from '@guanxi/core';
+import { type CommandId, GuanxiError, type LogId, type OutboxEntry, privateLog } from '@guanxi/core';
 import { stateId } from '@guanxi/core/contract';
 import { firstValueFrom } from 'rxjs';
 import { chat, entryKind } from './contract/index.js';
 import { clientLimits } from './limits.js';
+import { ownNewest } from './own-newest.js';
 import type { Room } from './room.js';
 
 const { read, send } = chat.methods;
@@ -17,7 +18,8 @@ export interface ReadMarks {
 export function readMarks(room: Room): ReadMarks {
   const { outbox, clock } = room.client;
   const wanted = new Map<LogId, { seq: number; readonly stored: Promise<void> }>();
-  const own = new Map<LogId, number>();
+  const answered = new Set<LogId>();
+  let sending: ReadonlyMap<CommandId, LogId> = new Map();
   let cancel: (() => void) | null = null;
 
   const mark = (log: LogId, seq: number): Promise<void> => {
@@ -46,21 +48,25 @@ export function readMarks(room: Room): ReadMarks {
     );
     for (const { id } of unsent) await outbox.drop(id).catch(unlessGone);
   };
-  const markOwn = () => {
+  /** One's own newest message in each conversation in which one of them has been acknowledged. */
+  const markOwn = async () => {
     cancel = null;
-    // What fails here is marked with the next message, and until then one's own newest message counts as read anyway.
-    for (const [log, seq] of own) mark(log, seq).catch(() => {});
-    own.clear();
+    const logs = [...answered];
+    answered.clear();
+    const user = await room.user();
+    for (const log of logs) {
+      const { entries } = await firstValueFrom(room.client.log(log).timeline$({ last: clientLimits.summaryWindows[1] }));
+      await mark(log, ownNewest(entries, user));
+    }
   };
   room.shared(outbox.entries$).subscribe({
     next(entries) {
-      for (const { id, method, log, state } of entries) {
-        // A refused read mark is of no use to anybody: the conversation is closed to her.
-        if (method === read.name && state.name === 'failed') outbox.drop(id).catch(() => {});
-        if (method !== send.name || state.name !== 'done' || state.seq <= (own.get(log) ?? 0)) continue;
-        own.set(log, state.seq);
-        cancel ??= clock.after(clientLimits.ownReadDelay, markOwn);
-      }
+      // A refused mark is of no use to anybody: the conversation is closed to her.
+      for (const { id, method, state } of entries) if (method === read.name && state.name === 'failed') quietly(outbox.drop(id));
+      const now = new Map(entries.filter(({ method }) => method === send.name).map(({ id, log }) => [id, log]));
+      for (const [id, log] of sending) if (!now.has(id)) answered.add(log);
+      sending = now;
+      if (answered.size > 0) cancel ??= clock.after(clientLimits.ownReadDelay, () => quietly(markOwn()));
     },
     complete: () => cancel?.(),
   });
@@ -74,4 +80,9 @@ function isRead({ method, input }: OutboxEntry, log: LogId): boolean {
 /** It was sent meanwhile, and two marks do no harm. */
 function unlessGone(error: unknown): void {
   if (!GuanxiError.is(error) || (error.code !== 'conflict' && error.code !== 'not-found')) throw error;
+}
+
+/** For marks that nobody waits for: the next one makes good what failed here, and one's own newest message counts as read anyway. */
+function quietly(work: Promise<void>): void {
+  work.catch(() => {});
 }

@@ -3,8 +3,9 @@ import { stateId } from '@guanxi/core/contract';
 import { combineLatest, distinctUntilChanged, map, type Observable, of } from 'rxjs';
 import type { ConversationSummary } from './chat.js';
 import { type Entry, entryKind, type Group, groupKind } from './contract/index.js';
+import { ownNewest } from './own-newest.js';
 import type { Room, Viewer } from './room.js';
-import { countUnread, type Places, readUpTo, summaryWindow } from './unread.js';
+import { countUnread, readUpTo, summaryWindow } from './unread.js';
 
 /** A summary with what the list needs beside it. */
 export interface Line {
@@ -69,10 +70,6 @@ function toLine(
 function serverTime(client: Client, record: LogRecord<unknown> | undefined): number {
   if (record === undefined) return 0;
   return record.version === 0 ? record.at + client.now() - client.clock.now() : record.at;
-}
-
-function ownNewest(entries: Timeline['entries'], user: string): Places['own'] {
-  return entries.findLast(({ record }) => record.seq > 0 && record.author === user)?.record.seq ?? 0;
 }
 
 function mentions(

@@ -1,6 +1,7 @@
 import type { Client, LogId, UserId } from '@guanxi/core';
 import { filter, Observable } from 'rxjs';
 import { chat, limits } from './contract/index.js';
+import { invalid } from './invalid.js';
 
 /** Who is writing in `log`, `user` herself left out, in the order of their beginning. A signal that is not repeated runs out. */
 export function typing$(client: Client, log: LogId, user: UserId): Observable<readonly UserId[]> {
@@ -33,6 +34,7 @@ export function typingSender(client: Client, log: LogId): (on: boolean) => void 
   let toldAt = Number.NEGATIVE_INFINITY;
   let told = false;
   return (on) => {
+    if (typeof on !== 'boolean') throw invalid('Pass true while one is writing, false when one has stopped.');
     const now = client.clock.now();
     if (on ? now - toldAt < limits.typingEvery : !told || now - toldAt >= limits.typing) return;
     if (on) toldAt = now;

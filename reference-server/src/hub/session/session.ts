@@ -143,6 +143,7 @@ export class Session implements BackendSession {
       user: this.user,
       epoch: feed.epoch,
       lanes,
+      asked: from,
       from: cursor,
       live: from === 'head',
       limits: own,

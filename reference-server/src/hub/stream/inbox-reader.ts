@@ -13,6 +13,8 @@ export interface InboxOptions {
   readonly user: UserId;
   readonly epoch: string;
   readonly lanes: number;
+  /** What the reader asked for: a cursor, `start` or `head`; her first batch says that it follows on this. */
+  readonly asked: string;
   /** The cursor to begin at. */
   readonly from: string;
   /** Nothing is to be caught up with: begin with what comes. */
@@ -34,6 +36,8 @@ export class InboxReader implements AsyncIterableIterator<Batch> {
   readonly #options: InboxOptions;
   #state: 'behind' | 'reading' | 'live';
   #cursor: string;
+  /** The `next` of the last batch given. */
+  #given: string;
   #queue: Delivery[] = [];
   /** Heads that were read and not yet given, and where the lanes stood when they were. */
   #heads:
@@ -54,6 +58,7 @@ export class InboxReader implements AsyncIterableIterator<Batch> {
   constructor(options: InboxOptions) {
     this.#options = options;
     this.#cursor = options.from;
+    this.#given = options.asked;
     this.#state = options.live ? 'live' : 'behind';
   }
 
@@ -121,8 +126,9 @@ export class InboxReader implements AsyncIterableIterator<Batch> {
   #settle(next: string, items: Batch['items'], live: boolean): void {
     const waiting = this.#waiting;
     this.#waiting = undefined;
-    const prev = this.#cursor;
+    const prev = this.#given;
     this.#cursor = next;
+    this.#given = next;
     waiting?.resolve({ done: false, value: { prev, next, items, live } });
   }
 
