@@ -1,3 +1,4 @@
+export { memoryBus } from '../bus/memory-bus.js';
 export type { CommandContext, LogView, NewRecord } from './command/command-context.js';
 export type { Append, CommandHandler, HubModule, QueryContext, QueryHandler } from './command/module.js';
 export { createHub, type Hub, type HubOptions, type HubStats } from './create-hub.js';
