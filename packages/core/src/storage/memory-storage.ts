@@ -3,7 +3,7 @@ import type { CommandId, LogId, RecordId } from '../contract/ids.js';
 import type { Json } from '../contract/json.js';
 import type { LogRecord } from '../contract/record.js';
 import { checkRange } from './check-range.js';
-import { checkWrites } from './check-writes.js';
+import { checkWrites, unfit } from './check-writes.js';
 import type { LogState, OutboxEntry, Range, Storage, StorageWrite } from './storage.js';
 
 /**
@@ -14,7 +14,7 @@ export function memoryStorage(): Storage {
   let contents: Contents | null = emptyContents();
 
   function open(): Contents {
-    if (!contents) throw new GuanxiError('closed', 'This storage was closed; make another with memoryStorage().');
+    if (!contents) throw new GuanxiError('closed', 'This storage was closed; make another.');
     return contents;
   }
 
@@ -118,7 +118,7 @@ function frozenCopy<T>(value: T): T {
   try {
     return frozen(JSON.parse(JSON.stringify(value)));
   } catch (cause) {
-    throw new GuanxiError('invalid', 'A write holds something that JSON cannot carry. Nothing was stored; correct it.', { cause });
+    throw unfit('What JSON cannot carry', cause);
   }
 }
 

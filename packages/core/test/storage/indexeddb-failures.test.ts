@@ -144,6 +144,18 @@ describe('a commit that fails', () => {
     expect(await seqs(storage)).toEqual([1, 2]);
   });
 
+  test('names what the browser said about a request that failed later', async () => {
+    const { storage } = setUp();
+    await storage.commit(records(1));
+    // Adding what is there is refused when its turn comes, not when it is asked for.
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementationOnce(function (this: IDBObjectStore, ...input) {
+      return this.add(...input);
+    });
+    const error = await errorOf(storage.commit(records(1)));
+    expect([error.code, error.message]).toEqual(['storage', expect.stringContaining('ConstraintError')]);
+    await storage.commit(records(1));
+  });
+
   test('fails too when its transaction does not complete', async () => {
     const { storage } = setUp();
     await storage.commit(records(1));

@@ -7,6 +7,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchChromium, launchPersistentChromium } from '../../../../tooling/environment/index.js';
 import type { CrashPage } from './browser/crash-page.js';
+import type { QuotaPage } from './browser/quota-page.js';
 import { type ServedPage, servePage } from './browser/serve-page.js';
 import type { SuitePage } from './browser/suite-page.js';
 
@@ -30,6 +31,28 @@ describe('indexedDbStorage in Chromium', () => {
 
   test.each(storageCases.map(({ name }) => name))('%s', async (name) => {
     expect(await page.evaluate((of) => (globalThis as unknown as SuitePage).runCase(of), name)).toBeNull();
+  });
+});
+
+describe('a full disk', () => {
+  test('refuses a commit whole, says what to do, and takes the next when there is room again', async () => {
+    const served = await servePage('quota-page.ts');
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    try {
+      await page.goto(served.url);
+      const session = await context.newCDPSession(page);
+      const fill = (most: number) => page.evaluate((of) => (globalThis as unknown as QuotaPage).fill(of), most);
+      await session.send('Storage.overrideQuotaForOrigin', { origin: new URL(served.url).origin, quotaSize: 12_000_000 });
+      const full = await fill(50);
+      expect(full.refusal).toMatch(/^storage: .*no room/);
+      expect(full.stored).toBe(full.resolved);
+      await session.send('Storage.overrideQuotaForOrigin', { origin: new URL(served.url).origin });
+      expect(await fill(2)).toEqual({ refusal: null, resolved: full.resolved + 120, stored: full.resolved + 120 });
+    } finally {
+      await context.close();
+      await served.close();
+    }
   });
 });
 

@@ -1,14 +1,10 @@
-import type { Operation } from './operation.js';
+import type { Operation, Put } from './operation.js';
 
-type Put = Extract<Operation, { type: 'put' }>;
-
-/** What a sequence of operations comes to. Deletions go first, then each key once, whatever the order of the rest. */
+/** What a sequence of operations comes to: deletions, which go first, and the last put of each key. */
 export interface Folded {
   readonly clear: boolean;
   readonly forgotten: ReadonlySet<string>;
   readonly puts: Iterable<Put>;
-  /** By log and place. */
-  readonly places: ReadonlyMap<string, ReadonlyMap<number, string>>;
 }
 
 /** Works out what is left to do when later operations have overtaken earlier ones. */
@@ -16,29 +12,16 @@ export function fold(operations: readonly Operation[]): Folded {
   let clear = false;
   const forgotten = new Set<string>();
   const puts = new Map<string, Put>();
-  const places = new Map<string, Map<number, string>>();
   for (const operation of operations) {
-    switch (operation.type) {
-      case 'place': {
-        const { log, seq, text } = operation;
-        const timeline = places.get(log);
-        if (timeline) timeline.set(seq, text);
-        else places.set(log, new Map([[seq, text]]));
-        break;
-      }
-      case 'put':
-        puts.set(JSON.stringify([operation.store, operation.key]), operation);
-        break;
-      case 'forget':
-        forgotten.add(operation.log);
-        places.delete(operation.log);
-        for (const [key, put] of puts) if (put.log === operation.log) puts.delete(key);
-        break;
-      default:
-        clear = true;
-        puts.clear();
-        places.clear();
+    const { log } = operation;
+    if (operation.store) puts.set(JSON.stringify([operation.store, operation.key]), operation);
+    else if (log) {
+      forgotten.add(log);
+      for (const [key, put] of puts) if (put.log === log) puts.delete(key);
+    } else {
+      clear = true;
+      puts.clear();
     }
   }
-  return { clear, forgotten, puts: puts.values(), places };
+  return { clear, forgotten, puts: puts.values() };
 }

@@ -1,9 +1,10 @@
+import { unwrap } from 'idb';
 import { GuanxiError } from '../../contract/error.js';
 import { checkRange } from '../check-range.js';
 import type { Storage } from '../storage.js';
 import { apply } from './apply.js';
 import { commitQueue } from './commit-queue.js';
-import { type Database, openDatabase, storeNames } from './database.js';
+import { type Database, openDatabase, storeNames, type WriteTransaction } from './database.js';
 import { storageFailure } from './failure.js';
 import { type Operation, operationsOf } from './operation.js';
 import { readSnapshot, readStates, readTimeline } from './read.js';
@@ -54,15 +55,18 @@ export function indexedDbStorage(options: IndexedDbStorageOptions): Storage {
   }
 
   async function write(database: Database, operations: readonly Operation[]): Promise<void> {
-    const strict = operations.some((operation) => operation.type === 'clear' || (operation.type === 'put' && operation.store === 'outbox'));
+    // A wipe of everything has neither store nor log.
+    const strict = operations.some(({ store, log }) => store === 'outbox' || !(store || log));
     const transaction = database.transaction(storeNames, 'readwrite', {
       durability: durability === 'auto' ? (strict ? 'strict' : 'relaxed') : durability,
     });
-    const applied = apply(transaction, operations).catch((error) => {
-      transaction.abort();
-      throw error;
-    });
-    await Promise.all([applied, transaction.done]);
+    await Promise.all([apply(transaction, operations).catch(abort), completion(transaction)]);
+
+    function abort(cause: unknown): never {
+      // Unless it is over already, for the same reason.
+      if (!unwrap(transaction).error) transaction.abort();
+      throw cause;
+    }
   }
 
   function refuseIfEnded(): void {
@@ -90,10 +94,20 @@ export function indexedDbStorage(options: IndexedDbStorageOptions): Storage {
       if (operations.length > 0) await queue.add(operations);
     },
     async close() {
-      ended ??= new GuanxiError('closed', 'This storage was closed; make another with indexedDbStorage().');
+      ended ??= new GuanxiError('closed', 'This storage was closed; make another.');
       await queue.idle();
       const database = await connection?.catch(() => undefined); // Told to whoever opened it.
       database?.close();
     },
   };
+}
+
+/** Resolves when all of a transaction is stored. idb's own promise is rejected before the browser tells the reason. */
+function completion(transaction: WriteTransaction): Promise<void> {
+  transaction.done.catch(() => undefined);
+  const bare = unwrap(transaction);
+  return new Promise((resolve, reject) => {
+    bare.oncomplete = () => resolve();
+    bare.onabort = () => reject(bare.error ?? 'the browser ended the transaction');
+  });
 }

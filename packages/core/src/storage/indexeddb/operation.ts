@@ -1,21 +1,25 @@
-import { GuanxiError } from '../../contract/error.js';
-import { checkWrites } from '../check-writes.js';
+import { checkWrites, unfit } from '../check-writes.js';
 import type { StorageWrite } from '../storage.js';
 import type { StoreName } from './database.js';
 
 /** A write in the form in which it is stored. Made when `commit` is called, so it cannot change or fail afterwards. */
-export type Operation =
-  | { readonly type: 'place'; readonly log: string; readonly seq: number; readonly text: string }
-  /** `text` null deletes. */
-  | {
-      readonly type: 'put';
-      readonly store: Exclude<StoreName, 'timeline'>;
-      readonly key: string | [log: string, id: string];
-      readonly log?: string;
-      readonly text: string | null;
-    }
-  | { readonly type: 'forget'; readonly log: string }
-  | { readonly type: 'clear' };
+export type Operation = Put | Wipe;
+
+/** Stores a text; null deletes. */
+export interface Put {
+  readonly store: StoreName;
+  /** A timeline record has `[log, seq]` here, and its page yet to be found. */
+  readonly key: string | [log: string, name: string | number];
+  readonly text: string | null;
+  /** The log with which it is forgotten. */
+  readonly log?: string;
+}
+
+/** Deletes all of a log; without one, everything. */
+export interface Wipe {
+  readonly store?: never;
+  readonly log?: string;
+}
 
 /** Checks a commit and turns it into operations; throws `invalid` if any of it cannot be stored. */
 export function operationsOf(writes: readonly StorageWrite[]): Operation[] {
@@ -23,7 +27,7 @@ export function operationsOf(writes: readonly StorageWrite[]): Operation[] {
   try {
     return writes.flatMap(operationsOfWrite);
   } catch (cause) {
-    throw new GuanxiError('invalid', 'A write holds something that JSON cannot carry. Nothing was stored; correct it.', { cause });
+    throw unfit('What JSON cannot carry', cause);
   }
 }
 
@@ -32,24 +36,24 @@ function operationsOfWrite(write: StorageWrite): Operation | Operation[] {
     case 'records': {
       const { log } = write;
       return write.records.map((record) => {
-        const { id, seq } = record;
-        if (seq > 0) return { type: 'place', log, seq, text: JSON.stringify(record) };
-        return { type: 'put', store: 'states', key: [log, id], log, text: record.body === null ? null : JSON.stringify(record) };
+        const text = JSON.stringify(record);
+        if (record.seq > 0) return { store: 'timeline', key: [log, record.seq], text, log };
+        return { store: 'states', key: [log, record.id], text: record.body === null ? null : text, log };
       });
     }
     case 'log': {
       const { log } = write.state;
-      return { type: 'put', store: 'logs', key: log, log, text: JSON.stringify(write.state) };
+      return { store: 'logs', key: log, text: JSON.stringify(write.state), log };
     }
     case 'outbox':
-      return { type: 'put', store: 'outbox', key: write.entry.id, text: JSON.stringify(write.entry) };
+      return { store: 'outbox', key: write.entry.id, text: JSON.stringify(write.entry) };
     case 'outbox-remove':
-      return { type: 'put', store: 'outbox', key: write.id, text: null };
-    case 'value': {
-      const { key, value } = write;
-      return { type: 'put', store: 'values', key, text: value === null ? null : JSON.stringify([key, value]) };
-    }
+      return { store: 'outbox', key: write.id, text: null };
+    case 'value':
+      return { store: 'values', key: write.key, text: write.value === null ? null : JSON.stringify([write.key, write.value]) };
+    case 'forget':
+      return { log: write.log };
     default:
-      return { ...write };
+      return {};
   }
 }
