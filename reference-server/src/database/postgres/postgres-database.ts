@@ -22,7 +22,18 @@ export function postgresDatabase(options: PostgresOptions): Database {
   // A connection that dies while nobody uses it is replaced on next use; without a listener it would end the process.
   pool.on('error', () => {});
   const names = new Map<string, string>();
+  const underWay = new Set<Promise<unknown>>();
   let closing: Promise<void> | undefined;
+
+  /** Remembers work until it is over: the pool forgets those who still wait for a connection when it is ended. */
+  const track = async <Result>(work: Promise<Result>): Promise<Result> => {
+    underWay.add(work);
+    try {
+      return await work;
+    } finally {
+      underWay.delete(work);
+    }
+  };
 
   /** Repeated statements are parsed once per connection. */
   const nameOf = (statement: string): string | undefined => {
@@ -48,40 +59,49 @@ export function postgresDatabase(options: PostgresOptions): Database {
     }
   };
 
+  const query = async <Row extends object>(statement: string, params: readonly Param[]): Promise<Row[]> => {
+    const client = await connect();
+    let failure: unknown;
+    try {
+      return await runOn<Row>(client, statement, params);
+    } catch (error) {
+      failure = connectionLost(error, 'unknown');
+      throw failure;
+    } finally {
+      client.release(GuanxiError.is(failure));
+    }
+  };
+
+  const transaction = async <Result>(work: (sql: Sql) => Promise<Result>): Promise<Result> => {
+    const client = await connect();
+    let broken = false;
+    // A connection that dies between two statements tells it here; the next statement on it fails.
+    const onError = () => {
+      broken = true;
+    };
+    client.on('error', onError);
+    try {
+      return await within(client, work, runOn);
+    } catch (error) {
+      broken ||= GuanxiError.is(error) && error.code === 'unavailable';
+      throw error;
+    } finally {
+      client.off('error', onError);
+      client.release(broken);
+    }
+  };
+
+  const end = async () => {
+    await Promise.allSettled(underWay);
+    await pool.end();
+  };
+
   return {
     capabilities: { name: 'postgres', durability: 'disk', concurrency },
-    async query<Row extends object>(statement: string, params: readonly Param[] = []) {
-      const client = await connect();
-      let failure: unknown;
-      try {
-        return await runOn<Row>(client, statement, params);
-      } catch (error) {
-        failure = connectionLost(error, 'unknown');
-        throw failure;
-      } finally {
-        client.release(GuanxiError.is(failure));
-      }
-    },
-    async transaction<Result>(work: (sql: Sql) => Promise<Result>) {
-      const client = await connect();
-      let broken = false;
-      // A connection that dies between two statements tells it here; the next statement on it fails.
-      const onError = () => {
-        broken = true;
-      };
-      client.on('error', onError);
-      try {
-        return await within(client, work, runOn);
-      } catch (error) {
-        broken ||= GuanxiError.is(error) && error.code === 'unavailable';
-        throw error;
-      } finally {
-        client.off('error', onError);
-        client.release(broken);
-      }
-    },
+    query: <Row extends object>(statement: string, params: readonly Param[] = []) => track(query<Row>(statement, params)),
+    transaction: (work) => track(transaction(work)),
     close() {
-      closing ??= pool.end();
+      closing ??= end();
       return closing;
     },
   };
