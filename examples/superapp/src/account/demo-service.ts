@@ -1,0 +1,31 @@
+import type { Transport, UserId } from '@guanxi/core';
+
+/** Somebody one can sign in as. */
+export interface DemoPerson {
+  readonly id: UserId;
+  readonly name: string;
+  /** An https or data URL. */
+  readonly avatar?: string;
+}
+
+/** A session that was granted. */
+export interface Grant {
+  readonly token: string;
+  /** Ms since 1970. */
+  readonly expiresAt: number;
+  readonly user: DemoPerson;
+}
+
+/** Where people sign in and what their clients connect to: a server, or the hub inside this page. */
+export interface DemoService {
+  /** Decides where the data is kept; accounts of one kind never meet the other. */
+  readonly kind: 'server' | 'local';
+  people(options?: { readonly signal?: AbortSignal }): Promise<readonly DemoPerson[]>;
+  /** Those of the demo need no password. */
+  signIn(who: { readonly id: string; readonly password?: string }): Promise<Grant>;
+  signUp(who: { readonly name: string; readonly password: string }): Promise<Grant>;
+  /** A fresh token for an old one. */
+  renew(token: string): Promise<Grant>;
+  /** A new one for each client. */
+  transport(): Transport;
+}

@@ -1,0 +1,92 @@
+import type { LogId, UserId } from '@guanxi/core';
+import { Compass, MessageCircle, SearchX, UserRound, UsersRound } from 'lucide-react';
+import { type ComponentType, lazy } from 'react';
+import { Link, Route, Switch } from 'wouter';
+import { paths } from '../routes/index.js';
+import { Empty } from '../ui/empty.js';
+import { useWords } from '../words/index.js';
+import styles from './pane.module.css';
+
+const ConversationScreen = lazy(async () => ({ default: (await import('../conversation/index.js')).ConversationScreen }));
+const ConversationInfoScreen = lazy(async () => ({ default: (await import('../conversation/index.js')).ConversationInfoScreen }));
+const NewChatScreen = lazy(async () => ({ default: (await import('../chats/new-chat-screen.js')).NewChatScreen }));
+const NewGroupScreen = lazy(async () => ({ default: (await import('../chats/new-group-screen.js')).NewGroupScreen }));
+const PersonScreen = lazy(async () => ({ default: (await import('../contacts/index.js')).PersonScreen }));
+const CardScreen = lazy(async () => ({ default: (await import('../discover/index.js')).CardScreen }));
+const ProfileScreen = lazy(async () => ({ default: (await import('../me/index.js')).ProfileScreen }));
+const DeviceScreen = lazy(async () => ({ default: (await import('../me/index.js')).DeviceScreen }));
+const SettingsScreen = lazy(async () => ({ default: (await import('../me/index.js')).SettingsScreen }));
+
+/** What stands beside the list, or on a phone in its place. */
+export function Pane() {
+  return (
+    <Switch>
+      {leaf(paths.newChat, NewChatScreen)}
+      {leaf(paths.newGroup, NewGroupScreen)}
+      <Route path="/chats/:log/info">
+        {({ log }) => <ConversationInfoScreen key={log} log={decodeURIComponent(log) as LogId} />}
+      </Route>
+      <Route path="/chats/:log">{({ log }) => <ConversationScreen key={log} log={decodeURIComponent(log) as LogId} />}</Route>
+      <Route path="/contacts/:user">{({ user }) => <PersonScreen key={user} user={decodeURIComponent(user) as UserId} />}</Route>
+      {leaf(paths.card, CardScreen)}
+      {leaf(paths.profile, ProfileScreen)}
+      {leaf(paths.device, DeviceScreen)}
+      {leaf(paths.settings, SettingsScreen)}
+      <Route>
+        <Resting />
+      </Route>
+    </Switch>
+  );
+}
+
+function leaf(path: string, Screen: ComponentType) {
+  return (
+    <Route path={path}>
+      <Screen />
+    </Route>
+  );
+}
+
+/** The pane while nothing is chosen. */
+function Resting() {
+  const { say } = useWords();
+  return (
+    <div className={styles['resting']}>
+      <Switch>
+        <Route path={paths.chats}>
+          <Empty icon={MessageCircle} title={say('chats.choose.title')}>
+            {say('chats.choose.text')}
+          </Empty>
+        </Route>
+        <Route path={paths.contacts}>
+          <Empty icon={UsersRound} title={say('contacts.choose.title')}>
+            {say('contacts.choose.text')}
+          </Empty>
+        </Route>
+        <Route path={paths.discover}>
+          <Empty icon={Compass} title={say('discover.choose.title')}>
+            {say('discover.choose.text')}
+          </Empty>
+        </Route>
+        <Route path={paths.me}>
+          <Empty icon={UserRound} title={say('me.choose.title')}>
+            {say('me.choose.text')}
+          </Empty>
+        </Route>
+        <Route>
+          <Empty
+            icon={SearchX}
+            title={say('app.missing.title')}
+            action={
+              <Link className={styles['link']} to={paths.chats}>
+                {say('app.missing.action')}
+              </Link>
+            }
+          >
+            {say('app.missing.text')}
+          </Empty>
+        </Route>
+      </Switch>
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+import { lazy, type ReactNode, Suspense } from 'react';
+import { Redirect, Route, Switch, useRoute } from 'wouter';
+import { ChatsScreen } from '../chats/index.js';
+import { paths } from '../routes/index.js';
+import { useWords } from '../words/index.js';
+import { ConnectionBanner } from './connection-banner.js';
+import { Pane } from './pane.js';
+import { SignedOutDialog } from './signed-out-dialog.js';
+import styles from './shell.module.css';
+import { Tabs } from './tabs.js';
+import { useWide } from './use-wide.js';
+
+const ContactsScreen = lazy(async () => ({ default: (await import('../contacts/index.js')).ContactsScreen }));
+const DiscoverScreen = lazy(async () => ({ default: (await import('../discover/index.js')).DiscoverScreen }));
+const MeScreen = lazy(async () => ({ default: (await import('../me/index.js')).MeScreen }));
+
+/** The frame: places at the bottom or in the rail; list and pane side by side where there is room, else one of them. */
+export function Shell() {
+  const { say } = useWords();
+  const wide = useWide();
+  const [atRoot] = useRoute('/:place');
+  const [inside] = useRoute('/:place/*');
+  const detail = inside && !atRoot;
+  return (
+    <div className={styles['shell']} data-detail={detail}>
+      <a className={styles['skip']} href="#content">
+        {say('app.skip')}
+      </a>
+      {(wide || !detail) && <Tabs />}
+      {(wide || !detail) && (
+        <div className={styles['list']} {...(wide ? {} : { id: 'content', role: 'main' })}>
+          <ConnectionBanner />
+          <Waiting>
+            <Switch>
+              <Route path="/chats/*?">
+                <ChatsScreen />
+              </Route>
+              <Route path="/contacts/*?">
+                <ContactsScreen />
+              </Route>
+              <Route path="/discover/*?">
+                <DiscoverScreen />
+              </Route>
+              <Route path="/me/*?">
+                <MeScreen />
+              </Route>
+              <Route>
+                <Redirect to={paths.chats} replace />
+              </Route>
+            </Switch>
+          </Waiting>
+        </div>
+      )}
+      {(wide || detail) && (
+        <main className={styles['pane']} id="content">
+          {!wide && <ConnectionBanner />}
+          <Waiting>
+            <Pane />
+          </Waiting>
+        </main>
+      )}
+      <SignedOutDialog />
+    </div>
+  );
+}
+
+function Waiting({ children }: { readonly children: ReactNode }) {
+  return <Suspense fallback={null}>{children}</Suspense>;
+}

@@ -1,0 +1,2 @@
+export { ContactsScreen } from './contacts-screen.js';
+export { PersonScreen } from './person-screen.js';

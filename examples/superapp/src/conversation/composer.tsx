@@ -1,0 +1,167 @@
+import { limits as chatLimits, type Member, type MessageView } from '@guanxi/chat';
+import { Check, SendHorizontal, Smile } from 'lucide-react';
+import * as Popover from 'radix-ui/popover';
+import { type Dispatch, type KeyboardEvent, type RefObject, useId, useLayoutEffect, useState } from 'react';
+import { IconButton } from '../ui/icon-button.js';
+import menuStyles from '../ui/menu.module.css';
+import { useWords } from '../words/index.js';
+import styles from './composer.module.css';
+import { ComposerContext } from './composer-context.js';
+import type { Draft, DraftAction } from './draft.js';
+import { EmojiGrid } from './emoji-grid.js';
+import { MentionList } from './mention-list.js';
+import { type Nameable, useMentionChoice } from './use-mention-choice.js';
+
+export interface ComposerProps {
+  readonly draft: Draft;
+  readonly change: Dispatch<DraftAction>;
+  /** Those who can be named; undefined where nobody is. */
+  readonly members: readonly Member[] | undefined;
+  readonly field: RefObject<HTMLTextAreaElement | null>;
+  readonly onSend: () => void;
+  readonly onTyping: (on: boolean) => void;
+  /** The newest message of one's own that can be changed, for the arrow up in an empty field. */
+  readonly lastOwn: () => MessageView | undefined;
+}
+
+/** Where one writes. */
+export function Composer({ draft, change, members, field, onSend, onTyping, lastOwn }: ComposerProps) {
+  const { say } = useWords();
+  const id = useId();
+  const mention = useMentionChoice(draft, members);
+  useFieldFollows(field, draft);
+  const excess = draft.text.length - chatLimits.text;
+  const ready = draft.text.trim() !== '' && excess <= 0;
+  const pick = ({ name, user }: Nameable) => mention.from !== undefined && change({ type: 'name', from: mention.from, name, user });
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    // Keys that choose among the characters of an input method are not for the composer.
+    if (event.nativeEvent.isComposing || event.keyCode === 229) return;
+    const handled = mention.open ? mentionKey(event.key, mention, pick) : composerKey(event, { draft, change, ready, onSend, lastOwn });
+    if (handled) event.preventDefault();
+  };
+  return (
+    <div className={styles['composer']}>
+      {mention.open && <MentionList id={id} choices={mention.choices} at={mention.at} onPick={pick} />}
+      <ComposerContext draft={draft} onStop={() => change({ type: 'stop' })} />
+      <div className={styles['row']}>
+        <EmojiButton onPick={(text) => change({ type: 'insert', text })} field={field} />
+        <textarea
+          ref={field}
+          className={styles['field']}
+          rows={1}
+          aria-label={say('compose.placeholder')}
+          placeholder={say('compose.placeholder')}
+          value={draft.text}
+          enterKeyHint="send"
+          autoComplete="off"
+          {...(members === undefined ? {} : { role: 'combobox', 'aria-expanded': mention.open, 'aria-autocomplete': 'list', 'aria-haspopup': 'listbox' })}
+          {...(mention.open ? { 'aria-controls': id, 'aria-activedescendant': `${id}-${mention.at}` } : {})}
+          aria-invalid={excess > 0 || undefined}
+          onChange={({ target }) => {
+            change({ type: 'write', text: target.value, cursor: target.selectionStart });
+            onTyping(target.value.trim() !== '');
+          }}
+          onSelect={({ currentTarget }) => change({ type: 'write', text: currentTarget.value, cursor: currentTarget.selectionStart })}
+          onBlur={() => onTyping(false)}
+          onKeyDown={onKeyDown}
+        />
+        <IconButton
+          className={styles['send']}
+          look="primary"
+          size={20}
+          icon={draft.editing === undefined ? SendHorizontal : Check}
+          label={say(draft.editing === undefined ? 'compose.send' : 'compose.save')}
+          disabled={!ready}
+          // The keyboard of a phone stays open between one message and the next.
+          onPointerDown={(event) => event.preventDefault()}
+          onClick={onSend}
+        />
+      </div>
+      {excess > 0 && (
+        <p className={styles['excess']} role="alert">
+          {say('compose.tooLong', { count: excess })}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** Keys while names are offered. */
+function mentionKey(key: string, mention: ReturnType<typeof useMentionChoice>, pick: (choice: Nameable) => void): boolean {
+  const { at, setAt, choices, dismiss } = mention;
+  const choice = choices[at];
+  if (key === 'ArrowDown') setAt((at + 1) % choices.length);
+  else if (key === 'ArrowUp') setAt((at + choices.length - 1) % choices.length);
+  else if ((key === 'Enter' || key === 'Tab') && choice !== undefined) pick(choice);
+  else if (key === 'Escape') dismiss();
+  else return false;
+  return true;
+}
+
+interface KeyDoes extends Pick<ComposerProps, 'draft' | 'change' | 'onSend' | 'lastOwn'> {
+  readonly ready: boolean;
+}
+
+/** Keys otherwise: Enter sends, Escape stops answering or changing, the arrow up changes what one wrote last. */
+function composerKey(event: KeyboardEvent, { draft, change, ready, onSend, lastOwn }: KeyDoes): boolean {
+  if (event.key === 'Enter' && !event.shiftKey) {
+    if (ready) onSend();
+    return true;
+  }
+  if (event.key === 'Escape' && (draft.quote !== undefined || draft.editing !== undefined)) {
+    change({ type: 'stop' });
+    return true;
+  }
+  if (event.key !== 'ArrowUp' || draft.text !== '') return false;
+  const own = lastOwn();
+  const text = (own?.content as { readonly text?: unknown } | undefined)?.text;
+  if (own === undefined || typeof text !== 'string') return false;
+  change({ type: 'edit', message: own, text });
+  return true;
+}
+
+/** The field grows with its text, and its cursor goes where an action has put it. */
+function useFieldFollows(field: RefObject<HTMLTextAreaElement | null>, draft: Draft): void {
+  useLayoutEffect(() => {
+    const element = field.current;
+    if (element === null) return;
+    element.style.height = 'auto';
+    element.style.height = `${element.scrollHeight}px`;
+    if (document.activeElement === element && element.selectionEnd === element.selectionStart && element.selectionStart !== draft.cursor) {
+      element.setSelectionRange(draft.cursor, draft.cursor);
+    }
+  }, [field, draft.text, draft.cursor]);
+}
+
+function EmojiButton({ onPick, field }: { readonly onPick: (emoji: string) => void; readonly field: ComposerProps['field'] }) {
+  const { say } = useWords();
+  const [open, setOpen] = useState(false);
+  return (
+    <Popover.Root open={open} onOpenChange={setOpen}>
+      <Popover.Trigger asChild>
+        <IconButton icon={Smile} size={24} label={say('compose.emoji')} />
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content
+          className={menuStyles['menu']}
+          side="top"
+          align="start"
+          sideOffset={10}
+          collisionPadding={12}
+          aria-label={say('compose.emoji')}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            field.current?.focus();
+          }}
+        >
+          <EmojiGrid
+            onPick={(emoji) => {
+              onPick(emoji);
+              setOpen(false);
+            }}
+          />
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}

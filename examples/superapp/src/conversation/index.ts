@@ -1,0 +1,2 @@
+export { ConversationInfoScreen } from './conversation-info-screen.js';
+export { ConversationScreen } from './conversation-screen.js';

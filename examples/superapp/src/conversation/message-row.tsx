@@ -1,0 +1,113 @@
+import type { ConversationSummary, MessageView } from '@guanxi/chat';
+import { type MouseEvent, memo, type Ref } from 'react';
+import { PersonAvatar, PersonName } from '../people/index.js';
+import { classNames } from '../ui/class-names.js';
+import { useWords } from '../words/index.js';
+import { FailureLine } from './failure-line.js';
+import { MessageBubble } from './message-bubble.js';
+import styles from './message-row.module.css';
+import { MissingMessage } from './missing-message.js';
+import { RecalledMessage } from './recalled-message.js';
+import type { Surroundings } from './surroundings.js';
+import { useLongPress } from './use-long-press.js';
+
+/** What can be done from within a row. They are the same objects from one drawing to the next. */
+export interface RowActions {
+  readonly onMenu: (message: MessageView, point: { readonly x: number; readonly y: number }) => void;
+  readonly onQuote: (place: number) => void;
+  readonly onReact: (message: MessageView, reaction: string, on: boolean) => void;
+  readonly onReply: (message: MessageView) => void;
+  readonly onReedit: (message: MessageView) => void;
+  /** The text of a message that one recalled a moment ago, if it is still known. */
+  readonly recalledText: (message: MessageView) => string | undefined;
+  readonly onRetry: (message: MessageView) => void;
+  readonly onDrop: (message: MessageView) => void;
+}
+
+export interface MessageRowProps extends Surroundings {
+  readonly index: number;
+  readonly place: number;
+  /** Places in the list. */
+  readonly count: number;
+  readonly message: MessageView | undefined;
+  /** Whether what one had not read when one came begins here. */
+  readonly unreadAbove: boolean;
+  /** Whether fetching this message failed. */
+  readonly failed: boolean;
+  /** Whether it is marked, after a jump to it. */
+  readonly marked: boolean;
+  /** Whether the Tab key comes here. */
+  readonly active: boolean;
+  readonly summary: ConversationSummary;
+  readonly actions: RowActions;
+  readonly ref: Ref<HTMLDivElement>;
+}
+
+/** One place of the list, with the lines that stand above it. */
+export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
+  const { index, place, count, message, newDay, unreadAbove, marked, active, ref } = props;
+  const { say, dates } = useWords();
+  return (
+    <div ref={ref} data-index={index} className={styles['row']}>
+      {newDay && message !== undefined && (
+        <div className={styles['day']}>
+          <time dateTime={new Date(message.at).toISOString().slice(0, 10)}>{dates.day(message.at)}</time>
+        </div>
+      )}
+      {unreadAbove && (
+        <div className={styles['unread']}>
+          <span>{say('chat.unread')}</span>
+        </div>
+      )}
+      <div
+        role="article"
+        aria-posinset={place > 0 ? index + 1 : undefined}
+        aria-setsize={count}
+        className={classNames(styles['article'], marked && styles['marked'])}
+        data-place={place}
+        tabIndex={active ? 0 : -1}
+      >
+        {message === undefined ? <MissingMessage failed={props.failed} place={place} /> : <Line {...props} message={message} />}
+      </div>
+    </div>
+  );
+}, sameRow);
+
+/** The summary changes with every message; of it a row shows only whether this is a group. */
+function sameRow(before: MessageRowProps, after: MessageRowProps): boolean {
+  const { summary: one, ...rest } = before;
+  const { summary: other, ...next } = after;
+  if (one.kind !== other.kind) return false;
+  return (Object.keys(next) as (keyof typeof next)[]).every((key) => Object.is(rest[key], next[key]));
+}
+
+function Line(props: MessageRowProps & { readonly message: MessageView }) {
+  const { message, begins, ends, summary, actions } = props;
+  const { say } = useWords();
+  const press = useLongPress((point) => actions.onMenu(message, point));
+  if (message.recalled !== undefined) return <RecalledMessage message={message} actions={actions} />;
+  const named = summary.kind === 'group' && !message.mine;
+  const openMenu = (event: MouseEvent) => {
+    event.preventDefault();
+    actions.onMenu(message, { x: event.clientX, y: event.clientY });
+  };
+  return (
+    <div className={classNames(styles['line'], message.mine && styles['mine'], begins && styles['begins'])}>
+      {named && <span className={styles['avatar']}>{begins && <PersonAvatar user={message.author} size={2.25} />}</span>}
+      <div className={styles['stack']}>
+        {named && begins ? (
+          <p className={styles['author']}>
+            <PersonName user={message.author} />
+          </p>
+        ) : (
+          <span className="visually-hidden">{message.mine ? say('group.you') : <PersonName user={message.author} />}: </span>
+        )}
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: the same menu opens by Enter on the row and by its button. */}
+        <div className={styles['press']} onContextMenu={openMenu} {...press}>
+          <MessageBubble message={message} begins={begins} ends={ends} actions={actions} />
+        </div>
+        {message.failure !== undefined && <FailureLine message={message} actions={actions} />}
+      </div>
+    </div>
+  );
+}

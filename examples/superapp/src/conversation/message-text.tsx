@@ -1,0 +1,50 @@
+import type { Mentions } from '@guanxi/chat';
+import type { UserId } from '@guanxi/core';
+import { Fragment, memo } from 'react';
+import { Link } from 'wouter';
+import { usePersons } from '../people/index.js';
+import { paths } from '../routes/index.js';
+import { useWords } from '../words/index.js';
+import styles from './message-text.module.css';
+import { textParts } from './text-parts.js';
+
+export interface MessageTextProps {
+  readonly text: string;
+  readonly mentions: Mentions | undefined;
+}
+
+/** The words of a message, with its links and the people it names. */
+export const MessageText = memo(function MessageText({ text, mentions }: MessageTextProps) {
+  if (mentions === undefined && !/https?:|www\./i.test(text)) return <>{text}</>;
+  return <RichText text={text} users={mentions?.users ?? []} all={mentions?.all === true} />;
+});
+
+function RichText({ text, users, all }: { readonly text: string; readonly users: readonly UserId[]; readonly all: boolean }) {
+  const { say } = useWords();
+  const people = usePersons(users);
+  const names = [...people.map(({ id, name }) => ({ name, id })), ...(all ? [{ name: say('compose.mention.all'), id: undefined }] : [])];
+  return (
+    <>
+      {textParts(text, names).map((part, at) => {
+        // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text never move.
+        if (part.type === 'text') return <Fragment key={at}>{part.text}</Fragment>;
+        if (part.type === 'link') {
+          return (
+            // biome-ignore lint/suspicious/noArrayIndexKey: as above.
+            <a key={at} className={styles['link']} href={part.href} target="_blank" rel="noopener noreferrer nofollow">
+              {part.text}
+            </a>
+          );
+        }
+        // biome-ignore lint/suspicious/noArrayIndexKey: as above.
+        if (part.id === undefined) return <strong key={at} className={styles['mention']}>{part.text}</strong>;
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: as above.
+          <Link key={at} className={styles['mention']} to={paths.person(part.id)}>
+            {part.text}
+          </Link>
+        );
+      })}
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+import type { UserId } from '@guanxi/core';
+
+/** A piece of a message's text. */
+export type TextPart =
+  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'link'; readonly text: string; readonly href: string }
+  /** Without `id` it names everybody. */
+  | { readonly type: 'mention'; readonly text: string; readonly id: UserId | undefined };
+
+/** Takes a text apart at its web addresses and at `@` before one of `names`. */
+export function textParts(text: string, names: readonly { readonly name: string; readonly id: UserId | undefined }[]): readonly TextPart[] {
+  // The longest name first, so that @Ana Maria is not taken for @Ana.
+  const byLength = [...names].sort((one, other) => other.name.length - one.name.length);
+  const mention = byLength.map(({ name }) => `@${escape(name)}`).join('|');
+  const link = String.raw`(?:https?:\/\/|www\.)[^\s<>"'，。！？；：、）】》]+[^\s<>"'.,;:!?)\]}，。！？；：、）】》]`;
+  const pattern = new RegExp(mention === '' ? `(${link})` : `(${link}|${mention})`, 'giu');
+  return text.split(pattern).flatMap((piece, at): readonly TextPart[] => {
+    if (piece === '') return [];
+    if (at % 2 === 0) return [{ type: 'text', text: piece }];
+    if (!piece.startsWith('@')) return [{ type: 'link', text: piece, href: /^www\./i.test(piece) ? `https://${piece}` : piece }];
+    const named = byLength.find(({ name }) => `@${name}`.toLowerCase() === piece.toLowerCase());
+    return [{ type: 'mention', text: piece, id: named?.id }];
+  });
+}
+
+function escape(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+}

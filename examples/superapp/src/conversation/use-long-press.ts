@@ -1,0 +1,31 @@
+import { type PointerEvent, useMemo, useRef } from 'react';
+import { limits } from './limits.js';
+
+/** Way a finger may wander before a press is a scroll, pixels. */
+const wander = 10;
+
+/** A press by touch that lasts. A mouse has its own button for it, and Android sends a `contextmenu` as well. */
+export function useLongPress(onPress: (point: { readonly x: number; readonly y: number }) => void) {
+  const press = useRef(onPress);
+  press.current = onPress;
+  return useMemo(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let start = { x: 0, y: 0 };
+    const cancel = () => clearTimeout(timer);
+    return {
+      onPointerDown(event: PointerEvent) {
+        if (event.pointerType !== 'touch') return;
+        start = { x: event.clientX, y: event.clientY };
+        timer = setTimeout(() => {
+          navigator.vibrate?.(8);
+          press.current(start);
+        }, limits.longPress);
+      },
+      onPointerMove(event: PointerEvent) {
+        if (Math.hypot(event.clientX - start.x, event.clientY - start.y) > wander) cancel();
+      },
+      onPointerUp: cancel,
+      onPointerCancel: cancel,
+    };
+  }, []);
+}

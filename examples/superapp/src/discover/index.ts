@@ -1,0 +1,2 @@
+export { CardScreen } from './card-screen.js';
+export { DiscoverScreen } from './discover-screen.js';

@@ -1,0 +1,19 @@
+/** What the page tells the worker: `link` brings a port on which a client of the page will connect. */
+export type ToWorker =
+  | { readonly type: 'start'; readonly dataDir: string }
+  | { readonly type: 'link'; readonly port: MessagePort }
+  | { readonly type: 'join'; readonly request: number; readonly person: NewPerson }
+  | { readonly type: 'stop' };
+
+/** What the worker tells the page. */
+export type FromWorker =
+  | { readonly type: 'started' }
+  | { readonly type: 'joined'; readonly request: number }
+  | { readonly type: 'stopped' }
+  | { readonly type: 'failed'; readonly message: string };
+
+/** Somebody who was made up in this browser. */
+export interface NewPerson {
+  readonly id: string;
+  readonly name: string;
+}

@@ -1,0 +1,75 @@
+import type { UserId } from '@guanxi/core';
+import { type Backend, serveMessagePort, systemClock } from '@guanxi/core/serve';
+import { pgliteDatabase } from '@guanxi/reference-server/database/pglite';
+import { seedDemo } from '@guanxi/reference-server/demo';
+import { accountsModule, chatModule, createHub, memoryBus } from '@guanxi/reference-server/hub';
+import { type Companions, startCompanions } from './companions.js';
+import type { FromWorker, ToWorker } from './messages.js';
+
+/**
+ * The server of `?local`, in a worker of the page: the same hub as on a server, on a PostgreSQL that keeps its data in
+ * this browser, with some demo people who answer.
+ */
+async function main(): Promise<void> {
+  const { dataDir, waiting } = await firstMessage();
+  const database = await pgliteDatabase({ dataDir });
+  await seedDemo({ database });
+  const hub = await createHub({
+    database,
+    bus: memoryBus(),
+    clock: systemClock,
+    // Whoever reaches this worker is the person in front of the page; there is nobody to keep out.
+    authenticate: async (token) => ({ user: token as UserId }),
+    modules: [accountsModule, chatModule],
+  });
+  const companions = startCompanions(hub);
+  const handle = async (message: ToWorker): Promise<void> => {
+    if (message.type === 'link') serveFor(message.port, hub, companions);
+    if (message.type === 'join') {
+      await hub.provision({ id: message.person.id as UserId, name: message.person.name });
+      tell({ type: 'joined', request: message.request });
+    }
+    if (message.type === 'stop') {
+      await companions.close();
+      await hub.close();
+      await database.close();
+      tell({ type: 'stopped' });
+      self.close();
+    }
+  };
+  onmessage = ({ data }: MessageEvent<ToWorker>) => void handle(data).catch(fail);
+  tell({ type: 'started' });
+  for (const message of waiting) await handle(message);
+}
+
+/** Serves a client of the page; whoever has signed in there does not get answers in her own name. */
+function serveFor(port: MessagePort, hub: Backend, companions: Companions): void {
+  const backend: Backend = {
+    async open(token) {
+      await companions.release(token as UserId);
+      return hub.open(token);
+    },
+  };
+  serveMessagePort({ port, backend, clock: systemClock });
+}
+
+/** Waits for `start`; what comes while the database opens is kept in its order. */
+function firstMessage(): Promise<{ readonly dataDir: string; readonly waiting: readonly ToWorker[] }> {
+  const waiting: ToWorker[] = [];
+  return new Promise((resolve) => {
+    onmessage = ({ data }: MessageEvent<ToWorker>) => {
+      if (data.type === 'start') resolve({ dataDir: data.dataDir, waiting });
+      else waiting.push(data);
+    };
+  });
+}
+
+function tell(message: FromWorker): void {
+  postMessage(message);
+}
+
+function fail(error: unknown): void {
+  tell({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
+}
+
+main().catch(fail);

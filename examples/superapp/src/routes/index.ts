@@ -1,0 +1,4 @@
+export { inMode, isLocal } from './mode.js';
+export { paths } from './paths.js';
+export { useAppLocation } from './use-app-location.js';
+export { useBack } from './use-back.js';

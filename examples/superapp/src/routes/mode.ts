@@ -1,0 +1,9 @@
+/** Whether the whole app runs in this page; asked for by `?local` in the address and kept there on every screen. */
+export function isLocal(search: string = window.location.search): boolean {
+  return new URLSearchParams(search).has('local');
+}
+
+/** `path` with what keeps the mode. */
+export function inMode(path: string): string {
+  return isLocal() && !path.includes('?') ? `${path}?local` : path;
+}

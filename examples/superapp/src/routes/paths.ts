@@ -1,0 +1,18 @@
+import type { LogId, UserId } from '@guanxi/core';
+
+/** The address of every screen. */
+export const paths = {
+  chats: '/chats',
+  newChat: '/chats/new',
+  newGroup: '/chats/new-group',
+  conversation: (log: LogId) => `/chats/${encodeURIComponent(log)}`,
+  conversationInfo: (log: LogId) => `/chats/${encodeURIComponent(log)}/info`,
+  contacts: '/contacts',
+  person: (user: UserId) => `/contacts/${encodeURIComponent(user)}`,
+  discover: '/discover',
+  card: '/discover/card',
+  me: '/me',
+  profile: '/me/profile',
+  device: '/me/device',
+  settings: '/me/settings',
+} as const;

@@ -1,0 +1,78 @@
+import react from '@vitejs/plugin-react';
+import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
+
+const server = process.env['GUANXI_SERVER'] ?? 'http://127.0.0.1:8787';
+
+/** What the built page may load. Inline styles are allowed because the dialogs' scroll lock writes one. */
+const policy = [
+  "default-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob: https:",
+  "connect-src 'self' ws: wss: data: blob:",
+  "worker-src 'self' blob:",
+  "object-src 'none'",
+  "base-uri 'self'",
+].join('; ');
+
+export default defineConfig({
+  plugins: [react(), pwa(), contentSecurityPolicy()],
+  // The packages are read from their sources, so that nothing has to be built before the app.
+  resolve: { conditions: ['guanxi-source', ...defaultClientConditions] },
+  optimizeDeps: { exclude: ['@electric-sql/pglite'] },
+  worker: { format: 'es' },
+  build: { target: 'es2022', sourcemap: false, chunkSizeWarningLimit: 700 },
+  server: { proxy: { '/v1': { target: server, ws: true, changeOrigin: true } } },
+  preview: { proxy: { '/v1': { target: server, ws: true, changeOrigin: true } } },
+});
+
+function contentSecurityPolicy(): Plugin {
+  return {
+    name: 'content-security-policy',
+    apply: 'build',
+    transformIndexHtml: () => [
+      { tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: policy }, injectTo: 'head-prepend' },
+    ],
+  };
+}
+
+function pwa() {
+  return VitePWA({
+    registerType: 'prompt',
+    injectRegister: false,
+    includeAssets: ['icon.svg', 'icon-180.png'],
+    manifest: {
+      id: '/',
+      name: 'Guanxi',
+      short_name: 'Guanxi',
+      description: 'Conversations that stay with you, on every device and without a connection.',
+      start_url: '/chats',
+      scope: '/',
+      display: 'standalone',
+      background_color: '#f3f5f2',
+      theme_color: '#f3f5f2',
+      categories: ['social', 'communication'],
+      icons: [
+        { src: '/icon.svg', sizes: 'any', type: 'image/svg+xml' },
+        { src: '/icon-192.png', sizes: '192x192', type: 'image/png' },
+        { src: '/icon-512.png', sizes: '512x512', type: 'image/png' },
+        { src: '/icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+      ],
+    },
+    workbox: {
+      globPatterns: ['**/*.{js,css,html,svg,png}'],
+      // The database of `?local` is large and only that mode needs it: kept when it was once loaded.
+      globIgnores: ['**/pglite*', '**/local-*', '**/initdb*'],
+      navigateFallback: '/index.html',
+      navigateFallbackDenylist: [/^\/v1\//],
+      runtimeCaching: [
+        {
+          urlPattern: ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/assets/'),
+          handler: 'CacheFirst',
+          options: { cacheName: 'guanxi-local', expiration: { maxEntries: 30 } },
+        },
+      ],
+    },
+  });
+}
