@@ -16,7 +16,7 @@ export function addRange(ranges: readonly Range[], [from, to]: Range): readonly 
 
 /** Ranges with the places of `range` taken out. */
 export function subtractRange(ranges: readonly Range[], [from, to]: Range): readonly Range[] {
-  if (!ranges.some((range) => range[0] <= to && range[1] >= from)) return ranges;
+  if (from > to || !ranges.some((range) => range[0] <= to && range[1] >= from)) return ranges;
   return ranges.flatMap((range) => {
     const rest: Range[] = [
       [range[0], Math.min(range[1], from - 1)],
@@ -35,7 +35,8 @@ export function subtractPlaces(ranges: readonly Range[], places: readonly number
 
 /** The parts of `ranges` that lie within `range`. */
 export function intersectRange(ranges: readonly Range[], [from, to]: Range): readonly Range[] {
-  return ranges.filter((range) => range[0] <= to && range[1] >= from).map(([low, high]) => [Math.max(low, from), Math.min(high, to)]);
+  const shared = ranges.map(([low, high]): Range => [Math.max(low, from), Math.min(high, to)]);
+  return shared.filter(([low, high]) => low <= high);
 }
 
 /** Whether `place` lies in one of `ranges`. */
