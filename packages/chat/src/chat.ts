@@ -16,7 +16,7 @@ export interface MessageView<Content = unknown> extends Message<Content> {
   readonly at: number;
   /** `changing`: stored, with an edit, recall or reaction under way. */
   readonly delivery: 'stored' | 'changing' | 'pending' | 'failed';
-  /** For `failed`: why, and the command for `retry` or `drop`. */
+  /** For `failed`, and for a stored message of which a change was refused: why, and the command for `retry` or `drop`. */
   readonly failure?: { readonly command: CommandId; readonly code: string; readonly reason?: string; readonly message: string };
 }
 

@@ -32,7 +32,7 @@ function toView({ record, delivery, command }: TimelineEntry, user: UserId): Mes
     mine: author === user,
     at,
     delivery,
-    ...(delivery === 'failed' && command !== undefined && state?.name === 'failed'
+    ...(command !== undefined && state?.name === 'failed'
       ? { failure: { command: command.id, code: state.code, message: state.message, ...(state.reason ? { reason: state.reason } : {}) } }
       : {}),
   };

@@ -73,7 +73,9 @@ function state<Body extends object>(log: LogId, kind: string, name: string, body
 
 /** `message` with one person's reaction on or off; without any reaction it has no `reactions`. */
 function withReaction({ reactions = {}, ...message }: Message<unknown>, reaction: string, user: UserId, on: boolean): Message<unknown> {
-  const { [reaction]: before = [], ...rest } = reactions;
+  // A reaction may be any text, the name of something that every object has too.
+  const before = Object.hasOwn(reactions, reaction) ? (reactions[reaction] ?? []) : [];
+  const { [reaction]: _, ...rest } = reactions;
   const present = before.includes(user);
   if (on) return { ...message, reactions: { ...reactions, [reaction]: present ? before : [...before, user] } };
   const after = before.filter((one) => one !== user);

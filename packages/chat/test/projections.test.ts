@@ -80,6 +80,13 @@ describe('projections', () => {
     expect(show([on('🎉', true), on('🎉', false)], [text({ content: { text: 'hi' } })])(message)).toEqual({ content: { text: 'hi' } });
   });
 
+  it('put a reaction on that is called like something every object has', () => {
+    for (const reaction of ['__proto__', 'constructor']) {
+      const body = show([[react, { log: direct, message, reaction, on: true }]], [text({ content: { text: 'hi' } })])(message);
+      expect(Object.entries((body as { reactions: object }).reactions)).toEqual([[reaction, ['ann']]]);
+    }
+  });
+
   it('leave a removed message removed', () => {
     expect(show([[react, { log: direct, message, reaction: '👍', on: true }]], [text(null)])(message)).toBeNull();
   });

@@ -36,8 +36,13 @@ describe('recall', () => {
     world.pass(limits.recall + 1000);
     const recall = await toBob.recall(command.id as never);
     await expect(recall.settled()).rejects.toMatchObject({ reason: 'recall-too-late', outcome: 'rejected' });
-    const [refused] = await messagesWhen(toBob, (messages) => messages[0]?.delivery === 'failed');
-    expect(refused).toMatchObject({ seq: 1, content: { text: 'Oops' }, failure: { command: recall.id, reason: 'recall-too-late' } });
+    const [refused] = await messagesWhen(toBob, (messages) => messages[0]?.failure !== undefined);
+    expect(refused).toMatchObject({
+      seq: 1,
+      delivery: 'stored',
+      content: { text: 'Oops' },
+      failure: { command: recall.id, reason: 'recall-too-late' },
+    });
     await ann.chat.drop(recall.id);
     await agreeOn(['Oops'], toBob, toAnn);
   });
