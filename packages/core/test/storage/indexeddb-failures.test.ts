@@ -146,17 +146,21 @@ describe('a commit that fails', () => {
 
   test('names what the browser said about a request that failed later', async () => {
     const { storage } = setUp();
-    await storage.commit(records(1));
+    const value = { type: 'value', key: 'cursor', value: 1 } as const;
+    await storage.commit([value]);
     // Adding what is there is refused when its turn comes, not when it is asked for.
     vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementationOnce(function (this: IDBObjectStore, ...input) {
       return this.add(...input);
     });
-    const error = await errorOf(storage.commit(records(1)));
+    const error = await errorOf(storage.commit([value, ...records(2)]));
     expect([error.code, error.message]).toEqual(['storage', expect.stringContaining('ConstraintError')]);
-    await storage.commit(records(1));
+    await storage.commit(records(2));
   });
 
-  test('fails too when its transaction does not complete', async () => {
+  test.each([
+    ['at its end', records(2)],
+    ['while it reads', [{ type: 'value', key: 'cursor', value: 1 } as const, ...records(2)]],
+  ])('fails too when the browser ends its transaction %s', async (_, writes) => {
     const { storage } = setUp();
     await storage.commit(records(1));
     const { put } = IDBObjectStore.prototype;
@@ -165,8 +169,9 @@ describe('a commit that fails', () => {
       request.addEventListener('success', () => this.transaction.abort());
       return request;
     });
-    expect((await errorOf(storage.commit(records(2)))).code).toBe('storage');
+    expect((await errorOf(storage.commit(writes))).code).toBe('storage');
     expect(await seqs(storage)).toEqual([1]);
+    expect((await storage.load()).values).toEqual({});
   });
 
   test('takes those with it that were called before it was known', async () => {

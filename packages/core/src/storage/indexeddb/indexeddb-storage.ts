@@ -1,10 +1,9 @@
-import { unwrap } from 'idb';
 import { GuanxiError } from '../../contract/error.js';
 import { checkRange } from '../check-range.js';
 import type { Storage } from '../storage.js';
-import { apply } from './apply.js';
+import { carryOut } from './carry-out.js';
 import { commitQueue } from './commit-queue.js';
-import { type Database, openDatabase, storeNames, type WriteTransaction } from './database.js';
+import { type Database, openDatabase, storeNames } from './database.js';
 import { storageFailure } from './failure.js';
 import { type Operation, operationsOf } from './operation.js';
 import { readSnapshot, readStates, readTimeline } from './read.js';
@@ -60,13 +59,7 @@ export function indexedDbStorage(options: IndexedDbStorageOptions): Storage {
     const transaction = database.transaction(storeNames, 'readwrite', {
       durability: durability === 'auto' ? (strict ? 'strict' : 'relaxed') : durability,
     });
-    await Promise.all([apply(transaction, operations).catch(abort), completion(transaction)]);
-
-    function abort(cause: unknown): never {
-      // Unless it is over already, for the same reason.
-      if (!unwrap(transaction).error) transaction.abort();
-      throw cause;
-    }
+    await carryOut(transaction, operations);
   }
 
   function refuseIfEnded(): void {
@@ -100,14 +93,4 @@ export function indexedDbStorage(options: IndexedDbStorageOptions): Storage {
       database?.close();
     },
   };
-}
-
-/** Resolves when all of a transaction is stored. idb's own promise is rejected before the browser tells the reason. */
-function completion(transaction: WriteTransaction): Promise<void> {
-  transaction.done.catch(() => undefined);
-  const bare = unwrap(transaction);
-  return new Promise((resolve, reject) => {
-    bare.oncomplete = () => resolve();
-    bare.onabort = () => reject(bare.error ?? 'the browser ended the transaction');
-  });
 }
