@@ -1,51 +1,26 @@
-import { channelLink, channelTag, listen, type MessageChannelLike, newChannelId } from '../transport/channel-link.js';
+import type { MessageChannelLike } from '../transport/channel-link.js';
 import type { MessagePortLike } from '../transport/message-port-transport.js';
+import { type AcceptedLinks, acceptLinks } from './accept-links.js';
 import type { Backend } from './backend.js';
-import { serveLimits } from './limits.js';
-import { type ServedLink, type ServeLinkOptions, serveLink } from './serve-link.js';
-
-/** Serving on a channel, until it is closed. */
-export interface ServedChannel {
-  /** Closes the links with 1001; the channel stays open. Idempotent. */
-  close(): void;
-}
+import { type ServeLinkOptions, serveLink } from './serve-link.js';
 
 /** How to serve on a channel. */
-export interface ServeChannelOptions extends Omit<ServeLinkOptions, 'onClose'> {
+export interface ServeChannelOptions extends ServeLinkOptions {
   readonly backend: Backend;
 }
 
-/** Puts a backend behind a BroadcastChannel, for every `broadcastChannelTransport` on it. */
-export function serveBroadcastChannel(options: ServeChannelOptions & { readonly channel: MessageChannelLike }): ServedChannel {
+/** Puts a backend behind a BroadcastChannel, for every `broadcastChannelTransport` on it, until it is closed. */
+export function serveBroadcastChannel(options: ServeChannelOptions & { readonly channel: MessageChannelLike }): AcceptedLinks {
   return serveChannel(options.channel, options);
 }
 
-/** Puts a backend behind one end of a MessageChannel, or behind a worker's own scope. */
-export function serveMessagePort(options: ServeChannelOptions & { readonly port: MessagePortLike }): ServedChannel {
+/** Puts a backend behind one end of a MessageChannel, or behind a worker's own scope, until it is closed. */
+export function serveMessagePort(options: ServeChannelOptions & { readonly port: MessagePortLike }): AcceptedLinks {
   options.port.start?.();
   return serveChannel(options.port, options);
 }
 
-function serveChannel(channel: MessageChannelLike, { backend, ...options }: ServeChannelOptions): ServedChannel {
-  const { channelLinks } = { ...serveLimits, ...options.limits };
-  const served = new Map<string, ServedLink>();
-  const stop = listen(channel, ([, to, client, kind]) => {
-    // A client that saw us begin dials twice.
-    if (to !== '' || kind !== 'dial' || served.has(client)) return;
-    const me = newChannelId();
-    if (served.size >= channelLinks) {
-      channel.postMessage([channelTag, client, me, 'close', 'full', 1013]);
-      return;
-    }
-    const link = channelLink(channel, me, client);
-    served.set(client, serveLink(link, backend, { ...options, onClose: () => served.delete(client) }));
-    channel.postMessage([channelTag, client, me, 'accept']);
-  });
-  channel.postMessage([channelTag, '', '', 'here']);
-  return {
-    close() {
-      stop();
-      for (const link of [...served.values()]) link.close();
-    },
-  };
+function serveChannel(channel: MessageChannelLike, { backend, ...options }: ServeChannelOptions): AcceptedLinks {
+  const links = options.limits?.channelLinks;
+  return acceptLinks(channel, (link) => void serveLink(link, backend, options), links === undefined ? {} : { links });
 }

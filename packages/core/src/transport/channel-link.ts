@@ -39,14 +39,15 @@ export function listen(channel: MessageChannelLike, take: (message: ChannelMessa
   return () => channel.removeEventListener('message', listener);
 }
 
-/** One end of a link over a channel on which others talk, too. The listener is up when this returns. */
-export function channelLink(channel: MessageChannelLike, me: string, peer: string): Link {
+/** One end of a link over a channel on which others talk, too. It listens from now on, until it is over. */
+export function channelLink(channel: MessageChannelLike, me: string, peer: string, onOver = () => {}): Link {
   let over = false;
   const post = (kind: ChannelMessage[3], text = '', code = 0) => channel.postMessage([channelTag, peer, me, kind, text, code]);
   const finish = (code: number, reason: string) => {
     if (over) return;
     over = true;
     stop();
+    onOver();
     queueMicrotask(() => link.onClose({ code, reason }));
   };
   const stop = listen(channel, ([, to, from, kind, text = '', code = 1006]) => {

@@ -147,7 +147,8 @@ export class LinkClient implements StreamLine {
     for (const stream of streams) stream.fail(inFlight, now);
   }
 
-  #shake(rest: string): Promise<void> {
+  async #shake(rest: string): Promise<void> {
+    if (this.#over) throw await this.lost;
     const { clock, limits } = this.#options;
     return new Promise((resolve, reject) => {
       const cancel = clock.after(limits.connectTimeout, () => this.end(lost('The server did not answer to the token in time.')));
