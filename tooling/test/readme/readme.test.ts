@@ -44,7 +44,9 @@ test.each(readmes)('the example of %s compiles and does what it says', async (pa
   const file = join(folder, `${path.replaceAll('/', '-')}.ts`);
   await writeFile(file, `${code}\nexport {};\n`);
   await expectTypes(file);
-  const example = spawn(process.execPath, ['--experimental-websocket', '--conditions=guanxi-source', '--import', 'tsx', file], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const example = spawn(process.execPath, ['--experimental-websocket', '--conditions=guanxi-source', '--import', 'tsx', file], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   onTestFinished(() => void example.kill('SIGKILL'));
   let printed = '';
   const said = (chunk: Buffer) => {
