@@ -2,8 +2,6 @@
 export const storageLimits = {
   /** Records in one page of settled history: places 1 … 50, 51 … 100 and so on. Part of the stored format. */
   pageRecords: 50,
-  /** Writes, each record counted, up to which waiting commits are put together into one transaction. */
-  transactionWrites: 5_000,
-  /** Writes, each record counted, that may wait for their transaction; then `commit` is refused. */
-  waitingWrites: 100_000,
+  /** Commits that may be under way; then `commit` is refused. A client waits for each. */
+  commits: 1000,
 } as const;

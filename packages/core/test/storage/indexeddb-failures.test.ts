@@ -103,15 +103,13 @@ describe('losing the database', () => {
     await storage.close();
   });
 
-  test('tells commits that wait when it happens', async () => {
+  test('lets the commits under way finish first', async () => {
     const { factory, storage } = setUp();
     await storage.load();
-    const size = storageLimits.transactionWrites;
-    const commits = range(0, 5).map((index) => storage.commit(records(...range(index * size + 1, (index + 1) * size))));
-    const newer = opened(factory.open(databaseName, 2)).then((database) => database.close());
-    const outcomes = await Promise.allSettled(commits);
-    await newer;
-    expect(outcomes.at(-1)).toMatchObject({ status: 'rejected', reason: { code: 'storage', message: expect.stringContaining('reload') } });
+    const commits = range(1, 20).map((seq) => storage.commit(records(seq)));
+    await opened(factory.open(databaseName, 2)).then((database) => database.close());
+    await Promise.all(commits);
+    expect((await errorOf(storage.commit(records(21)))).code).toBe('storage');
   });
 
   test('gives way to a deletion', async () => {
@@ -174,18 +172,6 @@ describe('a commit that fails', () => {
     expect((await storage.load()).values).toEqual({});
   });
 
-  test('takes those with it that were called before it was known', async () => {
-    const { storage } = setUp();
-    await storage.load();
-    const full = failingPut(2);
-    // The large one does not fit into the transaction of the two that wait before it.
-    const commits = [records(1), records(2), records(3), records(...range(4, storageLimits.transactionWrites + 3)), records(9999)];
-    const outcomes = await Promise.allSettled(commits.map((writes) => storage.commit(writes)));
-    full.mockRestore();
-    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected', 'rejected', 'rejected']);
-    expect(await seqs(storage)).toEqual([1]);
-  });
-
   test('fails whole when a stored page is broken', async () => {
     const { factory, storage } = setUp();
     await storage.commit(records(...range(1, 50)));
@@ -200,15 +186,13 @@ describe('a commit that fails', () => {
     expect((await storage.load()).values).toEqual({});
   });
 
-  test('is refused at once when too many wait', async () => {
+  test('is refused at once when too many are under way', async () => {
     const { storage } = setUp();
-    const half = records(...range(1, storageLimits.waitingWrites / 2));
-    const first = storage.commit(records(1));
-    const waiting = [storage.commit(half), storage.commit(half)];
-    expect(await errorOf(storage.commit(records(2)))).toMatchObject({ code: 'storage', message: expect.stringContaining('Await') });
-    await Promise.all([first, ...waiting]);
-    await storage.commit(records(2));
-    expect((await storage.timeline(log, [2, 2])).length).toBe(1);
+    const commits = range(1, storageLimits.commits).map((seq) => storage.commit(records(seq)));
+    expect(await errorOf(storage.commit(records(1)))).toMatchObject({ code: 'storage', message: expect.stringContaining('await earlier') });
+    await Promise.all(commits);
+    await storage.commit(records(storageLimits.commits + 1));
+    expect((await seqs(storage)).length).toBe(storageLimits.commits + 1);
   });
 });
 

@@ -3,7 +3,6 @@ import type { LogId, LogRecord, OutboxEntry, Storage, StorageWrite } from '@guan
 import { type IndexedDbStorageOptions, indexedDbStorage } from '@guanxi/core/storage/indexeddb';
 import { IDBFactory } from 'fake-indexeddb';
 import { describe, expect, test, vi } from 'vitest';
-import { storageLimits } from '../../src/storage/limits.js';
 
 const log = 'g:1' as LogId;
 
@@ -128,18 +127,5 @@ describe('transactions', () => {
     for (const writes of [[put(1)], [outbox]]) await storage.commit(writes);
     expect(transactions.mock.calls.map(([, , options]) => options?.durability)).toEqual([durability, durability]);
     transactions.mockRestore();
-  });
-
-  test('are shared by commits that wait, up to a limit', async () => {
-    const { storage } = setUp();
-    await storage.load();
-    const transactions = watch();
-    const one = storageLimits.transactionWrites / 5;
-    const commits = Array.from({ length: 16 }, (_, index) => storage.commit([put(1 + index * one, (index + 1) * one)]));
-    await Promise.all(commits);
-    // The first went alone; fifteen waited, five to a transaction.
-    expect(transactions.mock.calls.length).toBe(4);
-    transactions.mockRestore();
-    expect((await storage.timeline(log, [1, 16 * one])).length).toBe(16 * one);
   });
 });

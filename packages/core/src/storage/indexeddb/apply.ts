@@ -1,48 +1,49 @@
 import { unwrap } from 'idb';
 import { storageLimits } from '../limits.js';
 import { storeNames, type WriteTransaction } from './database.js';
-import { fold } from './fold.js';
 import type { Operation } from './operation.js';
 import { packPage, pageOf, patchPage } from './page.js';
 
-/** Records that are put into one page. */
-interface Part {
-  readonly key: [log: string, page: number];
-  /** By place. */
-  readonly texts: Map<number, string>;
-}
+/** Texts by place, by page, by log. */
+type Timelines = Map<string, Map<number, Map<number, string>>>;
 
 /**
  * Carries out operations in a transaction of all stores. Requests whose result nobody needs are made on the bare
  * stores: a promise for each would cost more than the request, and one that fails aborts the transaction anyway.
  */
 export async function apply(transaction: WriteTransaction, operations: readonly Operation[]): Promise<void> {
-  const { clear, forgotten, puts } = fold(operations);
   const bare = unwrap(transaction);
-  const parts = new Map<string, Part>();
-  if (clear) for (const name of storeNames) bare.objectStore(name).clear();
-  for (const log of forgotten) {
-    bare.objectStore('logs').delete(log);
-    for (const name of ['timeline', 'states']) bare.objectStore(name).delete(IDBKeyRange.bound([log], [log, []]));
+  const timelines: Timelines = new Map();
+  for (const operation of operations) {
+    if (operation.store) {
+      const { store, key, text } = operation;
+      if (text === null) bare.objectStore(store).delete(key);
+      else if (store === 'timeline') collect(timelines, key as [string, number], text);
+      else bare.objectStore(store).put(text, key);
+    } else if (operation.forget === null) {
+      timelines.clear();
+      for (const name of storeNames) bare.objectStore(name).clear();
+    } else {
+      const log = operation.forget;
+      timelines.delete(log);
+      bare.objectStore('logs').delete(log);
+      for (const name of ['timeline', 'states']) bare.objectStore(name).delete(IDBKeyRange.bound([log], [log, []]));
+    }
   }
-  for (const { store, key, text } of puts) {
-    if (text === null) bare.objectStore(store).delete(key);
-    else if (store === 'timeline') addToPart(parts, key as [string, number], text);
-    else bare.objectStore(store).put(text, key);
-  }
-  await Promise.all([...parts.values()].map((part) => storePart(transaction, part)));
+  const parts = [...timelines].flatMap(([log, pages]) => [...pages].map(([page, texts]) => storePart(transaction, [log, page], texts)));
+  await Promise.all(parts);
 }
 
-function addToPart(parts: Map<string, Part>, [log, seq]: readonly [string, number], text: string): void {
+/** Timeline records are put last, page by page; only what forgets them may not wait for that. */
+function collect(timelines: Timelines, [log, seq]: readonly [string, number], text: string): void {
   const page = pageOf(seq);
-  const name = `${page} ${log}`;
-  const part = parts.get(name) ?? { key: [log, page], texts: new Map() };
-  part.texts.set(seq, text);
-  parts.set(name, part);
+  const pages = timelines.get(log) ?? new Map<number, Map<number, string>>();
+  const texts = pages.get(page) ?? new Map<number, string>();
+  timelines.set(log, pages.set(page, texts.set(seq, text)));
 }
 
 /** Stores records of one page: as the page if that is whole afterwards, else as rows. */
-async function storePart(transaction: WriteTransaction, { key, texts }: Part): Promise<void> {
+async function storePart(transaction: WriteTransaction, key: [string, number], texts: Map<number, string>): Promise<void> {
   const store = transaction.objectStore('timeline');
   const bare = unwrap(store);
   const all = IDBKeyRange.bound(key, [...key, []]);
@@ -53,14 +54,14 @@ async function storePart(transaction: WriteTransaction, { key, texts }: Part): P
       bare.put(patchPage((await store.get(key)) as string, texts), key);
       return;
     }
-    const missing = present.filter(([, , seq]) => !texts.has(seq as number));
-    if (texts.size + missing.length < storageLimits.pageRecords) {
+    const rows = present.filter(([, , seq]) => !texts.has(seq as number));
+    if (texts.size + rows.length < storageLimits.pageRecords) {
       for (const [seq, text] of texts) bare.put(text, [...key, seq]);
       return;
     }
     // Rows are read only now that the page becomes whole: once in fifty messages.
-    const rows = await Promise.all(missing.map((row) => store.get(row)));
-    for (const [index, [, , seq]] of missing.entries()) texts.set(seq as number, rows[index] as string);
+    const rest = await Promise.all(rows.map((row) => store.get(row)));
+    for (const [index, [, , seq]] of rows.entries()) texts.set(seq as number, rest[index] as string);
   }
   bare.delete(all);
   bare.put(packPage(texts), key);

@@ -1,8 +1,8 @@
 import { GuanxiError } from '../../contract/error.js';
 import { checkRange } from '../check-range.js';
+import { storageLimits } from '../limits.js';
 import type { Storage } from '../storage.js';
 import { carryOut } from './carry-out.js';
-import { commitQueue } from './commit-queue.js';
 import { type Database, openDatabase, storeNames } from './database.js';
 import { storageFailure } from './failure.js';
 import { type Operation, operationsOf } from './operation.js';
@@ -23,8 +23,8 @@ export interface IndexedDbStorageOptions {
 }
 
 /**
- * Stores an account's replica in the browser's IndexedDB. Commits that are called while another is being written share
- * the next transaction, so a burst costs little. When a commit fails, those called before that was known fail with it.
+ * Stores an account's replica in the browser's IndexedDB: a commit is a transaction. The browser runs those in the order
+ * in which they begin, also when there are many at once.
  */
 export function indexedDbStorage(options: IndexedDbStorageOptions): Storage {
   const { name, durability = 'auto' } = options;
@@ -33,7 +33,7 @@ export function indexedDbStorage(options: IndexedDbStorageOptions): Storage {
   }
   let connection: Promise<Database> | undefined;
   let ended: GuanxiError | undefined;
-  const queue = commitQueue((operations) => attempt((database) => write(database, operations)));
+  const commits = new Set<Promise<void>>();
 
   function connect(): Promise<Database> {
     connection ??= openDatabase(options.indexedDB ?? globalThis.indexedDB, name, (error) => {
@@ -54,8 +54,7 @@ export function indexedDbStorage(options: IndexedDbStorageOptions): Storage {
   }
 
   async function write(database: Database, operations: readonly Operation[]): Promise<void> {
-    // A wipe of everything has neither store nor log.
-    const strict = operations.some(({ store, log }) => store === 'outbox' || !(store || log));
+    const strict = operations.some(({ store, forget }) => store === 'outbox' || forget === null);
     const transaction = database.transaction(storeNames, 'readwrite', {
       durability: durability === 'auto' ? (strict ? 'strict' : 'relaxed') : durability,
     });
@@ -83,12 +82,17 @@ export function indexedDbStorage(options: IndexedDbStorageOptions): Storage {
     },
     async commit(writes) {
       refuseIfEnded();
+      if (commits.size >= storageLimits.commits) {
+        throw new GuanxiError('storage', `More than ${storageLimits.commits} commits at once; await earlier ones first.`);
+      }
       const operations = operationsOf(writes);
-      if (operations.length > 0) await queue.add(operations);
+      const commit = attempt((database) => write(database, operations));
+      commits.add(commit);
+      await commit.finally(() => commits.delete(commit));
     },
     async close() {
       ended ??= new GuanxiError('closed', 'This storage was closed; make another.');
-      await queue.idle();
+      await Promise.allSettled(commits);
       const database = await connection?.catch(() => undefined); // Told to whoever opened it.
       database?.close();
     },

@@ -3,23 +3,17 @@ import type { StorageWrite } from '../storage.js';
 import type { StoreName } from './database.js';
 
 /** A write in the form in which it is stored. Made when `commit` is called, so it cannot change or fail afterwards. */
-export type Operation = Put | Wipe;
-
-/** Stores a text; null deletes. */
-export interface Put {
-  readonly store: StoreName;
-  /** A timeline record has `[log, seq]` here, and its page yet to be found. */
-  readonly key: string | [log: string, name: string | number];
-  readonly text: string | null;
-  /** The log with which it is forgotten. */
-  readonly log?: string;
-}
-
-/** Deletes all of a log; without one, everything. */
-export interface Wipe {
-  readonly store?: never;
-  readonly log?: string;
-}
+export type Operation =
+  | {
+      readonly store: StoreName;
+      /** A timeline record has `[log, seq]` here; its page is yet to be found. */
+      readonly key: string | [log: string, name: string | number];
+      /** Null deletes. */
+      readonly text: string | null;
+      readonly forget?: never;
+    }
+  /** Deletes all of a log, or everything. */
+  | { readonly store?: never; readonly forget: string | null };
 
 /** Checks a commit and turns it into operations; throws `invalid` if any of it cannot be stored. */
 export function operationsOf(writes: readonly StorageWrite[]): Operation[] {
@@ -33,27 +27,26 @@ export function operationsOf(writes: readonly StorageWrite[]): Operation[] {
 
 function operationsOfWrite(write: StorageWrite): Operation | Operation[] {
   switch (write.type) {
-    case 'records': {
-      const { log } = write;
-      return write.records.map((record) => {
+    case 'records':
+      return write.records.map((record): Operation => {
+        const { id, seq, body } = record;
         const text = JSON.stringify(record);
-        if (record.seq > 0) return { store: 'timeline', key: [log, record.seq], text, log };
-        return { store: 'states', key: [log, record.id], text: record.body === null ? null : text, log };
+        if (seq > 0) return { store: 'timeline', key: [write.log, seq], text };
+        return { store: 'states', key: [write.log, id], text: body === null ? null : text };
       });
-    }
-    case 'log': {
-      const { log } = write.state;
-      return { store: 'logs', key: log, text: JSON.stringify(write.state), log };
-    }
+    case 'log':
+      return { store: 'logs', key: write.state.log, text: JSON.stringify(write.state) };
     case 'outbox':
       return { store: 'outbox', key: write.entry.id, text: JSON.stringify(write.entry) };
     case 'outbox-remove':
       return { store: 'outbox', key: write.id, text: null };
-    case 'value':
-      return { store: 'values', key: write.key, text: write.value === null ? null : JSON.stringify([write.key, write.value]) };
+    case 'value': {
+      const { key, value } = write;
+      return { store: 'values', key, text: value === null ? null : JSON.stringify([key, value]) };
+    }
     case 'forget':
-      return { log: write.log };
+      return { forget: write.log };
     default:
-      return {};
+      return { forget: null };
   }
 }
