@@ -12,7 +12,7 @@ export interface Line {
   readonly summary: ConversationSummary;
   /** Whether the conversation has begun: a direct one does with its first message. */
   readonly begun: boolean;
-  /** Server time of the newest message or of one's joining, as far as it is known, ms since 1970; sorts the list. */
+  /** Server time of the newest message, or of one's joining while there is none, ms since 1970; sorts the list. */
   readonly activity: number;
 }
 
@@ -50,7 +50,8 @@ function toLine(
   const last = entries.at(-1);
   const latest = last && show(last);
   const left = entry?.body.left === true || (state.closed !== undefined && entry !== undefined);
-  const activity = Math.max(0, ...[last?.record, entry, group].map((record) => serverTime(client, record)));
+  // The entry changes with every reading, so it only counts while there is no message: then it tells when one joined.
+  const activity = Math.max(0, ...(last ? [last.record] : [entry, group]).map((record) => serverTime(client, record)));
   return {
     summary: {
       log,

@@ -1,6 +1,7 @@
-import { groupLog } from '@guanxi/core';
+import { groupLog, privateLog, type RecordId, type StorageWrite, type UserId } from '@guanxi/core';
+import { stateId } from '@guanxi/core/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { chat as contract } from '../src/contract/index.js';
+import { entryKind, groupKind, textKind } from '../src/contract/index.js';
 import type { ConversationSummary } from '../src/index.js';
 import { clientLimits } from '../src/limits.js';
 import { openWorld, textsOf, until, type World } from './world.js';
@@ -11,7 +12,29 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const { create, send } = contract.methods;
+/** What a device has stored of a group with one message. */
+function conversationOf(user: UserId, n: number): StorageWrite[] {
+  const log = groupLog(`0190b1c0-0000-7000-8000-${n.toString(16).padStart(12, '0')}`);
+  const record = { author: user, at: 1_700_000_000_000 + n };
+  const state = { ...record, seq: 0, version: 1 };
+  const own = privateLog(user);
+  return [
+    { type: 'log', state: { log, version: 2, seq: 1, start: 1, holes: [] } },
+    {
+      type: 'records',
+      log,
+      records: [
+        { ...state, id: stateId(log, groupKind.kind, 'group'), kind: groupKind.kind, body: { name: `Group ${n}`, owner: user } },
+        { ...record, id: `message-${n}` as RecordId, seq: 1, version: 2, kind: textKind.kind, body: { content: { text: `Hello ${n}` } } },
+      ],
+    },
+    {
+      type: 'records',
+      log: own,
+      records: [{ ...state, id: stateId(own, entryKind.kind, log), kind: entryKind.kind, body: { log, read: 1 } }],
+    },
+  ];
+}
 
 describe('the conversation list', () => {
   // @feature 2 conversation list
@@ -51,16 +74,8 @@ describe('the conversation list', () => {
   it('opens two thousand conversations by their newest message alone, and emits what comes together once', async () => {
     const ann = await world.person('ann');
     const count = 2000;
-    const logs = Array.from({ length: count }, () => groupLog(ann.client.newId()));
-    for (let from = 0; from < count; from += 250)
-      await Promise.all(
-        logs.slice(from, from + 250).map(async (log, n) => {
-          await ann.raw(create, { log, name: `Group ${from + n}`, members: [] });
-          await ann.raw(send, { log, kind: 'chat.text', content: { text: `Hello ${from + n}` } });
-        }),
-      );
-    await until(ann.client.logs$, (all) => [...all.values()].filter(({ seq }) => seq === 1).length === count);
     ann.offline();
+    await ann.storage.commit(Array.from({ length: count }, (_, n) => conversationOf(ann.user, n)).flat());
     const reads = await ann.restart();
     const emissions: (readonly ConversationSummary[])[] = [];
     await new Promise<void>((resolve) => {

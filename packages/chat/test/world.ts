@@ -25,6 +25,8 @@ export interface Device {
   readonly user: UserId;
   readonly client: Client;
   readonly chat: Chat;
+  /** What outlives `restart`. */
+  readonly storage: Storage;
   /** Cuts the connection, and every attempt to make another. */
   offline(): void;
   online(): void;
@@ -106,6 +108,7 @@ async function openDevice(user: UserId, serve: (link: ReturnType<typeof linkPair
   };
   const device: Device = {
     user,
+    storage,
     get client() {
       return app.client;
     },
