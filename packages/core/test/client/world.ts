@@ -71,15 +71,18 @@ export class World {
   readonly clock = new HandClock();
   readonly people: Person[] = [];
 
-  constructor(limits: Partial<ModelLimits> = {}) {
+  readonly random: () => number;
+
+  constructor(limits: Partial<ModelLimits> = {}, seed = 1) {
     this.server = new ModelServer(limits);
+    this.random = seeded(seed);
   }
 
   /** A device of `user`; it is not started. */
   device(user: UserId, options: { readonly storage?: Storage; readonly isCut?: boolean } & Partial<ClientOptions> = {}): Person {
     const { isCut = false, storage = disk(), ...rest } = options;
     const transport = new ModelTransport(this.server, user, { isCut });
-    const client = createClient({ transport, storage, token: user, clock: this.clock, random: () => 0.5, ...rest });
+    const client = createClient({ transport, storage, token: user, clock: this.clock, random: this.random, ...rest });
     show(client);
     const person = { client, transport, storage };
     this.people.push(person);
@@ -97,6 +100,17 @@ export class World {
   async close(): Promise<void> {
     await Promise.all(this.people.map(({ client }) => client.close()));
   }
+}
+
+/** The same numbers in [0, 1) for the same seed (mulberry32). */
+export function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
 }
 
 /** The first value that fits. */
