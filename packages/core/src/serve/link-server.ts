@@ -147,6 +147,7 @@ export class LinkServer implements PumpLine {
     this.#opening = true;
     if (protocol !== PROTOCOL) {
       this.#refuse(new GuanxiError('unsupported', `This server speaks protocol ${PROTOCOL}; use a client that does.`));
+      return;
     }
     attempt(() => this.#options.backend.open(token)).then(
       (session) => {
@@ -202,6 +203,7 @@ export class LinkServer implements PumpLine {
     if (this.#requests.has(id)) throw new FrameFault(1002, 'Each request has an id of its own.');
     if (this.#requests.size >= requests || this.#drain.overfull) {
       this.#deny(`"err",${id}`, `At most ${requests} requests may be under way, and answers must be read; try again.`);
+      return;
     }
     if (this.#isExpired(session)) {
       this.send(`"err",${id},${this.#errorText(expired())}`);

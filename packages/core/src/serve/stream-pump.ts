@@ -82,6 +82,7 @@ export class StreamPump {
       this.#line.send(rest);
     } catch (error) {
       this.#onError(error);
+      return;
     }
     this.pull();
   };
