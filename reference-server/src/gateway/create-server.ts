@@ -104,7 +104,8 @@ async function openHub(options: ServerOptions, verify: TokenVerifier, metrics: M
     logger,
     observe(event) {
       if (event.type === 'batch') metrics.committed(event.commands, event.ms / 1000);
-      else if (event.type === 'overflow') metrics.cutBack();
+      else if (event.type === 'delivery') metrics.delivered(event.records * event.inboxes);
+      else if (event.type === 'overflow') metrics.cutBack(event.stream);
     },
     ...(limits?.hub === undefined ? {} : { limits: limits.hub }),
     ...(options.onReplaced === undefined ? {} : { onReplaced: options.onReplaced }),

@@ -73,7 +73,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
   const cache = { logs: limits.cachedLogs, members: limits.cachedMembers };
   const lanes = claims.map((claim) => new Lane(claim.lane, claim, cache));
   const online = new Online();
-  const feed = new Feed({ epoch, positions: claims.map(({ position }) => position), online, limits });
+  const feed = new Feed({ epoch, positions: claims.map(({ position }) => position), online, limits, observe });
   const users = createUsers(limits.cachedUsers);
   const sessions = new Set<Session>();
   const closing: { error?: GuanxiError } = {};

@@ -5,7 +5,9 @@ export type HubEvent =
   /** A request was answered; `error` is the code it was refused with. */
   | { readonly type: 'request'; readonly op: string; readonly error?: string }
   /** A stream fell behind and was cut back. */
-  | { readonly type: 'overflow'; readonly stream: string };
+  | { readonly type: 'overflow'; readonly stream: string }
+  /** What a commit changed in one log, `records` of them, was handed to `inboxes` that are open. */
+  | { readonly type: 'delivery'; readonly records: number; readonly inboxes: number };
 
 /** Told what happens, as it happens; it must not throw and has to be quick. */
 export type Observer = (event: HubEvent) => void;

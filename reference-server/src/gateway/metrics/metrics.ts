@@ -11,10 +11,10 @@ export interface Metrics {
   linkClosed(code: number): void;
   /** A transaction was committed. */
   committed(commands: number, seconds: number): void;
-  /** A push was handed to so many inboxes. */
+  /** So many records were handed to inboxes, each inbox counted. */
   delivered(records: number): void;
-  /** An inbox fell behind and was cut back to heads. */
-  cutBack(): void;
+  /** A stream fell behind and was cut back. */
+  cutBack(stream: string): void;
   /** The text that Prometheus reads, and its content type. */
   read(): Promise<{ readonly type: string; readonly text: string }>;
   /** Stops watching the event loop. Idempotent. */
@@ -95,7 +95,7 @@ export function createMetrics(connections: () => number): Metrics {
       commit.observe(time);
     },
     delivered: (records) => deliveries.inc(records),
-    cutBack: () => cuts.inc(),
+    cutBack: (stream) => cuts.inc({ stream }),
     read: async () => ({ type: registry.contentType, text: await registry.metrics() }),
     close: () => lag.disable(),
   };

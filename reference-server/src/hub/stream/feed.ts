@@ -3,6 +3,7 @@ import { limits } from '@guanxi/core/contract';
 import type { Batch } from '../lane/batch.js';
 import type { HubLimits } from '../limits.js';
 import type { LogDraft } from '../log/log-draft.js';
+import type { Observer } from '../observer.js';
 import { cursorOf } from './cursor.js';
 import type { Online } from './online.js';
 
@@ -23,6 +24,7 @@ export class Feed {
   readonly #positions: number[];
   readonly #online: Online;
   readonly #limits: HubLimits;
+  readonly #observe: Observer;
   #cursor: string;
 
   constructor(options: {
@@ -30,11 +32,13 @@ export class Feed {
     readonly positions: readonly number[];
     readonly online: Online;
     readonly limits: HubLimits;
+    readonly observe: Observer;
   }) {
     this.epoch = options.epoch;
     this.#positions = [...options.positions];
     this.#online = options.online;
     this.#limits = options.limits;
+    this.#observe = options.observe;
     this.#cursor = cursorOf(this.epoch, this.#positions);
   }
 
@@ -73,8 +77,10 @@ export class Feed {
     // Made when the first reader turns up, and the same for all.
     let push: Delivery | undefined;
     let head: Delivery | undefined;
+    let inboxes = 0;
     const fresh = newcomers(draft);
     this.#online.eachInbox(draft.state.members, (user, inbox) => {
+      inboxes += 1;
       // Who has just come has no version to apply a push to, and may not read all that is in it.
       if (fresh?.has(user)) {
         head ??= { ...step, items: Object.freeze([headOf(draft)]) };
@@ -84,6 +90,7 @@ export class Feed {
         inbox.push(push);
       }
     });
+    if (inboxes > 0) this.#observe({ type: 'delivery', records: draft.changes.size, inboxes });
   }
 
   /** A push, or a head if a push would be too long for a frame. */
