@@ -66,6 +66,7 @@ describe('bad input', () => {
     ['a range of no places', () => direct.load(['a', 'b'] as Wrong)],
   ];
 
+  // @feature 11 hostile-input
   it.each(calls)('is refused: %s', async (_, call) => {
     const error = await refusal(call);
     expect(error).toMatchObject({ name: 'GuanxiError', code: 'invalid', retry: 'never' });

@@ -37,7 +37,7 @@ function conversationOf(user: UserId, n: number): StorageWrite[] {
 }
 
 describe('the conversation list', () => {
-  // @feature 2 conversation list
+  // @feature 2 conversation-list
   it('puts the newest activity first, on every device', async () => {
     const [ann, bob, cy] = await Promise.all([world.person('ann'), world.person('bob'), world.person('cy')]);
     const toBob = await ann.chat.direct(bob.user);
@@ -56,7 +56,7 @@ describe('the conversation list', () => {
     }
   });
 
-  // @feature 2 conversation list
+  // @feature 2 conversation-list
   it('puts a pending message first, however wrong the clock of the device is', async () => {
     const [ann, bob, cy] = await Promise.all([world.person('ann'), world.person('bob'), world.person('cy')]);
     // The server is an hour ahead of the device from here on.
@@ -70,7 +70,7 @@ describe('the conversation list', () => {
     await until(again.chat.conversations$, ([one]) => one?.peer === bob.user && one.latest?.delivery === 'pending');
   });
 
-  // @feature 2 conversation list
+  // @feature 2 conversation-list
   it('opens two thousand conversations by their newest message alone, and emits what comes together once', async () => {
     const ann = await world.person('ann');
     const count = 2000;

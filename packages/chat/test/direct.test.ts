@@ -15,7 +15,7 @@ async function pair(): Promise<{ ann: Device; bob: Device; toBob: Conversation; 
 }
 
 describe('a direct conversation', () => {
-  // @feature 2 direct chats
+  // @feature 2 direct
   it('is the same log from either side and the same object each time', async () => {
     const { ann, bob, toBob, toAnn } = await pair();
     expect(toBob.log).toBe(directLog(ann.user, bob.user));
@@ -24,7 +24,7 @@ describe('a direct conversation', () => {
     expect(ann.chat.conversation(toBob.log)).toBe(toBob);
   });
 
-  // @feature 2 text
+  // @feature 2 direct
   it('carries messages both ways in one order', async () => {
     const { toBob, toAnn } = await pair();
     await toBob.send({ text: 'Have you eaten? 吃了吗？' });
@@ -36,7 +36,7 @@ describe('a direct conversation', () => {
     expect(second).toMatchObject({ seq: 2, mine: true });
   });
 
-  // @feature 2 chat with oneself
+  // @feature 2 direct
   it('can be held with oneself, on several devices', async () => {
     const ann = await world.person('ann');
     const tablet = await world.device(ann.user);
@@ -49,7 +49,7 @@ describe('a direct conversation', () => {
     expect(await until(notes.readByPeer$, () => true)).toBeNull();
   });
 
-  // @feature 2 offline
+  // @feature 2 offline-sending
   it('delivers what was written offline once and in order, also after a restart', async () => {
     const { ann, bob, toBob, toAnn } = await pair();
     ann.offline();
@@ -65,7 +65,7 @@ describe('a direct conversation', () => {
     await agreeOn(['from the other side', 'one', 'two', 'three', 'four'], again, toAnn);
   });
 
-  // @feature 2 offline
+  // @feature 2 offline-sending
   it('appears in the list as soon as its first message is pending, though nobody has been online', async () => {
     const { ann, bob, toBob } = await pair();
     ann.offline();
@@ -75,7 +75,7 @@ describe('a direct conversation', () => {
     expect(summary?.latest).toMatchObject({ delivery: 'pending', content: { text: 'Hello' } });
   });
 
-  // @feature 2 edit
+  // @feature 2 edits
   it('carries edits, recalls and reactions made while the other was offline', async () => {
     const { ann, bob, toBob, toAnn } = await pair();
     for (const text of ['a', 'b', 'c']) await toBob.send({ text });
@@ -91,7 +91,7 @@ describe('a direct conversation', () => {
     expect(liked?.reactions).toEqual({ '👍': [ann.user] });
   });
 
-  // @feature 2 edit
+  // @feature 2 edits
   it('shows an edit made offline at once, and the others when it arrives', async () => {
     const { ann, toBob, toAnn } = await pair();
     await toBob.send({ text: 'helo' });
@@ -107,7 +107,7 @@ describe('a direct conversation', () => {
     expect(arrived?.edited).toBeGreaterThan(0);
   });
 
-  // @feature 2 edit
+  // @feature 2 edits
   it('lets a message be edited before it was ever sent', async () => {
     const { ann, toBob, toAnn } = await pair();
     ann.offline();
@@ -118,7 +118,7 @@ describe('a direct conversation', () => {
     await agreeOn(['first'], toBob, toAnn);
   });
 
-  // @feature 2 quote
+  // @feature 2 quotes
   it('quotes a message with its place, author and beginning', async () => {
     const { bob, toBob, toAnn } = await pair();
     await toAnn.send({ text: 'Shall we meet at the old tea house by the river?' });
@@ -133,7 +133,7 @@ describe('a direct conversation', () => {
     });
   });
 
-  // @feature 2 read receipts
+  // @feature 2 read-state
   it('shows how far the other has read', async () => {
     const { toBob, toAnn } = await pair();
     for (const text of ['a', 'b', 'c']) await toBob.send({ text });
@@ -145,7 +145,7 @@ describe('a direct conversation', () => {
     await until(toBob.readByPeer$, (read) => read === 3);
   });
 
-  // @feature 2 failed
+  // @feature 2 retry-and-drop
   it('shows a refused message as failed, and lets it be dropped with what was to change it', async () => {
     const ann = await world.person('ann');
     const toNobody = await ann.chat.direct('nobody-by-this-name' as typeof ann.user);
@@ -161,7 +161,7 @@ describe('a direct conversation', () => {
     await until(ann.chat.conversations$, (list) => list.length === 0);
   });
 
-  // @feature 2 failed
+  // @feature 2 retry-and-drop
   it('sends a failed message when it is tried again and can be', async () => {
     const { ann, toBob, toAnn } = await pair();
     await toBob.send({ text: 'hello' });

@@ -42,7 +42,7 @@ async function pair() {
 }
 
 describe('what is shown while it is pending', () => {
-  // @feature 2 optimistic
+  // @feature 2 exactly-once
   it('goes from pending to stored without flicker or double', async () => {
     const { toBob, toAnn } = await pair();
     const recorded = record(toBob);
@@ -54,7 +54,7 @@ describe('what is shown while it is pending', () => {
     expect(recorded.emissions.some(({ messages }) => messages.some(({ delivery }) => delivery === 'pending'))).toBe(true);
   });
 
-  // @feature 2 optimistic
+  // @feature 2 exactly-once
   it('shows an edit, a recall and a reaction once given and never the old state after it', async () => {
     const { toBob, toAnn } = await pair();
     const sent = await Promise.all(['a', 'b', 'c'].map((text) => toBob.send({ text })));
@@ -78,7 +78,7 @@ describe('what is shown while it is pending', () => {
     }
   });
 
-  // @feature 2 optimistic
+  // @feature 2 exactly-once
   it('holds when both write while their networks come and go', async () => {
     const seed = Date.now() % 2 ** 31;
     await fc.assert(

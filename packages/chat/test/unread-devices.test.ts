@@ -17,6 +17,7 @@ async function family() {
 }
 
 describe('unread counts', () => {
+  // @feature 1 several-devices
   // @feature 2 unread
   it('agree on all devices of a person, in the list, in the conversation and in all', async () => {
     const { phone, tablet, toAnn, onPhone, onTablet } = await family();
