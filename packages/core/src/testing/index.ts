@@ -1,4 +1,6 @@
+export { type ChaosRates, type ChaosTransport, chaosTransport } from './chaos-transport.js';
 export { type FakeClock, fakeClock } from './fake-clock.js';
+export type { Damage, PipeFaults } from './link-valve.js';
 export { type LinkWorldOptions, type LinkWorldParts, linkWorld } from './link-world.js';
 export { seededRandom } from './seeded-random.js';
 export { storageCases } from './storage-suite.js';
@@ -6,3 +8,4 @@ export type { StorageCase, StorageSuiteOptions } from './storage-suite-case.js';
 export { createTestBackend, type TestBackend, type TestBackendCounts, type TestBackendOptions } from './test-backend.js';
 export { runTransportCase, transportCases } from './transport-suite.js';
 export type { TransportCase, TransportControl, TransportControls, TransportWorld } from './transport-world.js';
+export { type NetworkFaults, type VirtualNetwork, type VirtualNetworkOptions, virtualNetwork } from './virtual-network.js';
