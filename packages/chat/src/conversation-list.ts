@@ -1,7 +1,8 @@
 import type { LogId, LogState, OutboxEntry } from '@guanxi/core';
-import { combineLatest, Observable, type Subscriber, Subscription, switchMap } from 'rxjs';
+import { Observable, type Subscriber, Subscription } from 'rxjs';
 import type { ConversationSummary } from './chat.js';
-import { chat } from './contract/index.js';
+import { combined } from './combined.js';
+import { chat, type Entry } from './contract/index.js';
 import { clientLimits } from './limits.js';
 import type { Room, Viewer } from './room.js';
 import { type Line, summarize } from './summary.js';
@@ -12,7 +13,7 @@ import { turns } from './turns.js';
  * storage a few at a time, and changes that come together are emitted together.
  */
 export function conversationList(room: Room): Observable<readonly ConversationSummary[]> {
-  return room.viewer$.pipe(switchMap((viewer) => new Observable<readonly ConversationSummary[]>((out) => watchAll(room, viewer, out))));
+  return room.seen((viewer) => new Observable<readonly ConversationSummary[]>((out) => watchAll(room, viewer, out)));
 }
 
 interface Watched {
@@ -43,12 +44,10 @@ function watchAll(room: Room, viewer: Viewer, out: Subscriber<readonly Conversat
     return entry;
   };
   const { client } = room;
-  const all = combineLatest([room.entries$, client.logs$, client.outbox.entries$]).subscribe({
-    next([entries, logs, outbox]) {
-      const present = new Set<LogId>([...stored(logs), ...begunBy(outbox)]);
-      for (const { body } of entries.values()) present.add(body.log);
+  const all = combined([room.entries$, client.logs$, client.outbox.entries$], present).subscribe({
+    next(logs) {
       // Nothing is taken off here: a line that has nothing to show any more says so itself.
-      for (const log of present) if (!watched.has(log)) watched.set(log, watch(log));
+      for (const log of logs) if (!watched.has(log)) watched.set(log, watch(log));
       if (watched.size === 0) emission.request(true);
     },
     error: (error) => out.error(error),
@@ -80,15 +79,18 @@ function coalesced({ client }: Room, emit: () => void) {
   };
 }
 
-/** The conversations of which this device has something stored. */
-function stored(logs: ReadonlyMap<LogId, LogState>): LogId[] {
-  return [...logs.keys()].filter((log) => log.startsWith('d:') || log.startsWith('g:'));
-}
-
-/** Conversations that a pending command begins, and of which nothing else on this device may tell yet. */
-function begunBy(outbox: readonly OutboxEntry[]): LogId[] {
+/** Every conversation that anything on this device tells of: a line of the private log, a stored log, a pending command. */
+function present(
+  entries: ReadonlyMap<unknown, { readonly body: Entry }>,
+  logs: ReadonlyMap<LogId, LogState>,
+  outbox: readonly OutboxEntry[],
+): ReadonlySet<LogId> {
   const { send, create } = chat.methods;
-  return outbox.filter(({ method }) => method === send.name || method === create.name).map(({ log }) => log);
+  return new Set([
+    ...[...entries.values()].map(({ body }) => body.log),
+    ...[...logs.keys()].filter((log) => log.startsWith('d:') || log.startsWith('g:')),
+    ...outbox.filter(({ method }) => method === send.name || method === create.name).map(({ log }) => log),
+  ]);
 }
 
 function sorted(watched: Iterable<Watched>): readonly ConversationSummary[] {

@@ -1,11 +1,12 @@
 import { type Client, type CommandId, directLog, groupLog, type LogId, type OutboxEntry } from '@guanxi/core';
-import { distinctUntilChanged, firstValueFrom, map } from 'rxjs';
 import type { Chat, Conversation } from './chat.js';
 import { checkUser } from './check-user.js';
+import { combined } from './combined.js';
 import { chat, limits } from './contract/index.js';
 import { openConversation } from './conversation.js';
 import { checkGroupName } from './conversation-commands.js';
 import { conversationList } from './conversation-list.js';
+import { first } from './first.js';
 import { invalid } from './invalid.js';
 import { projections } from './projections.js';
 import { readMarks } from './read-marks.js';
@@ -20,7 +21,7 @@ export function createChat(client: Client): Chat {
   const unused = new FinalizationRegistry<LogId>((log) => {
     if (!open.get(log)?.deref()) open.delete(log);
   });
-  const conversations$ = room.shared(conversationList(room));
+  const conversations$ = conversationList(room);
 
   const conversation = (log: LogId): Conversation => {
     const present = open.get(log)?.deref();
@@ -32,12 +33,7 @@ export function createChat(client: Client): Chat {
   };
   return {
     conversations$,
-    unread$: room.shared(
-      conversations$.pipe(
-        map((list) => list.reduce((sum, { unread }) => sum + unread, 0)),
-        distinctUntilChanged(),
-      ),
-    ),
+    unread$: room.seen(() => combined([conversations$], (list) => list.reduce((sum, { unread }) => sum + unread, 0))),
     conversation,
     async direct(user) {
       return conversation(directLog(await room.user(), checkUser(user)));
@@ -61,8 +57,8 @@ export function createChat(client: Client): Chat {
       await room.user();
       await client.outbox.drop(command);
       // What was to change the message that is now given up can only be refused.
-      const entries = await firstValueFrom(client.outbox.entries$);
-      for (const entry of entries) if (changes(entry, command)) await client.outbox.drop(entry.id);
+      const entries = await first(client.outbox.entries$);
+      for (const entry of entries ?? []) if (changes(entry, command)) await client.outbox.drop(entry.id);
     },
     close() {
       room.close();

@@ -1,7 +1,7 @@
 import { type CommandId, GuanxiError, type LogId, type OutboxEntry, privateLog } from '@guanxi/core';
 import { stateId } from '@guanxi/core/contract';
-import { firstValueFrom } from 'rxjs';
 import { chat, entryKind } from './contract/index.js';
+import { first } from './first.js';
 import { clientLimits } from './limits.js';
 import { ownNewest } from './own-newest.js';
 import type { Room } from './room.js';
@@ -31,8 +31,8 @@ export function readMarks(room: Room): ReadMarks {
   const store = async (log: LogId) => {
     try {
       const user = await room.user();
-      const entries = await firstValueFrom(room.entries$, { defaultValue: new Map() });
-      let done = entries.get(stateId(privateLog(user), entryKind.kind, log))?.body.read ?? 0;
+      const entries = await first(room.entries$);
+      let done = entries?.get(stateId(privateLog(user), entryKind.kind, log))?.body.read ?? 0;
       for (let seq = wanted.get(log)?.seq ?? 0; seq > done; seq = wanted.get(log)?.seq ?? 0) {
         const command = await room.give(read, { log, seq }, privateLog(user));
         done = seq;
@@ -43,7 +43,7 @@ export function readMarks(room: Room): ReadMarks {
     }
   };
   const dropUnsent = async (log: LogId, except: string) => {
-    const unsent = (await firstValueFrom(outbox.entries$)).filter(
+    const unsent = ((await first(outbox.entries$)) ?? []).filter(
       (entry) => isRead(entry, log) && entry.id !== except && entry.state.name === 'queued' && entry.state.attempts === 0,
     );
     for (const { id } of unsent) await outbox.drop(id).catch(unlessGone);
@@ -55,21 +55,23 @@ export function readMarks(room: Room): ReadMarks {
     answered.clear();
     const user = await room.user();
     for (const log of logs) {
-      const { entries } = await firstValueFrom(room.client.log(log).timeline$({ last: clientLimits.summaryWindows[1] }));
-      await mark(log, ownNewest(entries, user));
+      const window = await first(room.client.log(log).timeline$({ last: clientLimits.summaryWindows[1] }));
+      if (window) await mark(log, ownNewest(window.entries, user));
     }
   };
-  room.shared(outbox.entries$).subscribe({
-    next(entries) {
-      // A refused mark is of no use to anybody: the conversation is closed to her.
-      for (const { id, method, state } of entries) if (method === read.name && state.name === 'failed') quietly(outbox.drop(id));
-      const now = new Map(entries.filter(({ method }) => method === send.name).map(({ id, log }) => [id, log]));
-      for (const [id, log] of sending) if (!now.has(id)) answered.add(log);
-      sending = now;
-      if (answered.size > 0) cancel ??= clock.after(clientLimits.ownReadDelay, () => quietly(markOwn()));
-    },
-    complete: () => cancel?.(),
-  });
+  room
+    .seen(() => outbox.entries$)
+    .subscribe({
+      next(entries) {
+        // A refused mark is of no use to anybody: the conversation is closed to her.
+        for (const { id, method, state } of entries) if (method === read.name && state.name === 'failed') quietly(outbox.drop(id));
+        const now = new Map(entries.filter(({ method }) => method === send.name).map(({ id, log }) => [id, log]));
+        for (const [id, log] of sending) if (!now.has(id)) answered.add(log);
+        sending = now;
+        if (answered.size > 0) cancel ??= clock.after(clientLimits.ownReadDelay, () => quietly(markOwn()));
+      },
+      complete: () => cancel?.(),
+    });
   return { mark };
 }
 

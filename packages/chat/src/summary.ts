@@ -1,7 +1,8 @@
 import { type Client, type LogId, type LogRecord, parseLog, privateLog, type Timeline } from '@guanxi/core';
 import { stateId } from '@guanxi/core/contract';
-import { combineLatest, distinctUntilChanged, map, type Observable, of } from 'rxjs';
+import { Observable } from 'rxjs';
 import type { ConversationSummary } from './chat.js';
+import { combined } from './combined.js';
 import { type Entry, entryKind, type Group, groupKind } from './contract/index.js';
 import { ownNewest } from './own-newest.js';
 import type { Room, Viewer } from './room.js';
@@ -20,23 +21,16 @@ export interface Line {
 export function summarize(room: Room, viewer: Viewer, log: LogId): Observable<Line> {
   const { client } = room;
   const entryId = stateId(privateLog(viewer.user), entryKind.kind, log);
-  const entry$ = room.entries$.pipe(
-    map((entries) => entries.get(entryId)),
-    distinctUntilChanged(),
+  const entry$ = combined([room.entries$], (entries) => entries.get(entryId));
+  const group$ = log.startsWith('g:') ? combined([client.log(log).states$(groupKind)], firstOf) : noGroup$;
+  const last$ = combined([entry$, client.log(log).state$], (entry, { seq, start }) =>
+    summaryWindow(countUnread({ newest: seq, start, read: entry?.body.read ?? 0, own: 0 })),
   );
-  const group$: Observable<LogRecord<Group> | undefined> = log.startsWith('g:')
-    ? client.log(log).states$(groupKind).pipe(map(firstOf), distinctUntilChanged())
-    : of(undefined);
-  const window$ = combineLatest([entry$, client.log(log).state$]).pipe(
-    map(([entry, { seq, start }]) => summaryWindow(countUnread({ newest: seq, start, read: entry?.body.read ?? 0, own: 0 }))),
-    distinctUntilChanged(),
-    map((last) => ({ last })),
-  );
-  return combineLatest([entry$, group$, client.log(log).timeline$(window$)]).pipe(
-    map(([entry, group, timeline]) => toLine(room, viewer, log, entry, group, timeline)),
-    distinctUntilChanged(same),
-  );
+  const timeline$ = client.log(log).timeline$(combined([last$], (last) => ({ last })));
+  return combined([entry$, group$, timeline$], (entry, group, timeline) => toLine(room, viewer, log, entry, group, timeline), same);
 }
+
+const noGroup$ = new Observable<undefined>((out) => out.next(undefined));
 
 function toLine(
   { client }: Room,

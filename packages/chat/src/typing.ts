@@ -1,5 +1,5 @@
 import type { Client, LogId, UserId } from '@guanxi/core';
-import { filter, Observable } from 'rxjs';
+import { Observable } from 'rxjs';
 import { chat, limits } from './contract/index.js';
 import { invalid } from './invalid.js';
 
@@ -20,8 +20,12 @@ export function typing$(client: Client, log: LogId, user: UserId): Observable<re
       if (until.size !== before) out.next([...until.keys()]);
     };
     out.next([]);
-    const signals$ = client.signals$(chat.signals.typing).pipe(filter((signal) => signal.log === log && signal.author !== user));
-    const subscription = signals$.subscribe({ next: ({ author, body }) => set(author, body.on), complete: () => out.complete() });
+    const subscription = client.signals$(chat.signals.typing).subscribe({
+      next(signal) {
+        if (signal.log === log && signal.author !== user) set(signal.author, signal.body.on);
+      },
+      complete: () => out.complete(),
+    });
     return () => {
       subscription.unsubscribe();
       for (const cancel of until.values()) cancel();
