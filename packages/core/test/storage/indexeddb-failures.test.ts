@@ -182,8 +182,9 @@ describe('a commit that fails', () => {
       transaction.oncomplete = resolve;
     });
     database.close();
-    expect((await errorOf(storage.commit([{ type: 'value', key: 'cursor', value: 1 }, ...records(7)]))).code).toBe('storage');
+    expect((await errorOf(storage.commit([{ type: 'value', key: 'cursor', value: 1 }, ...records(...range(1, 20))]))).code).toBe('storage');
     expect((await storage.load()).values).toEqual({});
+    expect((await errorOf(seqs(storage))).code).toBe('storage');
   });
 
   test('is refused at once when too many are under way', async () => {

@@ -3,6 +3,7 @@ import type { LogId, LogRecord, OutboxEntry, Storage, StorageWrite } from '@guan
 import { type IndexedDbStorageOptions, indexedDbStorage } from '@guanxi/core/storage/indexeddb';
 import { IDBFactory } from 'fake-indexeddb';
 import { describe, expect, test, vi } from 'vitest';
+import { storageLimits } from '../../src/storage/limits.js';
 
 const log = 'g:1' as LogId;
 
@@ -47,22 +48,22 @@ async function keysOf(factory: IDBFactory): Promise<Record<string, unknown[]>> {
 }
 
 describe('the stored form', () => {
-  test('is a row per record at the live end and a page once all fifty are there', async () => {
+  test('is rows for a few records, and one page of them once they are more', async () => {
     const { factory, storage } = setUp();
-    for (let seq = 50; seq > 1; seq -= 1) await storage.commit([put(seq)]);
-    expect((await keysOf(factory)).timeline).toEqual(Array.from({ length: 49 }, (_, index) => [log, 0, index + 2]));
-    await storage.commit([put(1)]);
+    const rows = (page: number, ...seqs: number[]) => seqs.map((seq) => [log, page, seq]);
+    for (let seq = 1; seq <= storageLimits.pageEntries; seq += 1) await storage.commit([put(seq)]);
+    expect((await keysOf(factory)).timeline).toEqual(rows(0, 1, 2, 3, 4, 5, 6, 7, 8));
+    await storage.commit([put(9)]);
     expect((await keysOf(factory)).timeline).toEqual([[log, 0]]);
-    await storage.commit([put(51), put(7)]);
-    expect((await keysOf(factory)).timeline).toEqual([
-      [log, 0],
-      [log, 1, 51],
-    ]);
+    await storage.commit([put(10, 16), put(51)]);
+    expect((await keysOf(factory)).timeline).toEqual([[log, 0], ...rows(0, 10, 11, 12, 13, 14, 15, 16), ...rows(1, 51)]);
+    await storage.commit([put(17)]);
+    expect((await keysOf(factory)).timeline).toEqual([[log, 0], ...rows(1, 51)]);
   });
 
-  test('is pages at once for a long stretch', async () => {
+  test('is pages at once for a long stretch, whatever was there before', async () => {
     const { factory, storage } = setUp();
-    await storage.commit([put(120, 130)]);
+    await storage.commit([put(60, 64), put(120, 130)]);
     await storage.commit([put(49, 201)]);
     expect((await keysOf(factory)).timeline).toEqual([
       [log, 0, 49],
@@ -71,6 +72,24 @@ describe('the stored form', () => {
       [log, 2],
       [log, 3],
       [log, 4, 201],
+    ]);
+    await storage.commit([put(1, 200)]);
+    expect((await keysOf(factory)).timeline).toEqual([
+      [log, 0],
+      [log, 1],
+      [log, 2],
+      [log, 3],
+      [log, 4, 201],
+    ]);
+  });
+
+  test('is a row for a change, so that an old page need not be written anew', async () => {
+    const { factory, storage } = setUp();
+    await storage.commit([put(1, 50)]);
+    await storage.commit([put(7)]);
+    expect((await keysOf(factory)).timeline).toEqual([
+      [log, 0],
+      [log, 0, 7],
     ]);
   });
 

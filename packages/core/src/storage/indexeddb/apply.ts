@@ -2,7 +2,7 @@ import { unwrap } from 'idb';
 import { storageLimits } from '../limits.js';
 import { storeNames, type WriteTransaction } from './database.js';
 import type { Operation } from './operation.js';
-import { packPage, pageOf, patchPage } from './page.js';
+import { pageOf, recordsOf } from './page.js';
 
 /** Texts by place, by page, by log. */
 type Timelines = Map<string, Map<number, Map<number, string>>>;
@@ -42,27 +42,18 @@ function collect(timelines: Timelines, [log, seq]: readonly [string, number], te
   timelines.set(log, pages.set(page, texts.set(seq, text)));
 }
 
-/** Stores records of one page: as the page if that is whole afterwards, else as rows. */
+/** Stores records of one page: a few as rows beside it, else in it, together with the rows that are there. */
 async function storePart(transaction: WriteTransaction, key: [string, number], texts: Map<number, string>): Promise<void> {
   const store = transaction.objectStore('timeline');
   const bare = unwrap(store);
   const all = IDBKeyRange.bound(key, [...key, []]);
-
-  if (texts.size < storageLimits.pageRecords) {
-    const present = await store.getAllKeys(all);
-    if (present[0]?.length === 2) {
-      bare.put(patchPage((await store.get(key)) as string, texts), key);
-      return;
-    }
-    const rows = present.filter(([, , seq]) => !texts.has(seq as number));
-    if (texts.size + rows.length < storageLimits.pageRecords) {
-      for (const [seq, text] of texts) bare.put(text, [...key, seq]);
-      return;
-    }
-    // Rows are read only now that the page becomes whole: once in fifty messages.
-    const rest = await Promise.all(rows.map((row) => store.get(row)));
-    for (const [index, [, , seq]] of rows.entries()) texts.set(seq as number, rest[index] as string);
+  const { pageRecords, pageEntries } = storageLimits;
+  if (texts.size <= pageEntries && texts.size + (await store.getAllKeys(all)).length <= pageEntries) {
+    for (const [seq, text] of texts) bare.put(text, [...key, seq]);
+    return;
   }
+  const present = texts.size < pageRecords ? await store.getAll(all) : [];
+  const fresh = [...texts.values()];
   bare.delete(all);
-  bare.put(packPage(texts), key);
+  bare.put(present.length > 0 ? JSON.stringify(recordsOf([...present, ...fresh])) : `[${fresh}]`, key);
 }

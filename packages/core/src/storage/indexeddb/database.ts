@@ -4,13 +4,14 @@ import { storageFailure } from './failure.js';
 
 /**
  * What is stored, and by which keys. All values are JSON text: it is as fast as structured clones, may not be changed
- * by the caller meanwhile, and rows become a page without being parsed.
+ * by the caller meanwhile, and becomes part of a page without being parsed.
  */
 export interface Schema extends DBSchema {
   logs: { key: string; value: string };
   /**
-   * Settled history: 50 records under `[log, page]`. The live end: one record under `[log, page, seq]`, where there is
-   * no such page. So one range holds a stretch of history in its order, however it is stored.
+   * Pages of history, an array of up to 50 records under `[log, page]`, and rows, one record under `[log, page, seq]`,
+   * which come after their page in the order of keys and replace what it holds at their place. So one range holds a
+   * stretch of history. A page is written for many records, a row costs no more than itself.
    */
   timeline: { key: [log: string, page: number] | [log: string, page: number, seq: number]; value: string };
   states: { key: [log: string, id: string]; value: string };

@@ -1,22 +1,17 @@
 import type { LogRecord } from '../../contract/record.js';
 import { storageLimits } from '../limits.js';
 
-const { pageRecords } = storageLimits;
-
-/** The page, from 0, in which place `seq` lies. */
+/** The page, from 0, to which place `seq` belongs. */
 export function pageOf(seq: number): number {
-  return Math.floor((seq - 1) / pageRecords);
+  return Math.floor((seq - 1) / storageLimits.pageRecords);
 }
 
-/** The text of a page from the texts of its records, which come in any order and are all there. */
-export function packPage(texts: ReadonlyMap<number, string>): string {
-  const ascending = [...texts].sort(([one], [other]) => one - other);
-  return `[${ascending.map(([, text]) => text)}]`;
-}
-
-/** The text of a page in which some records were replaced. */
-export function patchPage(page: string, texts: ReadonlyMap<number, string>): string {
-  const records: LogRecord[] = JSON.parse(page);
-  for (const [seq, text] of texts) records[(seq - 1) % pageRecords] = JSON.parse(text);
-  return JSON.stringify(records);
+/** The records in texts of pages and rows, ascending by place. What stands later in `texts` replaces what stands earlier. */
+export function recordsOf(texts: readonly string[]): LogRecord[] {
+  const records = new Map<number, LogRecord>();
+  for (const text of texts) {
+    const parsed: LogRecord | LogRecord[] = JSON.parse(text);
+    for (const record of [parsed].flat()) records.set(record.seq, record);
+  }
+  return [...records.values()].sort((one, other) => one.seq - other.seq);
 }

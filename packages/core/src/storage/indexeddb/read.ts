@@ -2,7 +2,7 @@ import type { Json } from '../../contract/json.js';
 import type { LogRecord } from '../../contract/record.js';
 import type { LogState, OutboxEntry, Range, StorageSnapshot } from '../storage.js';
 import type { Database } from './database.js';
-import { pageOf } from './page.js';
+import { pageOf, recordsOf } from './page.js';
 
 /** Everything but records, from one moment. */
 export async function readSnapshot(database: Database): Promise<StorageSnapshot> {
@@ -23,7 +23,7 @@ export async function readSnapshot(database: Database): Promise<StorageSnapshot>
 export async function readTimeline(database: Database, log: string, [from, to]: Range): Promise<LogRecord[]> {
   if (from > to) return [];
   const texts = await database.getAll('timeline', IDBKeyRange.bound([log, pageOf(from)], [log, pageOf(to), []]));
-  return texts.flatMap((text): LogRecord | LogRecord[] => JSON.parse(text)).filter(({ seq }) => seq >= from && seq <= to);
+  return recordsOf(texts).filter(({ seq }) => seq >= from && seq <= to);
 }
 
 /** The state records of a log, by id. */
