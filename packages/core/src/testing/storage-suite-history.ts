@@ -111,6 +111,19 @@ export const storageHistoryCases: readonly StorageCase[] = [
     expectSame(await storage.timeline(log, [1, 100]), expected, 'overlapping stretches');
   }),
 
+  storageCase('keeps the one place of a stretch that a later commit leaves out', async (storage) => {
+    for (const seq of [1, 25, 50, 51, 100]) {
+      const others = messages([1, 100], 800).filter((record) => record.seq !== seq);
+      await storage.commit([put(messages([1, 100], 700))]);
+      await storage.commit([put(others)]);
+      expectSame(
+        await storage.timeline(log, [1, 100]),
+        [...others.slice(0, seq - 1), message(seq, 700), ...others.slice(seq - 1)],
+        `all but ${seq}`,
+      );
+    }
+  }),
+
   storageCase('lets the last of several records for one place win within a commit', async (storage) => {
     await storage.commit([put([message(5, 1), message(5, 2)]), put([message(5, 3)]), put(messages([51, 100])), put([message(60, 900)])]);
     expectSame(await placesIn(storage, [1, 60]), `5v3 ${places([51, 59])} 60v900`, 'places written more than once');
