@@ -29,9 +29,9 @@ class Directory implements People {
   readonly #client: Client;
   readonly #shown = new Map<UserId, BehaviorSubject<Person | null>>();
   readonly #watching: Subscription;
-  /** Asked for and not yet answered. */
+  /** To be asked for at the end of this turn. */
   readonly #wanted = new Set<UserId>();
-  /** Answered on this connection. */
+  /** Asked for on this connection. */
   readonly #fresh = new Set<UserId>();
   #isScheduled = false;
   #isLive = false;
@@ -94,6 +94,7 @@ class Directory implements People {
     queueMicrotask(() => {
       this.#isScheduled = false;
       const users = [...this.#wanted];
+      this.#wanted.clear();
       for (let at = 0; at < users.length; at += accountsLimits.people) void this.#fetch(users.slice(at, at + accountsLimits.people));
     });
   }
@@ -105,8 +106,6 @@ class Directory implements People {
       else this.#unfresh(users);
     } catch {
       this.#unfresh(users); // The next connection asks again; what was seen last is shown meanwhile.
-    } finally {
-      for (const id of users) this.#wanted.delete(id);
     }
   }
 

@@ -73,8 +73,8 @@ export class World {
 
   readonly random: () => number;
 
-  constructor(limits: Partial<ModelLimits> = {}, seed = 1) {
-    this.server = new ModelServer(limits);
+  constructor(server: ModelServer | Partial<ModelLimits> = {}, seed = 1) {
+    this.server = server instanceof ModelServer ? server : new ModelServer(server);
     this.random = seeded(seed);
   }
 
