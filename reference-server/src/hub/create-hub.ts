@@ -1,70 +1,23 @@
-import { GuanxiError, type Person } from '@guanxi/core/contract';
-import { type Backend, type Clock, type Logger, silent } from '@guanxi/core/serve';
-import type { Bus } from '../bus/bus.js';
-import type { Database } from '../database/database.js';
+import { GuanxiError } from '@guanxi/core/contract';
+import { silent } from '@guanxi/core/serve';
 import { Dispatcher } from './command/dispatcher.js';
-import type { HubModule } from './command/module.js';
+import type { Hub, HubOptions } from './hub.js';
 import type { HubParts } from './hub-parts.js';
 import { claimLanes } from './lane/claim-lanes.js';
 import { Lane } from './lane/lane.js';
 import { createWriter } from './lane/writer.js';
 import { limits as defaults, type HubLimits } from './limits.js';
-import type { Observer } from './observer.js';
 import { migrate } from './schema/migrate.js';
 import { Rates } from './session/rates.js';
-import { type Identity, Session } from './session/session.js';
+import { Session } from './session/session.js';
 import { Feed } from './stream/feed.js';
 import { Online } from './stream/online.js';
 import { Signals } from './stream/signals.js';
 import { createUsers } from './users.js';
 
-/** What a hub is made of. */
-export interface HubOptions {
-  /** Stays the caller's: closing the hub does not close it. */
-  readonly database: Database;
-  /** Stays the caller's. */
-  readonly bus: Bus;
-  readonly clock: Clock;
-  /** Verifies a token. Rejects with `unauthenticated`. */
-  readonly authenticate: (token: string) => Promise<Identity>;
-  /** The features that this server has. */
-  readonly modules: readonly HubModule[];
-  /** Numbers in [0, 1), for names nobody else has. @default from the platform's cryptographic source */
-  readonly random?: () => number;
-  /** @default one that says nothing */
-  readonly logger?: Logger;
-  /** Told what happens, for metrics. @default nobody */
-  readonly observe?: Observer;
-  /** @default `limits` */
-  readonly limits?: Partial<HubLimits>;
-  /** Lanes of a new database; an old one keeps its own. @default the database's `capabilities.concurrency` */
-  readonly lanes?: number;
-  /** Called once if another hub takes this database over; this one serves nothing from then on. */
-  readonly onReplaced?: () => void;
-}
-
-/** What a hub is doing now. */
-export interface HubStats {
-  readonly sessions: number;
-  readonly streams: number;
-  /** Commands that wait to be written. */
-  readonly waiting: number;
-  /** Logs whose head and members are in memory. */
-  readonly cachedLogs: number;
-}
-
-/** The engine of a server: give it to `serveLink`, `memoryTransport` or a gateway. */
-export interface Hub extends Backend {
-  /** Makes a user, or describes an existing one. */
-  provision(person: Person): Promise<void>;
-  stats(): HubStats;
-  /** Refuses what comes with `unavailable`, finishes what is under way, ends the streams. Idempotent. */
-  close(): Promise<void>;
-}
-
 /** Brings the database's schema up to date, takes the database over from any earlier hub, and starts to serve. */
 export async function createHub(options: HubOptions): Promise<Hub> {
-  const { database, bus, clock, modules, random = platformRandom, logger = silent, observe = () => {} } = options;
+  const { database, bus, clock, modules, logger = silent, observe = () => {} } = options;
   const limits: HubLimits = { ...defaults, ...options.limits };
   await migrate(database);
   const count = options.lanes ?? database.capabilities.concurrency;
@@ -156,6 +109,15 @@ export async function createHub(options: HubOptions): Promise<Hub> {
       return closed;
     },
   };
+}
+
+async function takeOver({ database, random = platformRandom, lanes: wanted }: HubOptions, limits: HubLimits) {
+  await migrate(database);
+  const owner = nameFrom(random);
+  const count = wanted ?? database.capabilities.concurrency;
+  const { epoch, claims } = await claimLanes(database, owner, { count, epoch: nameFrom(random) });
+  const cache = { logs: limits.cachedLogs, members: limits.cachedMembers };
+  return { owner, epoch, lanes: claims.map((claim) => new Lane(claim.lane, claim, cache)) };
 }
 
 function platformRandom(): number {

@@ -1,7 +1,8 @@
 export { memoryBus } from '../bus/memory-bus.js';
 export type { CommandContext, LogView, NewRecord } from './command/command-context.js';
 export type { Append, CommandHandler, HubModule, QueryContext, QueryHandler } from './command/module.js';
-export { createHub, type Hub, type HubOptions, type HubStats } from './create-hub.js';
+export { createHub } from './create-hub.js';
+export type { Hub, HubOptions, HubStats } from './hub.js';
 export { type HubLimits, limits as hubLimits } from './limits.js';
 export type { Membership } from './log/log-state.js';
 export { accountsModule } from './modules/accounts/accounts-module.js';

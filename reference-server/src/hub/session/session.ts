@@ -75,10 +75,15 @@ export class Session implements BackendSession {
     if (this.#streams.size >= this.#parts.limits.sessionStreams) {
       throw new GuanxiError('rate-limited', `A connection has at most ${this.#parts.limits.sessionStreams} streams; close one.`);
     }
-    const reader = name === 'inbox' ? this.#inbox(from) : name === '~signals' ? this.#signals() : null;
+    const onAbort = () => reader?.fail(new GuanxiError('aborted', 'The stream was given up.'));
+    const onEnd = (ended: InboxReader | SignalReader) => {
+      this.#streams.delete(ended);
+      signal.removeEventListener('abort', onAbort);
+    };
+    const reader = name === 'inbox' ? this.#inbox(from, onEnd) : name === '~signals' ? this.#signals(onEnd) : null;
     if (reader === null) throw new GuanxiError('unsupported', `This server has no stream ${String(name).slice(0, 100)}.`);
     this.#streams.add(reader);
-    signal.addEventListener('abort', () => reader.fail(new GuanxiError('aborted', 'The stream was given up.')), { once: true });
+    signal.addEventListener('abort', onAbort, { once: true });
     return reader;
   }
 
@@ -133,7 +138,7 @@ export class Session implements BackendSession {
     await this.#parts.signals.send({ log, kind, body: checked as Json, author: this.user });
   }
 
-  #inbox(from: string): InboxReader {
+  #inbox(from: string, onEnd: (reader: InboxReader) => void): InboxReader {
     const { feed, database, online, observe, limits: own, lanes } = this.#parts;
     const cursor = from === 'head' ? feed.cursor : from === 'start' ? feed.start : from;
     if (typeof cursor !== 'string') throw new GuanxiError('invalid', 'A stream begins at start, at head or at a cursor.');
@@ -149,7 +154,7 @@ export class Session implements BackendSession {
       limits: own,
       observe,
       onEnd: (ended) => {
-        this.#streams.delete(ended);
+        onEnd(ended);
         online.removeInbox(this.user, ended);
       },
     });
@@ -157,13 +162,13 @@ export class Session implements BackendSession {
     return reader;
   }
 
-  #signals(): SignalReader {
+  #signals(onEnd: (reader: SignalReader) => void): SignalReader {
     const { online, observe, limits: own } = this.#parts;
     const reader = new SignalReader({
       queue: own.signalQueue,
       onOverflow: () => observe({ type: 'overflow', stream: '~signals' }),
       onEnd: (ended) => {
-        this.#streams.delete(ended);
+        onEnd(ended);
         online.removeSignals(this.user, ended);
       },
     });

@@ -81,7 +81,6 @@ export class Feed {
     const fresh = newcomers(draft);
     this.#online.eachInbox(draft.state.members, (user, inbox) => {
       inboxes += 1;
-      // Who has just come has no version to apply a push to, and may not read all that is in it.
       if (fresh?.has(user)) {
         head ??= { ...step, items: Object.freeze([headOf(draft)]) };
         inbox.push(head);
@@ -109,8 +108,15 @@ function headOf(draft: LogDraft): { log: LogId; to: number; seq: number } {
   return { log: draft.log, to: draft.version, seq: draft.seq };
 }
 
-/** Who is in the log since this commit. */
-function newcomers({ changedMembers, membersBefore }: LogDraft): Set<UserId> | undefined {
+/**
+ * Who came with this commit and is better off with a pull: one who is let into a log that was there has no version to
+ * apply a push to, nor may she read all that is in it. Of a log that begins with this commit a push is all there is.
+ */
+function newcomers({ from, changedMembers, membersBefore }: LogDraft): Set<UserId> | undefined {
   if (changedMembers === undefined) return undefined;
-  return new Set([...changedMembers.keys()].filter((user) => membersBefore.get(user)?.start !== changedMembers.get(user)?.start));
+  const fresh = new Set<UserId>();
+  for (const [user, { start }] of changedMembers) {
+    if (membersBefore.get(user)?.start !== start && (from > 0 || start > 1)) fresh.add(user);
+  }
+  return fresh;
 }
