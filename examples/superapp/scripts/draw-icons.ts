@@ -31,7 +31,9 @@ try {
     ['icon-maskable-512.png', 512, 'maskable'],
   ] as const) {
     await page.setViewportSize({ width: side, height: side });
-    await page.setContent(`<body style="margin:0">${icon(shape).replace('<svg ', `<svg width="${side}" height="${side}" style="display:block" `)}`);
+    await page.setContent(
+      `<body style="margin:0">${icon(shape).replace('<svg ', `<svg width="${side}" height="${side}" style="display:block" `)}`,
+    );
     await page.screenshot({ path: join(folder, name), omitBackground: true });
   }
 } finally {

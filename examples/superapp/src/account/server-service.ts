@@ -14,7 +14,8 @@ export function serverService(origin: string): DemoService {
     });
     const body: unknown = await response.json().catch(() => undefined);
     // A proxy or a static host may answer in the server's place, with a page.
-    if (typeof body !== 'object' || body === null) throw new GuanxiError('unavailable', `The server answered with status ${response.status}.`);
+    if (typeof body !== 'object' || body === null)
+      throw new GuanxiError('unavailable', `The server answered with status ${response.status}.`);
     if (!response.ok) throw refusal((body as { readonly error?: Refusal }).error ?? {});
     return body as Answer;
   };

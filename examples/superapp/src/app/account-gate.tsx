@@ -1,6 +1,15 @@
 import { MonitorSmartphone } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { type Account, AccountContext, type Accounts, type DemoService, type Holding, holdAccount, type OpenAccount, openAccount } from '../account/index.js';
+import {
+  type Account,
+  AccountContext,
+  type Accounts,
+  type DemoService,
+  type Holding,
+  holdAccount,
+  type OpenAccount,
+  openAccount,
+} from '../account/index.js';
 import { Button } from '../ui/button.js';
 import { Empty } from '../ui/empty.js';
 import { useWords } from '../words/index.js';

@@ -1,14 +1,14 @@
 import { type ReactNode, useMemo } from 'react';
 import { Router } from 'wouter';
 import { type Accounts, type DemoService, serverService, storedAccounts, useObservable } from '../account/index.js';
-import { PreferencesContext, type PreferenceStore } from '../preferences/index.js';
+import { type PreferenceStore, PreferencesContext } from '../preferences/index.js';
 import { inMode, isLocal, useAppLocation } from '../routes/index.js';
+import { SignInScreen } from '../sign-in/index.js';
 import { ToastProvider } from '../ui/toast.js';
 import { preferredLanguage, useWords, WordsProvider } from '../words/index.js';
 import { AccountGate } from './account-gate.js';
 import { FaultBoundary } from './fault-boundary.js';
 import { LocalGate } from './local-gate.js';
-import { SignInScreen } from '../sign-in/index.js';
 import { UpdateNotice } from './update-notice.js';
 
 /** The whole app. */

@@ -5,8 +5,8 @@ import { paths } from '../routes/index.js';
 import { useWords } from '../words/index.js';
 import { ConnectionBanner } from './connection-banner.js';
 import { Pane } from './pane.js';
-import { SignedOutDialog } from './signed-out-dialog.js';
 import styles from './shell.module.css';
+import { SignedOutDialog } from './signed-out-dialog.js';
 import { Tabs } from './tabs.js';
 import { useWide } from './use-wide.js';
 

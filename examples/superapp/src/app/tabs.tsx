@@ -5,8 +5,8 @@ import { PersonAvatar } from '../people/index.js';
 import { paths } from '../routes/index.js';
 import { Badge } from '../ui/badge.js';
 import { useWords, type WordKey } from '../words/index.js';
-import { useWide } from './use-wide.js';
 import styles from './tabs.module.css';
+import { useWide } from './use-wide.js';
 
 type Place = { readonly path: string; readonly word: WordKey & `place.${string}`; readonly icon: LucideIcon };
 

@@ -1,5 +1,5 @@
-import { useEffect } from 'react';
 import { useRegisterSW } from 'virtual:pwa-register/react';
+import { useEffect } from 'react';
 import { useNotify } from '../ui/toast.js';
 import { useWords } from '../words/index.js';
 
@@ -12,7 +12,8 @@ export function UpdateNotice() {
     updateServiceWorker,
   } = useRegisterSW();
   useEffect(() => {
-    if (waiting) notify({ text: say('app.update'), action: { label: say('app.update.action'), run: () => void updateServiceWorker(true) } });
+    if (waiting)
+      notify({ text: say('app.update'), action: { label: say('app.update.action'), run: () => void updateServiceWorker(true) } });
   }, [waiting, notify, say, updateServiceWorker]);
   return null;
 }

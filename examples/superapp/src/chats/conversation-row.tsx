@@ -88,7 +88,8 @@ function Latest({ message, named }: { readonly message: MessageView; readonly na
   const recalledBy = message.recalled?.by;
   const person = usePerson((recalledBy ?? message.author) as UserId);
   const { user } = useAccount();
-  if (recalledBy !== undefined) return <>{recalledBy === user ? say('chats.recalled.mine') : say('chats.recalled', { name: person.name })}</>;
+  if (recalledBy !== undefined)
+    return <>{recalledBy === user ? say('chats.recalled.mine') : say('chats.recalled', { name: person.name })}</>;
   const text = (message.content as { readonly text?: unknown } | undefined)?.text;
   const words = typeof text === 'string' ? text : say('chats.unknown');
   if (!named) return <>{words}</>;

@@ -26,7 +26,11 @@ export function NewGroupScreen() {
   const words = useFailureWords();
   const [picked, setPicked] = useState<readonly Person[]>([]);
   const [name, setName] = useState('');
-  const proposed = [me, ...picked].slice(0, proposedNames).map((person) => person.name).join(', ').slice(0, limits.groupName);
+  const proposed = [me, ...picked]
+    .slice(0, proposedNames)
+    .map((person) => person.name)
+    .join(', ')
+    .slice(0, limits.groupName);
   const create = async () => {
     try {
       const members = picked.map((person) => person.id);

@@ -1,8 +1,8 @@
 import type { ConversationSummary } from '@guanxi/chat';
 import type { UserId } from '@guanxi/core';
 import { useMemo } from 'react';
-import { usePersons } from '../people/index.js';
 import { useAccount } from '../account/index.js';
+import { usePersons } from '../people/index.js';
 import { useWords } from '../words/index.js';
 
 /** The conversations whose name has `query` in it; all of them for an empty one. */

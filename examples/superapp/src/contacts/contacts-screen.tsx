@@ -11,8 +11,8 @@ import { Screen } from '../ui/screen.js';
 import { SearchField } from '../ui/search-field.js';
 import { SkeletonRows } from '../ui/skeleton.js';
 import { useWords } from '../words/index.js';
-import styles from './contacts.module.css';
 import { byInitial } from './by-initial.js';
+import styles from './contacts.module.css';
 
 /** The people one can write to, by the alphabet. */
 export function ContactsScreen() {

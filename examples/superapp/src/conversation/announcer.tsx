@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import { usePerson } from '../people/index.js';
 import { useAccount } from '../account/index.js';
+import { usePerson } from '../people/index.js';
 import { useWords } from '../words/index.js';
 import type { MessageWindow } from './use-message-window.js';
 

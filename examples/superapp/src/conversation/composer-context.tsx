@@ -1,6 +1,6 @@
 import { Pencil, Reply, X } from 'lucide-react';
-import { usePerson } from '../people/index.js';
 import { useAccount } from '../account/index.js';
+import { usePerson } from '../people/index.js';
 import { IconButton } from '../ui/icon-button.js';
 import { useWords } from '../words/index.js';
 import styles from './composer-context.module.css';

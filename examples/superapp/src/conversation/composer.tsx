@@ -54,7 +54,9 @@ export function Composer({ draft, change, members, field, onSend, onTyping, last
           value={draft.text}
           enterKeyHint="send"
           autoComplete="off"
-          {...(members === undefined ? {} : { role: 'combobox', 'aria-expanded': mention.open, 'aria-autocomplete': 'list', 'aria-haspopup': 'listbox' })}
+          {...(members === undefined
+            ? {}
+            : { role: 'combobox', 'aria-expanded': mention.open, 'aria-autocomplete': 'list', 'aria-haspopup': 'listbox' })}
           {...(mention.open ? { 'aria-controls': id, 'aria-activedescendant': `${id}-${mention.at}` } : {})}
           aria-invalid={excess > 0 || undefined}
           onChange={({ target }) => {

@@ -29,7 +29,7 @@ export function ConversationInfoScreen({ log }: { readonly log: LogId }) {
   return (
     <Screen title={say('group.info')} ground="page" back={{ label: say('app.back'), go: back }}>
       {summary !== undefined && (
-        <>
+        <div className={styles['page']}>
           <div className={styles['head']}>
             <ConversationAvatar summary={summary} size={5} />
             <h2 className={styles['name']}>{name}</h2>
@@ -40,7 +40,7 @@ export function ConversationInfoScreen({ log }: { readonly log: LogId }) {
           ) : (
             <DirectInfo summary={summary} />
           )}
-        </>
+        </div>
       )}
     </Screen>
   );
@@ -84,7 +84,11 @@ function GroupInfo({ conversation, summary, members }: GroupInfoProps) {
       )}
       <Section title={say('group.members', { count: members.length })}>
         {members.map((member) => (
-          <MemberRow key={member.user} member={member} {...(mayRemove(role, member, user) ? { onRemove: () => setRemoving(member.user) } : {})} />
+          <MemberRow
+            key={member.user}
+            member={member}
+            {...(mayRemove(role, member, user) ? { onRemove: () => setRemoving(member.user) } : {})}
+          />
         ))}
       </Section>
       {!summary.left && (
@@ -114,7 +118,11 @@ function GroupInfo({ conversation, summary, members }: GroupInfoProps) {
           navigate(paths.chats);
         }}
       />
-      <RemoveConfirm user={removing} onClose={() => setRemoving(undefined)} onConfirm={(gone) => void run(() => conversation.remove([gone]))} />
+      <RemoveConfirm
+        user={removing}
+        onClose={() => setRemoving(undefined)}
+        onConfirm={(gone) => void run(() => conversation.remove([gone]))}
+      />
     </>
   );
 }

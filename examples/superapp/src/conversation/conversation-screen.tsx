@@ -35,7 +35,8 @@ export function ConversationScreen({ log }: { readonly log: LogId }) {
   const summary = useObservable(useMemo(() => conversation.summary$, [conversation]));
   const members = useObservable(useMemo(() => conversation.members$, [conversation]));
   const name = useConversationName(summary);
-  const count = summary?.kind === 'group' && members !== undefined && members.length > 0 ? say('group.members', { count: members.length }) : '';
+  const count =
+    summary?.kind === 'group' && members !== undefined && members.length > 0 ? say('group.members', { count: members.length }) : '';
   return (
     <Screen
       title={name}
@@ -142,7 +143,12 @@ function Talk({ conversation, summary }: { readonly conversation: Conversation; 
         onCopy={actions.copy}
         onRecall={actions.recall}
       />
-      <Dialog open={reacting !== undefined} onClose={() => setReacting(undefined)} title={say('message.react.more')} closeLabel={say('app.close')}>
+      <Dialog
+        open={reacting !== undefined}
+        onClose={() => setReacting(undefined)}
+        title={say('message.react.more')}
+        closeLabel={say('app.close')}
+      >
         <EmojiGrid
           onPick={(emoji) => {
             if (reacting !== undefined) actions.react(reacting, emoji, true);

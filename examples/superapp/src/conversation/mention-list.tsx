@@ -17,7 +17,9 @@ export function MentionList({ id, choices, at, onPick }: MentionListProps) {
   const { say } = useWords();
   const chosen = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another choice is what has to come into sight.
-  useEffect(() => chosen.current?.scrollIntoView({ block: 'nearest' }), [at]);
+  useEffect(() => {
+    void chosen.current?.scrollIntoView({ block: 'nearest' });
+  }, [at]);
   return (
     <div id={id} className={styles['list']} role="listbox" aria-label={say('compose.mention')}>
       {choices.map((choice, index) => (

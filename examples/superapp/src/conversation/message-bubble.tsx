@@ -5,8 +5,8 @@ import { Bubble } from '../ui/bubble.js';
 import { IconButton } from '../ui/icon-button.js';
 import { useWords } from '../words/index.js';
 import styles from './message-bubble.module.css';
-import type { RowActions } from './message-row.js';
 import { MessageMeta } from './message-meta.js';
+import type { RowActions } from './message-row.js';
 import { MessageText } from './message-text.js';
 import { Reactions } from './reactions.js';
 
@@ -54,7 +54,16 @@ function Tools({ message, actions }: { readonly message: MessageView; readonly a
   const settled = message.seq > 0;
   return (
     <span className={styles['tools']}>
-      {settled && <IconButton className={styles['tool']} tabIndex={-1} size={17} icon={Reply} label={say('message.reply')} onClick={() => actions.onReply(message)} />}
+      {settled && (
+        <IconButton
+          className={styles['tool']}
+          tabIndex={-1}
+          size={17}
+          icon={Reply}
+          label={say('message.reply')}
+          onClick={() => actions.onReply(message)}
+        />
+      )}
       <IconButton
         className={styles['tool']}
         tabIndex={-1}

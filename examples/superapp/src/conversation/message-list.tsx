@@ -123,7 +123,10 @@ function useJumps({ list, messages, jump, start }: JumpsOptions): number | undef
   useEffect(() => {
     if (jump === undefined || jump === done.current) return;
     done.current = jump;
-    if (jump.to === 'end') return list.scrollToEnd();
+    if (jump.to === 'end') {
+      list.scrollToEnd();
+      return;
+    }
     const index = Math.min(Math.max(jump.to, first), last) - first;
     list.scrollToIndex(index, { align: 'center' });
     setMarked(jump.to);
@@ -140,4 +143,3 @@ function useJumps({ list, messages, jump, start }: JumpsOptions): number | undef
 function jumpBehavior(places: number): 'smooth' | 'auto' {
   return places < 60 && !matchMedia('(prefers-reduced-motion: reduce)').matches ? 'smooth' : 'auto';
 }
-

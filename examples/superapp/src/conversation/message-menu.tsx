@@ -54,7 +54,11 @@ export function MessageMenu({ menu, moderates, onClose, ...does }: MessageMenuPr
                 </Radix.Item>
               );
             })}
-            <Radix.Item className={styles['reaction']} aria-label={say('message.react.more')} onSelect={() => does.onMoreReactions(message)}>
+            <Radix.Item
+              className={styles['reaction']}
+              aria-label={say('message.react.more')}
+              onSelect={() => does.onMoreReactions(message)}
+            >
               <SmilePlus size={20} strokeWidth={1.75} aria-hidden="true" />
             </Radix.Item>
           </div>

@@ -24,7 +24,8 @@ export function MessageMeta({ message }: { readonly message: MessageView }) {
 function Progress({ message }: { readonly message: MessageView }) {
   const { say } = useWords();
   const readByPeer = useContext(ReadByPeerContext);
-  if (message.delivery === 'failed') return <CircleAlert className={styles['failed']} size={14} role="img" aria-label={say('chat.failed')} />;
+  if (message.delivery === 'failed')
+    return <CircleAlert className={styles['failed']} size={14} role="img" aria-label={say('chat.failed')} />;
   if (message.delivery === 'pending') return <Clock3 size={13} role="img" aria-label={say('chat.pending')} />;
   if (message.delivery === 'changing') return <Clock3 size={13} role="img" aria-label={say('chat.changing')} />;
   if (readByPeer !== null && message.seq <= readByPeer) {

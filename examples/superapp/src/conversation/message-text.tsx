@@ -37,7 +37,12 @@ function RichText({ text, users, all }: { readonly text: string; readonly users:
           );
         }
         // biome-ignore lint/suspicious/noArrayIndexKey: as above.
-        if (part.id === undefined) return <strong key={at} className={styles['mention']}>{part.text}</strong>;
+        if (part.id === undefined)
+          return (
+            <strong key={at} className={styles['mention']}>
+              {part.text}
+            </strong>
+          );
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: as above.
           <Link key={at} className={styles['mention']} to={paths.person(part.id)}>

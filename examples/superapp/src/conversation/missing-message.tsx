@@ -7,7 +7,11 @@ export function MissingMessage({ failed, place }: { readonly failed: boolean; re
   return (
     <div className={styles['missing']} data-failed={failed} style={{ justifyContent: place % 5 < 2 ? 'flex-end' : 'flex-start' }}>
       <span className={styles['bubble']} style={{ width: `${28 + ((place * 37) % 40)}%` }}>
-        {failed ? say(navigator.onLine ? 'chat.hole.failed' : 'chat.hole.offline') : <span className="visually-hidden">{say('chat.hole')}</span>}
+        {failed ? (
+          say(navigator.onLine ? 'chat.hole.failed' : 'chat.hole.offline')
+        ) : (
+          <span className="visually-hidden">{say('chat.hole')}</span>
+        )}
       </span>
     </div>
   );

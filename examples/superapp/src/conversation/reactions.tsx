@@ -1,8 +1,8 @@
 import type { MessageView } from '@guanxi/chat';
 import { useAccount } from '../account/index.js';
 import { useWords } from '../words/index.js';
-import styles from './reactions.module.css';
 import type { RowActions } from './message-row.js';
+import styles from './reactions.module.css';
 
 /** Who reacted with what; a press adds one's own or takes it off. */
 export function Reactions({ message, onReact }: { readonly message: MessageView; readonly onReact: RowActions['onReact'] }) {

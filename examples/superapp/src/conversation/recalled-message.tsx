@@ -15,7 +15,12 @@ export function RecalledMessage({ message, actions }: { readonly message: Messag
   const person = usePerson(by);
   const author = usePerson(message.author);
   const mine = by === user;
-  const words = mine && message.mine ? say('chat.recalled.mine') : by === message.author ? say('chat.recalled.by', { name: person.name }) : say('chat.recalled.other', { name: mine ? say('group.you') : person.name, author: author.name });
+  const words =
+    mine && message.mine
+      ? say('chat.recalled.mine')
+      : by === message.author
+        ? say('chat.recalled.by', { name: person.name })
+        : say('chat.recalled.other', { name: mine ? say('group.you') : person.name, author: author.name });
   return (
     <div className={styles['recalled']}>
       <p>

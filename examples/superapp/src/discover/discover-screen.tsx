@@ -1,4 +1,4 @@
-import { AppWindow, Aperture, Link2, type LucideIcon, ScanLine, UserSearch, UsersRound } from 'lucide-react';
+import { Aperture, AppWindow, Link2, type LucideIcon, ScanLine, UserSearch, UsersRound } from 'lucide-react';
 import { useLocation } from 'wouter';
 import { paths } from '../routes/index.js';
 import { ListRow } from '../ui/list-row.js';

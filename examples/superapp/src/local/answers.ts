@@ -17,7 +17,14 @@ const small: Readonly<Record<Tongue, readonly string[]>> = {
     'That sounds lovely. When?',
     'Let me sleep on it, I will tell you tomorrow.',
   ],
-  zh: ['哈哈，我也这么想！', '然后呢？快说 🙂', '有道理，找个时间喝杯茶聊聊？', '我在地铁上，不过都看到了。', '听起来不错，什么时候？', '让我想想，明天告诉你。'],
+  zh: [
+    '哈哈，我也这么想！',
+    '然后呢？快说 🙂',
+    '有道理，找个时间喝杯茶聊聊？',
+    '我在地铁上，不过都看到了。',
+    '听起来不错，什么时候？',
+    '让我想想，明天告诉你。',
+  ],
   it: [
     'Ah, stavo pensando la stessa cosa!',
     'Racconta 🙂',
@@ -28,7 +35,11 @@ const small: Readonly<Record<Tongue, readonly string[]>> = {
   ],
 };
 
-const greeting: Readonly<Record<Tongue, string>> = { en: 'Hi! Good to hear from you 👋', zh: '你好呀！👋', it: 'Ciao! Che piacere sentirti 👋' };
+const greeting: Readonly<Record<Tongue, string>> = {
+  en: 'Hi! Good to hear from you 👋',
+  zh: '你好呀！👋',
+  it: 'Ciao! Che piacere sentirti 👋',
+};
 const thanks: Readonly<Record<Tongue, string>> = { en: 'You are welcome!', zh: '不客气！', it: 'Prego, figurati!' };
 const question: Readonly<Record<Tongue, string>> = {
   en: 'Hm, good question. I would say yes, but ask me again tonight.',

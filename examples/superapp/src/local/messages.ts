@@ -1,13 +1,13 @@
-/** What the page tells the worker: `link` brings a port on which a client of the page will connect. */
+/** What the page tells the worker: `link` brings a port on which a client of the page will connect, `dataDir` is where the data was before. */
 export type ToWorker =
-  | { readonly type: 'start'; readonly dataDir: string }
+  | { readonly type: 'start'; readonly dataDir: string | undefined }
   | { readonly type: 'link'; readonly port: MessagePort }
   | { readonly type: 'join'; readonly request: number; readonly person: NewPerson }
   | { readonly type: 'stop' };
 
 /** What the worker tells the page. */
 export type FromWorker =
-  | { readonly type: 'started' }
+  | { readonly type: 'started'; readonly dataDir: string }
   | { readonly type: 'joined'; readonly request: number }
   | { readonly type: 'stopped' }
   | { readonly type: 'failed'; readonly message: string };

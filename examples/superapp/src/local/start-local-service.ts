@@ -3,9 +3,9 @@ import { demoPeople } from '@guanxi/reference-server/demo';
 import type { DemoPerson, DemoService, Grant } from '../account/index.js';
 import type { FromWorker, NewPerson, ToWorker } from './messages.js';
 
-/** Where the people made up in this browser are remembered, and where the database keeps its files. */
+/** Where it is remembered who was made up in this browser, and where the database keeps its files. */
 const peopleKey = 'guanxi.local.people';
-const dataDir = 'idb://guanxi-local';
+const placeKey = 'guanxi.local.place';
 /** One page at a time may have the database open. */
 const lockName = 'guanxi.local.server';
 /** A token here is only a name, and is good for as long as anybody cares. */
@@ -25,13 +25,16 @@ export async function startLocalService(): Promise<LocalService> {
   const send = (message: ToWorker, transfer: Transferable[] = []) => worker.postMessage(message, transfer);
   await new Promise<void>((resolve, reject) => {
     worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
-      if (data.type === 'started') resolve();
+      if (data.type === 'started') {
+        localStorage.setItem(placeKey, data.dataDir);
+        resolve();
+      }
       if (data.type === 'failed') reject(new GuanxiError('internal', data.message));
       if (data.type === 'joined') joins.get(data.request)?.();
       if (data.type === 'stopped') release();
     };
     worker.onerror = (event) => reject(new GuanxiError('internal', event.message || 'The server in this page could not be loaded.'));
-    send({ type: 'start', dataDir });
+    send({ type: 'start', dataDir: localStorage.getItem(placeKey) ?? undefined });
   });
   const join = (person: NewPerson) =>
     new Promise<void>((resolve) => {
@@ -42,7 +45,10 @@ export async function startLocalService(): Promise<LocalService> {
   return { service: localService(send, join), stop: () => send({ type: 'stop' }) };
 }
 
-function localService(send: (message: ToWorker, transfer: Transferable[]) => void, join: (person: NewPerson) => Promise<void>): DemoService {
+function localService(
+  send: (message: ToWorker, transfer: Transferable[]) => void,
+  join: (person: NewPerson) => Promise<void>,
+): DemoService {
   const grant = (user: DemoPerson): Grant => ({ token: user.id, expiresAt: Date.now() + tokenLife, user });
   const everybody = (): readonly DemoPerson[] => [...readPeople(), ...demoPeople];
   const known = (id: string): Grant => {

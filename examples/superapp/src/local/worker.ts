@@ -6,13 +6,15 @@ import { accountsModule, chatModule, createHub, memoryBus } from '@guanxi/refere
 import { type Companions, startCompanions } from './companions.js';
 import type { FromWorker, ToWorker } from './messages.js';
 
+type Database = Awaited<ReturnType<typeof pgliteDatabase>>;
+
 /**
  * The server of `?local`, in a worker of the page: the same hub as on a server, on a PostgreSQL that keeps its data in
  * this browser, with some demo people who answer.
  */
 async function main(): Promise<void> {
   const { dataDir, waiting } = await firstMessage();
-  const database = await pgliteDatabase({ dataDir });
+  const { database, place } = await openDatabase(dataDir);
   await seedDemo({ database });
   const hub = await createHub({
     database,
@@ -37,9 +39,24 @@ async function main(): Promise<void> {
       self.close();
     }
   };
-  onmessage = ({ data }: MessageEvent<ToWorker>) => void handle(data).catch(fail);
-  tell({ type: 'started' });
+  self.onmessage = ({ data }: MessageEvent<ToWorker>) => void handle(data).catch(fail);
+  tell({ type: 'started', dataDir: place });
   for (const message of waiting) await handle(message);
+}
+
+/**
+ * Opens the database where it was, else in files of this origin, which take a commit in a millisecond, else, in browsers
+ * that do not have enough of those, in IndexedDB, which takes tens.
+ */
+async function openDatabase(known: string | undefined): Promise<{ readonly database: Database; readonly place: string }> {
+  const [first, second] = [known ?? 'opfs-ahp://guanxi-local', 'idb://guanxi-local'];
+  try {
+    return { database: await pgliteDatabase({ dataDir: first }), place: first };
+  } catch (error) {
+    // Somewhere else, what was written there would seem to be lost.
+    if (known !== undefined) throw error;
+    return { database: await pgliteDatabase({ dataDir: second }), place: second };
+  }
 }
 
 /** Serves a client of the page; whoever has signed in there does not get answers in her own name. */
@@ -54,10 +71,10 @@ function serveFor(port: MessagePort, hub: Backend, companions: Companions): void
 }
 
 /** Waits for `start`; what comes while the database opens is kept in its order. */
-function firstMessage(): Promise<{ readonly dataDir: string; readonly waiting: readonly ToWorker[] }> {
+function firstMessage(): Promise<{ readonly dataDir: string | undefined; readonly waiting: readonly ToWorker[] }> {
   const waiting: ToWorker[] = [];
   return new Promise((resolve) => {
-    onmessage = ({ data }: MessageEvent<ToWorker>) => {
+    self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
       if (data.type === 'start') resolve({ dataDir: data.dataDir, waiting });
       else waiting.push(data);
     };

@@ -2,9 +2,9 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { useAccount, useObservable } from '../account/index.js';
 import { paths, useBack } from '../routes/index.js';
 import { Screen } from '../ui/screen.js';
+import { Section } from '../ui/section.js';
 import { useWords } from '../words/index.js';
 import styles from './me.module.css';
-import { Section } from '../ui/section.js';
 
 /** This device's session: where it is connected to, what waits, and what is kept. */
 export function DeviceScreen() {

@@ -45,8 +45,20 @@ export function MeScreen() {
         <ListRow icon={NotebookPen} title={say('me.notes')} detail={say('me.notes.text')} onPress={() => void notes()} />
       </Section>
       <Section>
-        <ListRow icon={MonitorSmartphone} title={say('me.devices')} detail={say('me.devices.text')} to={paths.device} current={location === paths.device} />
-        <ListRow icon={Settings} title={say('me.settings')} detail={say('me.settings.text')} to={paths.settings} current={location === paths.settings} />
+        <ListRow
+          icon={MonitorSmartphone}
+          title={say('me.devices')}
+          detail={say('me.devices.text')}
+          to={paths.device}
+          current={location === paths.device}
+        />
+        <ListRow
+          icon={Settings}
+          title={say('me.settings')}
+          detail={say('me.settings.text')}
+          to={paths.settings}
+          current={location === paths.settings}
+        />
       </Section>
       <Section>
         <ListRow icon={UsersRound} title={say('me.switch')} detail={say('me.switch.text')} onPress={() => accounts.use(undefined)} />

@@ -40,7 +40,10 @@ function ProfileForm({ name: known, avatar: shown }: { readonly name: string; re
   const save = async () => {
     setBusy(true);
     try {
-      const person = await people.describe({ ...(name.trim() === known ? {} : { name: name.trim() }), ...(avatar === shown || avatar === undefined ? {} : { avatar }) });
+      const person = await people.describe({
+        ...(name.trim() === known ? {} : { name: name.trim() }),
+        ...(avatar === shown || avatar === undefined ? {} : { avatar }),
+      });
       accounts.describe(person);
       notify({ text: say('me.profile.saved') });
     } catch (error) {

@@ -1,5 +1,5 @@
-import { paths, useBack } from '../routes/index.js';
 import { usePreferences } from '../preferences/index.js';
+import { paths, useBack } from '../routes/index.js';
 import { Choice } from '../ui/choice.js';
 import { Screen } from '../ui/screen.js';
 import { languages, useWords } from '../words/index.js';

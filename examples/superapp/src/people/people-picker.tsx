@@ -45,9 +45,17 @@ export function PeoplePicker({ picked, onChange, without = [] }: PeoplePickerPro
           ))}
         </ul>
       )}
-      {found.failed && <Empty icon={WifiOff} title={say('status.offline.short')}>{say('find.offline')}</Empty>}
+      {found.failed && (
+        <Empty icon={WifiOff} title={say('status.offline.short')}>
+          {say('find.offline')}
+        </Empty>
+      )}
       {!found.failed && shown === undefined && <SkeletonRows rows={5} label={say('find.loading')} />}
-      {!found.failed && shown?.length === 0 && <Empty icon={UserSearch} title={say('find.none.title')}>{say('find.none.text')}</Empty>}
+      {!found.failed && shown?.length === 0 && (
+        <Empty icon={UserSearch} title={say('find.none.title')}>
+          {say('find.none.text')}
+        </Empty>
+      )}
       {!found.failed && shown !== undefined && shown.length > 0 && (
         <fieldset className={styles['people']}>
           <legend className="visually-hidden">{say('find.people')}</legend>

@@ -1,5 +1,5 @@
 import type { Person } from '@guanxi/core';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useAccount, useObservable } from '../account/index.js';
 
 /** Pause after the last key before people are looked for, ms. */
@@ -16,9 +16,9 @@ export function useFoundPeople(query: string): FoundPeople {
   const { people, service, user, client } = useAccount();
   const [found, setFound] = useState<FoundPeople>({ people: undefined, failed: false });
   const status = useObservable(client.status$);
-  // Asked again when the connection is back, not with every other change of the status.
-  const online = useMemo(() => status?.state === 'live', [status?.state]);
+  const online = status?.state === 'live';
   const wanted = query.trim();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a connection that is back is what puts a failed question again.
   useEffect(() => {
     let asked = true;
     const ask = async () => {
@@ -26,14 +26,14 @@ export function useFoundPeople(query: string): FoundPeople {
       if (asked) setFound({ people: answer.filter((person) => person.id !== user), failed: false });
     };
     const timer = setTimeout(
-      () => ask().catch(() => asked && setFound((before) => ({ people: before.people, failed: before.people === undefined || wanted !== '' }))),
+      () =>
+        ask().catch(() => asked && setFound((before) => ({ people: before.people, failed: before.people === undefined || wanted !== '' }))),
       wanted === '' ? 0 : typingPause,
     );
     return () => {
       asked = false;
       clearTimeout(timer);
     };
-    // `online` is in the list so that a failed question is put again.
   }, [wanted, people, service, user, online]);
   return found;
 }

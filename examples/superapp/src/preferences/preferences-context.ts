@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 import { useObservable } from '../account/index.js';
-import type { Preferences, PreferenceStore } from './preferences.js';
+import type { PreferenceStore, Preferences } from './preferences.js';
 
 export const PreferencesContext = createContext<PreferenceStore | null>(null);
 

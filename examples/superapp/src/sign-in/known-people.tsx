@@ -1,7 +1,6 @@
 import { CloudOff } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
 import { type Accounts, type DemoPerson, type DemoService, useObservable } from '../account/index.js';
-import { useFailureText } from './use-failure-text.js';
 import { Avatar } from '../ui/avatar.js';
 import { Button } from '../ui/button.js';
 import { Empty } from '../ui/empty.js';
@@ -9,6 +8,7 @@ import { useLateness } from '../ui/skeleton.js';
 import { useNotify } from '../ui/toast.js';
 import { useWords } from '../words/index.js';
 import styles from './sign-in.module.css';
+import { useFailureText } from './use-failure-text.js';
 
 export interface KnownPeopleProps {
   readonly service: DemoService;
@@ -41,7 +41,13 @@ export function KnownPeople({ service, accounts, onForm }: KnownPeopleProps) {
         <Waiting />
       ) : (
         others.length > 0 && (
-          <PersonGrid title={say('signIn.who')} note={say('signIn.who.note')} people={others} busy={busy} onPick={(person) => void enter(person)} />
+          <PersonGrid
+            title={say('signIn.who')}
+            note={say('signIn.who.note')}
+            people={others}
+            busy={busy}
+            onPick={(person) => void enter(person)}
+          />
         )
       )}
       <div className={styles['ways']}>

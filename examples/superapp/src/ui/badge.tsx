@@ -1,5 +1,5 @@
-import { classNames } from './class-names.js';
 import styles from './badge.module.css';
+import { classNames } from './class-names.js';
 
 export interface BadgeProps {
   /** Nothing is drawn for 0. */

@@ -15,9 +15,9 @@ export interface GroupAvatarProps {
 export function GroupAvatar({ people, name, id, size = 2.75 }: GroupAvatarProps) {
   if (people.length < 2) return <Avatar id={id} name={name} size={size} />;
   return (
-    <span className={styles['mosaic']} style={{ width: `${size}rem`, height: `${size}rem` }} aria-hidden="true">
+    <span className={styles['mosaic']} style={{ width: `${size}rem`, height: `${size}rem`, fontSize: `${size}rem` }} aria-hidden="true">
       {people.slice(0, 4).map((person) => (
-        <Avatar key={person.id} id={person.id} name={person.name} image={person.image} size={size * 0.385} />
+        <Avatar key={person.id} id={person.id} name={person.name} image={person.image} size={size * 0.395} />
       ))}
     </span>
   );

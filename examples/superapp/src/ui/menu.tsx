@@ -38,7 +38,10 @@ export function MenuAt({ point, label, onClose, children }: MenuAtProps) {
   return (
     <Radix.Root open={point !== null} onOpenChange={(next) => next || onClose()} modal>
       <Radix.Trigger asChild>
-        <span style={{ position: 'fixed', left: point?.x ?? 0, top: point?.y ?? 0, width: 1, height: 1, pointerEvents: 'none' }} aria-hidden="true" />
+        <span
+          style={{ position: 'fixed', left: point?.x ?? 0, top: point?.y ?? 0, width: 1, height: 1, pointerEvents: 'none' }}
+          aria-hidden="true"
+        />
       </Radix.Trigger>
       <Radix.Portal>
         <Radix.Content

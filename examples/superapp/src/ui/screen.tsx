@@ -42,7 +42,7 @@ export function Screen({ title, subtitle, back, actions, top, ground = 'surface'
       {top}
       {scroll ? (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard, also when it holds no control.
-        <div className={styles['scroll']} tabIndex={0} role="region" aria-label={title}>
+        <div className={styles['scroll']} tabIndex={0}>
           {children}
         </div>
       ) : (

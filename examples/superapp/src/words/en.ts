@@ -74,7 +74,7 @@ export const en = {
   'signIn.error': 'Signing in did not work: {reason}',
   'signIn.error.password': 'The name or the password is wrong.',
   'signIn.error.taken': 'That is taken already.',
-  'signIn.local.starting': 'Starting a server in this page…',
+  'signIn.local.starting': 'Starting a server in this page. The first time takes a moment…',
 
   'chats.new': 'New chat',
   'chats.new.direct': 'New chat',

@@ -78,7 +78,7 @@ export const it: Words = {
   'signIn.error': 'Accesso non riuscito: {reason}',
   'signIn.error.password': 'Il nome o la password è sbagliata.',
   'signIn.error.taken': 'È già in uso.',
-  'signIn.local.starting': 'Avvio di un server in questa pagina…',
+  'signIn.local.starting': 'Avvio di un server in questa pagina. La prima volta serve un momento…',
 
   'chats.new': 'Nuova chat',
   'chats.new.direct': 'Nuova chat',

@@ -70,7 +70,7 @@ export const zh: Words = {
   'signIn.error': '登录失败：{reason}',
   'signIn.error.password': '名字或密码不正确。',
   'signIn.error.taken': '已被占用。',
-  'signIn.local.starting': '正在此页面中启动服务器…',
+  'signIn.local.starting': '正在此页面中启动服务器，第一次需要稍等片刻…',
 
   'chats.new': '新聊天',
   'chats.new.direct': '发起聊天',

@@ -1,0 +1,69 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort } from '../../../../tooling/environment/index.js';
+import { buildSuperapp } from '../../../../tooling/start/build-superapp.js';
+
+const root = join(import.meta.dirname, '../../../..');
+
+/** A reference server of its own, with demo people, that serves the built superapp. */
+export interface TestServer {
+  readonly url: string;
+  /** Ends the process, keeps the data. */
+  stop(): Promise<void>;
+  /** Starts it again on the same data and the same address. */
+  start(): Promise<void>;
+  /** Ends the process and forgets the data. */
+  close(): Promise<void>;
+}
+
+/** Builds the app if anything changed, and starts a server for it. */
+export async function startServer(): Promise<TestServer> {
+  await buildSuperapp(root);
+  const dataDir = await mkdtemp(join(tmpdir(), 'guanxi-superapp-'));
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  let child: ChildProcess | undefined;
+  const server: TestServer = {
+    url,
+    async start() {
+      child = await startProcess(port, dataDir);
+    },
+    async stop() {
+      const ending = child;
+      child = undefined;
+      if (ending === undefined || ending.exitCode !== null) return;
+      ending.kill('SIGTERM');
+      await once(ending, 'exit');
+    },
+    async close() {
+      await server.stop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+  await server.start();
+  return server;
+}
+
+async function startProcess(port: number, dataDir: string): Promise<ChildProcess> {
+  const child = spawn(process.execPath, ['--conditions=guanxi-source', '--import', 'tsx', 'reference-server/src/bin.ts', '--demo'], {
+    cwd: root,
+    env: {
+      ...process.env,
+      PORT: String(port),
+      DATA_DIR: dataDir,
+      STATIC_DIR: join(root, 'examples/superapp/dist'),
+      LOG_LEVEL: 'warn',
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const output: string[] = [];
+  child.stderr?.on('data', (chunk: Buffer) => output.push(chunk.toString()));
+  await new Promise<void>((resolve, reject) => {
+    child.once('exit', (code) => reject(new Error(`The server ended with ${code}:\n${output.join('')}`)));
+    child.stdout?.on('data', (chunk: Buffer) => chunk.toString().includes('guanxi-server is at') && resolve());
+  });
+  return child;
+}
