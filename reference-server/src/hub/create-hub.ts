@@ -19,14 +19,9 @@ import { createUsers } from './users.js';
 export async function createHub(options: HubOptions): Promise<Hub> {
   const { database, bus, clock, modules, logger = silent, observe = () => {} } = options;
   const limits: HubLimits = { ...defaults, ...options.limits };
-  await migrate(database);
-  const count = options.lanes ?? database.capabilities.concurrency;
-  const owner = nameFrom(random);
-  const { epoch, claims } = await claimLanes(database, owner, { count, epoch: nameFrom(random) });
-  const cache = { logs: limits.cachedLogs, members: limits.cachedMembers };
-  const lanes = claims.map((claim) => new Lane(claim.lane, claim, cache));
+  const { owner, epoch, lanes } = await takeOver(options, limits);
   const online = new Online();
-  const feed = new Feed({ epoch, positions: claims.map(({ position }) => position), online, limits, observe });
+  const feed = new Feed({ epoch, positions: lanes.map(({ position }) => position), online, limits });
   const users = createUsers(limits.cachedUsers);
   const sessions = new Set<Session>();
   const closing: { error?: GuanxiError } = {};
