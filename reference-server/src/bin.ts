@@ -15,7 +15,10 @@ async function main(): Promise<void> {
     process.stdout.write(config.help);
     return;
   }
-  const logger = pino({ level: config.logLevel, base: null }, pino.destination({ dest: 2, sync: true }));
+  const logger = pino(
+    { level: config.logLevel, base: null, serializers: { error: pino.stdSerializers.err } },
+    pino.destination({ dest: 2, sync: true }),
+  );
   const open: (() => Promise<void>)[] = [];
   const closeAll = async () => {
     for (let close = open.pop(); close !== undefined; close = open.pop()) await close();
