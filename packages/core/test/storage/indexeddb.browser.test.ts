@@ -23,7 +23,7 @@ describe('indexedDbStorage in Chromium', () => {
   let page: Page;
 
   beforeAll(async () => {
-    served = await servePage('suite-page.ts');
+    served = await servePage(new URL('browser/suite-page.ts', import.meta.url));
     page = await browser.newPage();
     await page.goto(served.url);
   });
@@ -36,7 +36,7 @@ describe('indexedDbStorage in Chromium', () => {
 
 describe('a full disk', () => {
   test('refuses a commit whole, says what to do, and takes the next when there is room again', async () => {
-    const served = await servePage('quota-page.ts');
+    const served = await servePage(new URL('browser/quota-page.ts', import.meta.url));
     const context = await browser.newContext();
     const page = await context.newPage();
     try {
@@ -60,7 +60,7 @@ describe('what a crash leaves', () => {
   let served: ServedPage;
 
   beforeAll(async () => {
-    served = await servePage('crash-page.ts');
+    served = await servePage(new URL('browser/crash-page.ts', import.meta.url));
   });
   afterAll(() => served?.close());
 

@@ -9,14 +9,15 @@ export interface ServedPage {
   close(): Promise<void>;
 }
 
-/** Bundles `entry`, a module beside this one, from sources and serves it in an empty page. */
-export async function servePage(entry: string): Promise<ServedPage> {
+/** Bundles the module `entry` from sources and serves it in an empty page. */
+export async function servePage(entry: URL): Promise<ServedPage> {
   const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(new URL(entry, import.meta.url))],
+    entryPoints: [fileURLToPath(entry)],
     bundle: true,
     write: false,
     format: 'iife',
     platform: 'browser',
+    minify: true,
     conditions: ['guanxi-source'],
   });
   const script = outputFiles[0]?.text ?? '';
