@@ -21,7 +21,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
   const limits: HubLimits = { ...defaults, ...options.limits };
   const { owner, epoch, lanes } = await takeOver(options, limits);
   const online = new Online();
-  const feed = new Feed({ epoch, positions: lanes.map(({ position }) => position), online, limits });
+  const feed = new Feed({ epoch, positions: lanes.map(({ position }) => position), online, limits, observe });
   const users = createUsers(limits.cachedUsers);
   const sessions = new Set<Session>();
   const closing: { error?: GuanxiError } = {};
