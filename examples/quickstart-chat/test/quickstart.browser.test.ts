@@ -58,11 +58,11 @@ test('two people chat, one sees the other write, and what is written without a s
   await emma.page.waitForSelector('body.open');
   const tom = await open('tom/emma');
   await tom.page.waitForSelector('body.open');
-  await emma.page.fill('#text', 'He');
-  await tom.page.waitForFunction(() => document.querySelector('#typing')?.textContent?.includes('is writing'));
   await write(emma.page, 'Hello Tom 👋');
   await tom.page.waitForSelector('li:not(.mine):has-text("Hello Tom")');
   await emma.page.waitForSelector('li.mine.stored:has-text("Hello Tom")');
+  await tom.page.fill('#text', 'He');
+  await emma.page.waitForFunction(() => document.querySelector('#typing')?.textContent === 'Tom Hughes is writing …');
 
   const port = Number(new URL(server.url).port);
   await server.close();
