@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pgliteDatabase } from '@guanxi/reference-server/database/pglite';
 import { freePort } from '../../../../tooling/environment/index.js';
 import { buildSuperapp } from '../../../../tooling/start/build-superapp.js';
 
@@ -19,10 +20,24 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
+/** What a test may want of its server. */
+export interface TestServerOptions {
+  /** Fills the database before the server has it. */
+  readonly prepare?: (database: Awaited<ReturnType<typeof pgliteDatabase>>) => Promise<void>;
+}
+
 /** Builds the app if anything changed, and starts a server for it. */
-export async function startServer(): Promise<TestServer> {
+export async function startServer({ prepare }: TestServerOptions = {}): Promise<TestServer> {
   await buildSuperapp(root);
   const dataDir = await mkdtemp(join(tmpdir(), 'guanxi-superapp-'));
+  if (prepare !== undefined) {
+    const database = await pgliteDatabase({ dataDir: join(dataDir, 'pglite') });
+    try {
+      await prepare(database);
+    } finally {
+      await database.close();
+    }
+  }
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   let child: ChildProcess | undefined;

@@ -1,0 +1,146 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchChromium } from '../../../tooling/environment/index.js';
+import { startServer, type TestServer } from './support/start-server.js';
+import { bubble, desktop, enterAs, field, phone, type Visitor, visit } from './support/visitor.js';
+
+let server: TestServer;
+let browser: Browser;
+let axe: string;
+
+beforeAll(async () => {
+  server = await startServer();
+  browser = await launchChromium();
+  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+/** What axe finds serious or worse, as lines a person can act on. */
+async function serious(page: Page): Promise<readonly string[]> {
+  // What moves is judged where it comes to rest.
+  await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {}))));
+  const results = (await page.evaluate(`${axe}; axe.run(document, { resultTypes: ['violations'] })`)) as AxeResults;
+  return results.violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`));
+}
+
+const screens = [
+  '/chats',
+  '/chats/new',
+  '/chats/new-group',
+  '/contacts',
+  '/contacts/mei',
+  '/discover',
+  '/discover/card',
+  '/me',
+  '/me/profile',
+  '/me/device',
+  '/me/settings',
+];
+
+describe.each([
+  ['a phone by day', { ...phone, colorScheme: 'light' as const }],
+  ['a phone by night', { ...phone, colorScheme: 'dark' as const }],
+  ['a desktop by day', { ...desktop, colorScheme: 'light' as const }],
+  ['a desktop by night', { ...desktop, colorScheme: 'dark' as const }],
+])('on %s', (_name, options) => {
+  let visitor: Visitor;
+  beforeAll(async () => {
+    visitor = await visit(browser, server.url, { ...options, reducedMotion: 'reduce', bypassCSP: true });
+  });
+  afterAll(() => visitor.close());
+
+  test('every screen is free of serious faults of accessibility', async () => {
+    const { page, url } = visitor;
+    await page.goto(url);
+    await page.getByRole('button', { name: 'Giulia Ferraro' }).waitFor();
+    expect(await serious(page), 'sign in').toEqual([]);
+    await enterAs(visitor, 'Giulia Ferraro');
+    for (const path of screens) {
+      await page.goto(url + path);
+      await page.getByRole('heading', { level: 1 }).first().waitFor();
+      expect(await serious(page), path).toEqual([]);
+    }
+    await page.goto(`${url}/chats`);
+    await page.getByRole('link', { name: /Cena di domenica/ }).click();
+    await page.locator('[data-bubble]').last().waitFor();
+    expect(await serious(page), 'a conversation').toEqual([]);
+    await page.locator('[data-bubble]').last().dispatchEvent('contextmenu', { clientX: 200, clientY: 300 });
+    await page.getByRole('menu').waitFor();
+    expect(await serious(page), 'a menu').toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Chat info' }).click();
+    await page.getByRole('button', { name: 'Invite people' }).click();
+    await page.getByRole('dialog').getByRole('checkbox').first().waitFor();
+    expect(await serious(page), 'a dialog').toEqual([]);
+    expect(visitor.faults).toEqual([]);
+  });
+});
+
+test('all that matters is done by keyboard alone', async () => {
+  const visitor = await visit(browser, server.url, desktop);
+  const { page, url } = visitor;
+  const press = (key: string) => page.keyboard.press(key);
+  /** Tabs on until `name` has the focus. */
+  const tabTo = async (name: RegExp) => {
+    for (let presses = 0; presses < 60; presses++) {
+      const focused = await page.evaluate(() => {
+        const element = document.activeElement;
+        return element?.getAttribute('aria-label') ?? element?.textContent ?? '';
+      });
+      if (name.test(focused)) return;
+      await press('Tab');
+    }
+    throw new Error(`Tab never came to ${name}.`);
+  };
+  try {
+    await page.goto(url);
+    await page.getByRole('button', { name: 'Tom Hughes' }).waitFor();
+    await tabTo(/Tom Hughes/);
+    await press('Enter');
+    await page.getByRole('link', { name: /Compass launch/ }).waitFor();
+    await tabTo(/Compass launch/);
+    await press('Enter');
+    await page.locator('[data-bubble]').last().waitFor();
+    await tabTo(/^Message$/);
+    await page.keyboard.type('By keyboard alone');
+    await press('Enter');
+    await bubble(page, 'By keyboard alone').getByRole('img', { name: 'Sent' }).waitFor();
+
+    // To the messages, up by one and down again, and react.
+    await page.getByRole('feed').evaluate((feed: HTMLElement) => feed.focus());
+    await press('End');
+    await press('ArrowUp');
+    await press('ArrowDown');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent ?? '')).toContain('By keyboard alone');
+    await press('Enter');
+    await page.getByRole('menuitem', { name: 'React with 👍' }).waitFor();
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('role'))).toMatch(/menu/);
+    if ((await page.evaluate(() => document.activeElement?.getAttribute('role'))) === 'menu') await press('ArrowDown');
+    await press('Enter');
+    await bubble(page, 'By keyboard alone').getByRole('button', { name: '👍 by 1 person, with yours' }).waitFor();
+
+    // Out again.
+    await tabTo(/^Me$/);
+    await press('Enter');
+    await page.getByRole('button', { name: 'Sign out' }).waitFor();
+    await tabTo(/^Sign out$/);
+    await press('Enter');
+    await page.getByRole('alertdialog').waitFor();
+    await tabTo(/^Sign out$/);
+    await press('Enter');
+    await page.getByText('Who are you today?').waitFor();
+    expect(await field(page).count()).toBe(0);
+    expect(visitor.faults).toEqual([]);
+  } finally {
+    await visitor.close();
+  }
+});

@@ -1,0 +1,50 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchChromium } from '../../../tooling/environment/index.js';
+import { startServer, type TestServer } from './support/start-server.js';
+import { bubble, desktop, keptForOffline, send, visit } from './support/visitor.js';
+
+let server: TestServer;
+let browser: Browser;
+
+beforeAll(async () => {
+  server = await startServer();
+  browser = await launchChromium();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+test('the whole app, its server included, works in a page without a network, and so it does after a reload', async () => {
+  const visitor = await visit(browser, server.url, desktop);
+  const { page, url } = visitor;
+  try {
+    await page.goto(`${url}/?local`);
+    await page.getByRole('button', { name: 'Marco Bianchi' }).waitFor({ timeout: 150_000 });
+    await keptForOffline(page);
+    await visitor.leaveNetwork();
+    await page.getByRole('button', { name: 'Marco Bianchi' }).click();
+    await page.getByRole('link', { name: 'Contacts' }).click();
+    await page.getByRole('link', { name: '林美' }).click();
+    await page.getByRole('button', { name: 'Send a message' }).click();
+    await send(page, 'Hello, are you there');
+    await bubble(page, 'Good to hear from you').waitFor({ timeout: 60_000 });
+    await bubble(page, 'Hello, are you there').getByRole('img', { name: 'Read' }).waitFor();
+    await send(page, 'Thanks!');
+    await bubble(page, 'Thanks!')
+      .getByRole('button', { name: /❤️ by 1 person/ })
+      .waitFor({ timeout: 60_000 });
+
+    await page.reload();
+    await bubble(page, 'Good to hear from you').waitFor({ timeout: 150_000 });
+    await send(page, 'Still here');
+    await bubble(page, 'Still here')
+      .getByRole('img', { name: /Sent|Read/ })
+      .waitFor({ timeout: 150_000 });
+    expect(visitor.faults).toEqual([]);
+  } finally {
+    await visitor.close();
+  }
+}, 400_000);
