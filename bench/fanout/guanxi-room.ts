@@ -76,7 +76,7 @@ class GuanxiMember implements Member {
 
   #take(data: Buffer): void {
     // The numbers stand at the front; the records behind them are not looked at.
-    const head = data.latin1Slice(0, 600);
+    const head = data.toString('latin1', 0, 600);
     const type = /^\[\d+,"(\w+)"(?:,(\d+))?/.exec(head);
     if (type?.[1] === 'batch') this.#takeBatch(head, data);
     else if (type?.[1] === 'res') this.#answer(Number(type[2]))?.resolve();

@@ -56,12 +56,13 @@ class SocketIoMember implements Member {
 
   #take(data: Buffer): void {
     const [type, kind] = [data[0], data[1]];
-    if (type === 0x32) this.#socket.send('3'); // Ping, pong.
+    if (type === 0x32)
+      this.#socket.send('3'); // Ping, pong.
     else if (type === 0x34 && kind === 0x32) {
       this.received += 1;
       this.onMessages(this.looks ? data.toString() : null);
     } else if (type === 0x34 && kind === 0x33) {
-      const id = Number.parseInt(data.latin1Slice(2, 14), 10);
+      const id = Number.parseInt(data.toString('latin1', 2, 14), 10);
       this.#waiting.get(id)?.();
       this.#waiting.delete(id);
     }

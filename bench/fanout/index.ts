@@ -1,0 +1,131 @@
+import { startPostgres } from '../../tooling/environment/index.js';
+import { type BenchOptions, type Figure, figure } from '../figure.js';
+import { type Contender, type Measured, startContender } from './contender.js';
+import { postgresCpu } from './postgres-cpu.js';
+import type { Shape } from './shape.js';
+
+export const about = `A message of 200 bytes reaches everybody in a room of 10, 100 or 500. Ours is written to the database before it is
+acknowledged and sent on: PostgreSQL with its default durability, and PGlite. The peer is socket.io with rooms that
+persist nothing, over WebSocket only, without compression, with acknowledgements. Server and load are processes of their
+own; the load's members are bare WebSockets, ours with the stream window of the real client. *Burst*: ten members keep 200
+(room of 10), 100 (of 100) or 50 (of 500) messages under way; the figure is messages received per second of CPU that the
+server's Node process used, what PostgreSQL used beside it is told below. *Calm*: 20 messages a second; the figure is the time from
+sending to having it, for every member. The runs alternate between the contenders; figures are medians of three.`;
+
+const peerName = 'socket.io 4.8.4, persisting nothing';
+
+/** Runs all shapes. */
+export async function run({ say, quick }: BenchOptions): Promise<readonly Figure[]> {
+  const postgres = await startPostgres();
+  const url = await postgres.createDatabase();
+  const contenders: Record<Name, Contender> = {
+    'socket.io': await startContender({ kind: 'socket.io', program: 'socket-io-server.ts' }),
+    PostgreSQL: await startContender({ kind: 'guanxi', program: 'guanxi-server.ts', args: [url], databaseCpu: await postgresCpu(url) }),
+    PGlite: await startContender({ kind: 'guanxi', program: 'guanxi-server.ts' }),
+  };
+  try {
+    const figures: Figure[] = [];
+    for (const shape of shapes(quick)) {
+      const runs: Record<Name, Measured[]> = { 'socket.io': [], PostgreSQL: [], PGlite: [] };
+      for (let round = 0; round < (quick ? 1 : 3); round += 1) {
+        for (const name of names) {
+          const measured = await contenders[name].measure(shape);
+          runs[name].push(measured);
+          say(`${shape.load.kind} ${shape.members} ${name}: ${describe(measured)}`);
+        }
+      }
+      figures.push(...(shape.load.kind === 'burst' ? burstFigures : calmFigures)(shape.members, runs));
+    }
+    return figures;
+  } finally {
+    for (const name of names) await contenders[name].close();
+    await postgres.stop();
+  }
+}
+
+type Name = 'socket.io' | 'PostgreSQL' | 'PGlite';
+type Runs = Readonly<Record<Name, readonly Measured[]>>;
+const names = ['socket.io', 'PostgreSQL', 'PGlite'] as const;
+const ourNames = ['PostgreSQL', 'PGlite'] as const;
+
+function shapes(quick: boolean): Shape[] {
+  const rooms = [
+    { members: 10, window: 200 },
+    { members: 100, window: 100 },
+    { members: 500, window: 50 },
+  ].slice(0, quick ? 2 : 3);
+  const times = quick ? { warmUp: 500, duration: 1000 } : { warmUp: 1500, duration: 4000 };
+  return [
+    ...rooms.map(({ members, window }): Shape => ({ members, load: { kind: 'burst', window }, ...times })),
+    ...rooms.map(({ members }): Shape => ({ members, load: { kind: 'calm', perSecond: 20 }, ...times })),
+  ];
+}
+
+function burstFigures(members: number, runs: Runs): Figure[] {
+  const perCpu = ({ deliveries, cpu }: Measured) => deliveries / cpu;
+  return ourNames.flatMap((name) => {
+    const pair = (value: (measured: Measured) => number) => ({ ours: median(runs[name], value), peer: median(runs['socket.io'], value) });
+    const room = `burst ${members}, ${name}`;
+    return [
+      figure({ bench: 'fanout', case: room, ...pair(perCpu), peerName, unit: 'deliveries / CPU s of Node' }),
+      beside(
+        `${room}, throughput`,
+        pair(({ deliveries, wall }) => deliveries / wall),
+        'deliveries / s',
+      ),
+      beside(
+        `${room}, p50`,
+        pair(({ p50 }) => p50),
+        'ms',
+      ),
+      beside(
+        `${room}, p99`,
+        pair(({ p99 }) => p99),
+        'ms',
+      ),
+      ...(name === 'PGlite'
+        ? []
+        : [
+            alone(
+              `${room}, the database beside it`,
+              median(runs[name], ({ deliveries, databaseCpu }) => deliveries / databaseCpu),
+              'deliveries / CPU s of PostgreSQL',
+            ),
+          ]),
+    ];
+  });
+}
+
+function calmFigures(members: number, runs: Runs): Figure[] {
+  return ourNames.flatMap((name) => {
+    const pair = (value: (measured: Measured) => number) => ({ ours: median(runs[name], value), peer: median(runs['socket.io'], value) });
+    const room = `calm ${members}, ${name}`;
+    return [
+      figure({ bench: 'fanout', case: `${room}, p50`, ...pair(({ p50 }) => p50), peerName, unit: 'ms' }),
+      beside(
+        `${room}, p99`,
+        pair(({ p99 }) => p99),
+        'ms',
+      ),
+    ];
+  });
+}
+
+/** What is told for completeness and is no yardstick: with the peer's number, without a ratio. */
+function beside(name: string, pair: { readonly ours: number; readonly peer: number }, unit: string): Figure {
+  return { bench: 'fanout', case: name, ...pair, peerName, unit, ratio: null };
+}
+
+function alone(name: string, ours: number, unit: string): Figure {
+  return { bench: 'fanout', case: name, ours, peer: null, peerName: null, unit, ratio: null };
+}
+
+function median(runs: readonly Measured[], value: (measured: Measured) => number): number {
+  const sorted = runs.map(value).sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
+
+function describe({ deliveries, wall, cpu, databaseCpu, p50, p99 }: Measured): string {
+  const rate = (value: number) => Math.round(value).toLocaleString('en');
+  return `${rate(deliveries / wall)}/s, ${rate(deliveries / cpu)} per CPU s, p50 ${p50.toFixed(2)} p99 ${p99.toFixed(2)} ms, CPU ${(cpu / wall).toFixed(2)} + ${(databaseCpu / wall).toFixed(2)}`;
+}
