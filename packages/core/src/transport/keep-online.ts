@@ -1,6 +1,7 @@
 import type { Observable } from 'rxjs';
 import type { Clock } from '../client/clock.js';
 import type { Logger } from '../client/logger.js';
+import { wait } from '../client/wait.js';
 import { GuanxiError } from '../contract/error.js';
 import type { Dial, Link } from '../contract/link.js';
 import { alarm } from './alarm.js';
@@ -42,7 +43,8 @@ export class KeepOnline {
   #attempt = 0;
   /** Ms until the next try. */
   #wait = 0;
-  #renewing = false;
+  /** The link whose token is being renewed. */
+  #renewing: LinkClient | null = null;
 
   constructor(options: KeepOnlineOptions) {
     this.#options = options;
@@ -166,7 +168,7 @@ export class KeepOnline {
       this.line = null;
       this.#tell({ state: 'connecting' });
     }
-    if (this.#renewing) return;
+    if (this.#renewing === client) return;
     const error = new GuanxiError('unavailable', 'The server did not accept the token that it had just taken.', { outcome: 'unknown' });
     // A server that takes tokens and refuses requests would have us ask without a pause; this one has a pause.
     if (!this.#stable) {
@@ -179,8 +181,9 @@ export class KeepOnline {
 
   /** Gets a token and gives it to the server. Ends the link when that fails for good. */
   async #renew(client: LinkClient, why: 'expiring' | 'rejected'): Promise<void> {
-    const { credentials, limits, random } = this.#options;
-    this.#renewing = true;
+    const { clock, credentials, limits, random, signal } = this.#options;
+    if (this.#renewing === client) return;
+    this.#renewing = client;
     for (let attempt = 1; client === this.#client; attempt += 1) {
       try {
         const token = await credentials.ask(why);
@@ -198,10 +201,10 @@ export class KeepOnline {
         if (client !== this.#client) break;
         // While the old token holds there is time to try again; otherwise the way back is to connect anew.
         if (error.code === 'unauthenticated' || !this.line) client.end(error);
-        else await this.#pause(backoff(attempt, random, limits));
+        else await wait(clock, backoff(attempt, random, limits), signal);
       }
     }
-    this.#renewing = false;
+    if (this.#renewing === client) this.#renewing = null;
   }
 
   #pause(ms: number): Promise<void> {

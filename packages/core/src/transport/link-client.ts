@@ -21,6 +21,9 @@ export interface LinkClientOptions {
   readonly onUnauthenticated: () => void;
 }
 
+/** A cursor leaves room in its frame, whatever its characters. */
+const longestCursor = protocolLimits.request / 8;
+
 interface Waiting {
   resolve(value: unknown): void;
   reject(error: GuanxiError): void;
@@ -110,6 +113,9 @@ export class LinkClient implements StreamLine {
 
   subscribe(reader: StreamReader, { name, from }: StreamOptions, credit: number): number {
     const { streams } = this.#options.limits;
+    if (typeof name !== 'string' || typeof from !== 'string' || from.length > longestCursor) {
+      throw new GuanxiError('invalid', 'A stream has a name and begins at `start`, `head` or a cursor.', { outcome: 'not-sent' });
+    }
     if (this.#streams.size >= streams) throw tooMany(`${streams} streams are open; end one of them.`);
     const id = ++this.#lastId;
     this.#streams.set(id, reader);

@@ -74,6 +74,7 @@ class OverLink implements Transport {
   connect({ auth, signal }: { readonly auth: Auth; readonly signal?: AbortSignal }): Promise<void> {
     if (this.#status.value.state === 'closed') return Promise.reject(refusal('closed'));
     if (signal?.aborted) return Promise.reject(refusal('aborted'));
+    if (typeof auth !== 'function') return Promise.reject(refusal('invalid'));
     this.#run ??= this.#start(auth);
     const run = this.#run;
     run.waiting += 1;
@@ -175,6 +176,7 @@ class OverLink implements Transport {
 const refusals = {
   closed: 'The transport was closed; make a new one.',
   aborted: 'It was aborted before anything was sent.',
+  invalid: '`auth` is a function that gives { token } or null.',
   unauthenticated: 'Signed out; connect again with a token.',
   unavailable: 'There is no connection; try again when the status is `online`.',
 } as const satisfies Partial<Record<ErrorCode, string>>;

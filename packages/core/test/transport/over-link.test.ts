@@ -254,6 +254,63 @@ describe('tokens', () => {
     await transport.close();
   });
 
+  test('are asked for again while the old one holds, and a link lost meanwhile has its own pause', async () => {
+    const { clock, links, state, statuses, transport } = rawServer({ random: () => 0.999 });
+    let failing = false;
+    const auth = async () => {
+      if (failing) throw new Error('no network');
+      return { token: 'good', expiresAt: clock.now() + 20_000 };
+    };
+    await transport.connect({ auth });
+    failing = true;
+    await clock.advance(10_000);
+    await clock.advance(900);
+    links[0]?.close(1006);
+    await clock.advance(0);
+    expect((statuses.at(-1)?.retryAt ?? 0) - clock.now()).toBe(999);
+    await clock.advance(998);
+    expect(state()).toBe('offline');
+    failing = false;
+    await clock.advance(1);
+    expect(state()).toBe('online');
+    await transport.close();
+    expect(clock.pending).toBe(0);
+  });
+
+  test('that lapse are replaced, even while an earlier link still waits for `auth`', async () => {
+    const { clock, links, state, transport } = rawServer();
+    let hang = false;
+    const asked: string[] = [];
+    const auth = async (why: string) => {
+      asked.push(why);
+      if (hang) await new Promise(() => {});
+      return { token: 'good', ...(why === 'connect' && { expiresAt: clock.now() + 40_000 }) };
+    };
+    const keepUp = async (seconds: number) => {
+      for (let second = 0; second < seconds; second += 5) {
+        await clock.advance(5000);
+        links.at(-1)?.send('ping');
+      }
+    };
+    await transport.connect({ auth });
+    hang = true;
+    await keepUp(20);
+    expect(asked).toEqual(['connect', 'expiring']);
+    hang = false;
+    links[0]?.close(1006);
+    await keepUp(15);
+    expect(state()).toBe('online');
+    transport.request(hello).catch(() => {});
+    await clock.advance(0);
+    links[1]?.send('err', 1, new GuanxiError('unauthenticated', 'lapsed').toJSON());
+    await clock.advance(0);
+    expect(links[1]?.frames.at(-1)).toEqual(['auth', 'good']);
+    links[1]?.send('authed');
+    await clock.advance(0);
+    expect(state()).toBe('online');
+    await transport.close();
+  });
+
   test.each([
     ['nothing', { token: '' }],
     ['a number', { token: 7 }],
@@ -264,6 +321,22 @@ describe('tokens', () => {
     expect(error).toMatchObject({ code: 'unauthenticated' });
     expect(error.message).toContain('token');
     expect(state()).toBe('signed-out');
+  });
+});
+
+describe('what is no good', () => {
+  test('is refused before it is sent', async () => {
+    const { online, transport } = rawServer();
+    await online();
+    const read = (stream: unknown) =>
+      transport
+        .stream(stream as typeof inbox)
+        [Symbol.asyncIterator]()
+        .next();
+    expect(await refusal(read({ name: 'inbox' }))).toMatchObject({ code: 'invalid', outcome: 'not-sent' });
+    expect(await refusal(read({ name: 'inbox', from: 'x'.repeat(20_000) }))).toMatchObject({ code: 'invalid' });
+    expect(await refusal(rawServer().transport.connect({} as never))).toMatchObject({ code: 'invalid' });
+    await transport.close();
   });
 });
 
