@@ -63,6 +63,7 @@ describe.each([
   ['BroadcastChannel', broadcastChannelWorld],
   ['MessagePort', messagePortWorld],
 ])('a transport over %s', (_, makeWorld) => {
+  // @feature 11 transports
   test.each(transportCases)('$name', async (one) => {
     expect(await runTransportCase(one, makeWorld)).toBe('passed');
   });

@@ -32,6 +32,7 @@ describe('docs/guides/write-a-transport.md', () => {
     expect(stdout).toBe('');
   }, 120_000);
 
+  // @feature 11 transport-guide
   test('yields a transport that passes every case of the suite', async () => {
     const suite = files.find((file) => file.endsWith('.test.ts')) ?? '';
     const flags = ['--conditions=guanxi-source', '--import', 'tsx', '--test', '--test-reporter=tap'];
