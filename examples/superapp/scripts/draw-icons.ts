@@ -16,7 +16,7 @@ const bubbles =
 function icon(shape: 'rounded' | 'full' | 'maskable'): string {
   const ground = `<rect width="64" height="64" rx="${shape === 'rounded' ? 15 : 0}" fill="#0c7a58"/>`;
   const sign = shape === 'maskable' ? `<g transform="translate(9.600 9.600) scale(.7)">${bubbles}</g>` : bubbles;
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64">${ground}${sign}</svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><title>Guanxi</title>${ground}${sign}</svg>`;
 }
 
 await mkdir(folder, { recursive: true });

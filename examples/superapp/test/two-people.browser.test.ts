@@ -42,7 +42,7 @@ async function arrive(options = desktop): Promise<Visitor> {
 /** What the conversation list says is unread in the only conversation. */
 async function unread({ page }: Visitor): Promise<string> {
   const badge = page.getByRole('list', { name: 'Chats' }).getByText(/unread message/);
-  return (await badge.count()) === 0 ? 'none' : badge.first().innerText();
+  return (await badge.count()) === 0 ? 'none' : ((await badge.first().textContent()) ?? '');
 }
 
 test('two people chat; what one writes offline arrives once and in order, what was changed meanwhile arrives too', async () => {

@@ -51,7 +51,7 @@ export function NewChatScreen() {
               <ListRow
                 picture={<Avatar id={id} name={name} image={avatar} />}
                 title={name}
-                detail={say('contacts.id') + ' ' + id}
+                detail={`${say('contacts.id')} ${id}`}
                 onPress={() => void open(id)}
               />
             </li>

@@ -124,6 +124,7 @@ function composerKey(event: KeyboardEvent, { draft, change, ready, onSend, lastO
 
 /** The field grows with its text, and its cursor goes where an action has put it. */
 function useFieldFollows(field: RefObject<HTMLTextAreaElement | null>, draft: Draft): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another text is what changes the height.
   useLayoutEffect(() => {
     const element = field.current;
     if (element === null) return;

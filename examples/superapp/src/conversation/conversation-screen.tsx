@@ -1,12 +1,11 @@
 import type { Conversation, ConversationSummary, MessageView } from '@guanxi/chat';
 import type { LogId } from '@guanxi/core';
 import { Info, MessageCircle, NotebookPen } from 'lucide-react';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useAccount, useObservable } from '../account/index.js';
 import { useConversationName } from '../people/index.js';
 import { paths, useBack } from '../routes/index.js';
-import { Dialog } from '../ui/dialog.js';
 import { Empty } from '../ui/empty.js';
 import { IconButton } from '../ui/icon-button.js';
 import { Screen } from '../ui/screen.js';
@@ -15,15 +14,14 @@ import { useWords } from '../words/index.js';
 import { Announcer } from './announcer.js';
 import { Composer } from './composer.js';
 import styles from './conversation-screen.module.css';
-import { EmojiGrid } from './emoji-grid.js';
 import { type Jump, MessageList } from './message-list.js';
 import { MessageMenu, type OpenMenu } from './message-menu.js';
 import { ReadByPeerContext } from './message-meta.js';
-import type { RowActions } from './message-row.js';
 import { TypingLine } from './typing-line.js';
 import { useConversationActions } from './use-conversation-actions.js';
 import { useDraft } from './use-draft.js';
 import { useMessageWindow } from './use-message-window.js';
+import { useRowActions } from './use-row-actions.js';
 
 /** A conversation. */
 export function ConversationScreen({ log }: { readonly log: LogId }) {
@@ -57,7 +55,6 @@ export function ConversationScreen({ log }: { readonly log: LogId }) {
 /** The messages and where one writes. */
 function Talk({ conversation, summary }: { readonly conversation: Conversation; readonly summary: ConversationSummary }) {
   const { say } = useWords();
-  const { user } = useAccount();
   const [messages, look] = useMessageWindow(conversation);
   const members = useObservable(useMemo(() => conversation.members$, [conversation]));
   const readByPeer = useObservable(useMemo(() => conversation.readByPeer$, [conversation])) ?? null;
@@ -66,55 +63,25 @@ function Talk({ conversation, summary }: { readonly conversation: Conversation; 
   const field = useRef<HTMLTextAreaElement>(null);
   const [jump, setJump] = useState<Jump>();
   const [menu, setMenu] = useState<OpenMenu>();
-  const [reacting, setReacting] = useState<MessageView>();
-  const write = useCallback(() => requestAnimationFrame(() => field.current?.focus()), []);
-  const reply = useCallback(
-    (message: MessageView) => {
-      change({ type: 'quote', message });
-      write();
-    },
-    [change, write],
-  );
-  const rowActions = useMemo(
-    (): RowActions => ({
-      onMenu: (message, point) => setMenu({ message, point }),
-      onQuote: (place) => setJump({ to: place }),
-      onReact: actions.react,
-      onReply: reply,
-      onReedit(message) {
-        change({ type: 'insert', text: actions.recalledText(message) ?? '' });
-        write();
-      },
-      recalledText: actions.recalledText,
-      onRetry: actions.retry,
-      onDrop: actions.drop,
-    }),
-    [actions, change, reply, write],
-  );
-  const closeMenu = () => {
-    setMenu(undefined);
-    // Back to the row that the menu was opened from, unless what was chosen has put the focus elsewhere.
-    requestAnimationFrame(() => {
-      if (document.activeElement === document.body) focusMessage(menu?.message);
-    });
-  };
+  const rowActions = useRowActions({ actions, change, field, onMenu: setMenu, onJump: setJump });
   const send = () => {
     actions.send(draft);
     conversation.setTyping(false);
     if (draft.editing === undefined) setJump({ to: 'end' });
   };
-  const me = members?.find((member) => member.user === user);
+  const list =
+    messages === undefined ? (
+      <div className={styles['waiting']}>
+        <SkeletonRows rows={6} label={say('chat.loading')} />
+      </div>
+    ) : messages.last < messages.first ? (
+      <NoMessages summary={summary} />
+    ) : (
+      <MessageList conversation={conversation} summary={summary} messages={messages} look={look} actions={rowActions} jump={jump} />
+    );
   return (
     <ReadByPeerContext value={readByPeer}>
-      {messages === undefined ? (
-        <div className={styles['waiting']}>
-          <SkeletonRows rows={6} label={say('chat.loading')} />
-        </div>
-      ) : messages.last < messages.first ? (
-        <NoMessages summary={summary} />
-      ) : (
-        <MessageList conversation={conversation} summary={summary} messages={messages} look={look} actions={rowActions} jump={jump} />
-      )}
+      {list}
       {messages !== undefined && <Announcer messages={messages} />}
       {summary.left ? (
         <p className={styles['left']}>{say('group.left')}</p>
@@ -129,33 +96,7 @@ function Talk({ conversation, summary }: { readonly conversation: Conversation; 
           lastOwn={() => newestOwn(messages)}
         />
       )}
-      <MessageMenu
-        menu={menu}
-        moderates={summary.kind === 'group' && (me?.role === 'owner' || me?.role === 'admin')}
-        onClose={closeMenu}
-        onReact={actions.react}
-        onMoreReactions={setReacting}
-        onReply={reply}
-        onEdit={(message) => {
-          change({ type: 'edit', message, text: String((message.content as { readonly text?: unknown } | undefined)?.text ?? '') });
-          write();
-        }}
-        onCopy={actions.copy}
-        onRecall={actions.recall}
-      />
-      <Dialog
-        open={reacting !== undefined}
-        onClose={() => setReacting(undefined)}
-        title={say('message.react.more')}
-        closeLabel={say('app.close')}
-      >
-        <EmojiGrid
-          onPick={(emoji) => {
-            if (reacting !== undefined) actions.react(reacting, emoji, true);
-            setReacting(undefined);
-          }}
-        />
-      </Dialog>
+      <MessageMenu menu={menu} setMenu={setMenu} summary={summary} members={members} actions={actions} rowActions={rowActions} />
     </ReadByPeerContext>
   );
 }
@@ -185,9 +126,4 @@ function newestOwn(messages: ReturnType<typeof useMessageWindow>[0]): MessageVie
     if (message?.mine === true && message.recalled === undefined) return message;
   }
   return undefined;
-}
-
-function focusMessage(message: MessageView | undefined): void {
-  if (message === undefined || message.seq === 0) return;
-  document.querySelector<HTMLElement>(`[data-place="${message.seq}"]`)?.focus({ preventScroll: true });
 }

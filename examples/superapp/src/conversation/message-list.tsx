@@ -58,7 +58,6 @@ export function MessageList({ conversation, summary, messages, look, actions, ju
   const atEnd = list.isAtEnd(limits.endSlack) || list.getTotalSize() <= (list.scrollRect?.height ?? 0);
   return (
     <div className={styles['list']}>
-      {/* biome-ignore lint/a11y/useSemanticElements: no element means a feed, whose articles are read by their place in it. */}
       <div
         ref={scroller}
         className={styles['scroll']}

@@ -1,11 +1,16 @@
-import { limits as chatLimits, type MessageView } from '@guanxi/chat';
+import { type ConversationSummary, limits as chatLimits, type Member, type MessageView } from '@guanxi/chat';
 import { Copy, Pencil, Reply, SmilePlus, Undo2 } from 'lucide-react';
 import * as Radix from 'radix-ui/dropdown-menu';
+import { useState } from 'react';
 import { useAccount } from '../account/index.js';
+import { Dialog } from '../ui/dialog.js';
 import { MenuAt, MenuItem, MenuSeparator } from '../ui/menu.js';
 import { useWords } from '../words/index.js';
 import { quickReactions } from './emoji.js';
+import { EmojiGrid } from './emoji-grid.js';
 import styles from './message-menu.module.css';
+import type { RowActions } from './message-row.js';
+import type { ConversationActions } from './use-conversation-actions.js';
 
 /** A message and where its menu opens. */
 export interface OpenMenu {
@@ -15,74 +20,109 @@ export interface OpenMenu {
 
 export interface MessageMenuProps {
   readonly menu: OpenMenu | undefined;
-  /** Whether one may recall what others wrote. */
-  readonly moderates: boolean;
-  readonly onClose: () => void;
-  readonly onReact: (message: MessageView, reaction: string, on: boolean) => void;
-  readonly onMoreReactions: (message: MessageView) => void;
-  readonly onReply: (message: MessageView) => void;
-  readonly onEdit: (message: MessageView) => void;
-  readonly onCopy: (text: string) => void;
-  readonly onRecall: (message: MessageView) => void;
+  readonly setMenu: (menu: OpenMenu | undefined) => void;
+  readonly summary: ConversationSummary;
+  readonly members: readonly Member[] | undefined;
+  readonly actions: ConversationActions;
+  readonly rowActions: RowActions;
 }
 
-/** What can be done with a message: only what the server would allow now. */
-export function MessageMenu({ menu, moderates, onClose, ...does }: MessageMenuProps) {
+/** What can be done with a message: only what the server would allow now. One menu serves the whole list. */
+export function MessageMenu({ menu, setMenu, summary, members, actions, rowActions }: MessageMenuProps) {
   const { say } = useWords();
   const { user, client } = useAccount();
-  if (menu === undefined) return null;
-  const { message, point } = menu;
-  const text = (message.content as { readonly text?: unknown } | undefined)?.text;
-  const settled = message.seq > 0 && message.recalled === undefined;
-  const recallable = settled && (moderates || (message.mine && client.now() - message.at < chatLimits.recall));
+  const [reacting, setReacting] = useState<MessageView>();
+  const role = members?.find((member) => member.user === user)?.role;
+  const close = () => {
+    setMenu(undefined);
+    // Back to the row that the menu was opened from, unless what was chosen has put the focus elsewhere.
+    requestAnimationFrame(() => document.activeElement === document.body && focusMessage(menu?.message));
+  };
+  const message = menu?.message;
+  const text = (message?.content as { readonly text?: unknown } | undefined)?.text;
+  const settled = message !== undefined && message.seq > 0 && message.recalled === undefined && !summary.left;
+  const moderates = summary.kind === 'group' && (role === 'owner' || role === 'admin');
+  const young = message?.mine === true && client.now() - message.at < chatLimits.recall;
   return (
-    <MenuAt point={point} label={say('message.actions')} onClose={onClose}>
-      {settled && (
-        <>
-          <div className={styles['reactions']}>
-            {quickReactions.map((emoji) => {
-              const on = message.reactions?.[emoji]?.includes(user) === true;
-              return (
-                <Radix.Item
-                  key={emoji}
-                  className={styles['reaction']}
-                  data-on={on}
-                  aria-label={say('message.react', { emoji })}
-                  onSelect={() => does.onReact(message, emoji, !on)}
-                >
-                  {emoji}
-                </Radix.Item>
-              );
-            })}
-            <Radix.Item
-              className={styles['reaction']}
-              aria-label={say('message.react.more')}
-              onSelect={() => does.onMoreReactions(message)}
-            >
-              <SmilePlus size={20} strokeWidth={1.75} aria-hidden="true" />
-            </Radix.Item>
-          </div>
-          <MenuSeparator />
-          <MenuItem icon={Reply} onSelect={() => does.onReply(message)}>
-            {say('message.reply')}
-          </MenuItem>
-        </>
+    <>
+      {message !== undefined && (
+        <MenuAt point={menu?.point ?? null} label={say('message.actions')} onClose={close}>
+          {settled && (
+            <>
+              <QuickReactions message={message} onReact={actions.react} onMore={setReacting} />
+              <MenuSeparator />
+              <MenuItem icon={Reply} onSelect={() => rowActions.onReply(message)}>
+                {say('message.reply')}
+              </MenuItem>
+            </>
+          )}
+          {typeof text === 'string' && (
+            <MenuItem icon={Copy} onSelect={() => actions.copy(text)}>
+              {say('message.copy')}
+            </MenuItem>
+          )}
+          {settled && message.mine && typeof text === 'string' && (
+            <MenuItem icon={Pencil} onSelect={() => rowActions.onEdit(message, text)}>
+              {say('message.edit')}
+            </MenuItem>
+          )}
+          {settled && (moderates || young) && (
+            <MenuItem icon={Undo2} danger onSelect={() => actions.recall(message)}>
+              {say('message.recall')}
+            </MenuItem>
+          )}
+        </MenuAt>
       )}
-      {typeof text === 'string' && (
-        <MenuItem icon={Copy} onSelect={() => does.onCopy(text)}>
-          {say('message.copy')}
-        </MenuItem>
-      )}
-      {settled && message.mine && typeof text === 'string' && (
-        <MenuItem icon={Pencil} onSelect={() => does.onEdit(message)}>
-          {say('message.edit')}
-        </MenuItem>
-      )}
-      {recallable && (
-        <MenuItem icon={Undo2} danger onSelect={() => does.onRecall(message)}>
-          {say('message.recall')}
-        </MenuItem>
-      )}
-    </MenuAt>
+      <Dialog
+        open={reacting !== undefined}
+        onClose={() => setReacting(undefined)}
+        title={say('message.react.more')}
+        closeLabel={say('app.close')}
+      >
+        <EmojiGrid
+          onPick={(emoji) => {
+            if (reacting !== undefined) actions.react(reacting, emoji, true);
+            setReacting(undefined);
+          }}
+        />
+      </Dialog>
+    </>
   );
+}
+
+interface QuickReactionsProps {
+  readonly message: MessageView;
+  readonly onReact: RowActions['onReact'];
+  readonly onMore: (message: MessageView) => void;
+}
+
+function QuickReactions({ message, onReact, onMore }: QuickReactionsProps) {
+  const { say } = useWords();
+  const { user } = useAccount();
+  return (
+    <Radix.Group className={styles['reactions']}>
+      {quickReactions.map((emoji) => {
+        const on = message.reactions?.[emoji]?.includes(user) === true;
+        return (
+          <Radix.Item
+            key={emoji}
+            className={styles['reaction']}
+            data-on={on}
+            aria-label={say('message.react', { emoji })}
+            onSelect={() => onReact(message, emoji, !on)}
+          >
+            {emoji}
+          </Radix.Item>
+        );
+      })}
+      <Radix.Item className={styles['reaction']} aria-label={say('message.react.more')} onSelect={() => onMore(message)}>
+        <SmilePlus size={20} strokeWidth={1.75} aria-hidden="true" />
+      </Radix.Item>
+    </Radix.Group>
+  );
+}
+
+function focusMessage(message: MessageView | undefined): void {
+  if (message === undefined || message.seq === 0) return;
+  document.querySelector<HTMLElement>(`[data-place="${message.seq}"]`)?.focus({ preventScroll: true });
 }

@@ -17,6 +17,7 @@ export interface RowActions {
   readonly onQuote: (place: number) => void;
   readonly onReact: (message: MessageView, reaction: string, on: boolean) => void;
   readonly onReply: (message: MessageView) => void;
+  readonly onEdit: (message: MessageView, text: string) => void;
   readonly onReedit: (message: MessageView) => void;
   /** The text of a message that one recalled a moment ago, if it is still known. */
   readonly recalledText: (message: MessageView) => string | undefined;
@@ -59,8 +60,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
           <span>{say('chat.unread')}</span>
         </div>
       )}
-      <div
-        role="article"
+      <article
         aria-posinset={place > 0 ? index + 1 : undefined}
         aria-setsize={count}
         className={classNames(styles['article'], marked && styles['marked'])}
@@ -68,7 +68,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
         tabIndex={active ? 0 : -1}
       >
         {message === undefined ? <MissingMessage failed={props.failed} place={place} /> : <Line {...props} message={message} />}
-      </div>
+      </article>
     </div>
   );
 }, sameRow);

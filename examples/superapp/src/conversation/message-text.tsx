@@ -25,27 +25,24 @@ function RichText({ text, users, all }: { readonly text: string; readonly users:
   const names = [...people.map(({ id, name }) => ({ name, id })), ...(all ? [{ name: say('compose.mention.all'), id: undefined }] : [])];
   return (
     <>
-      {textParts(text, names).map((part, at) => {
-        // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text never move.
-        if (part.type === 'text') return <Fragment key={at}>{part.text}</Fragment>;
+      {textParts(text, names).map((part) => {
+        if (part.type === 'text') return <Fragment key={part.at}>{part.text}</Fragment>;
         if (part.type === 'link') {
           return (
-            // biome-ignore lint/suspicious/noArrayIndexKey: as above.
-            <a key={at} className={styles['link']} href={part.href} target="_blank" rel="noopener noreferrer nofollow">
+            <a key={part.at} className={styles['link']} href={part.href} target="_blank" rel="noopener noreferrer nofollow">
               {part.text}
             </a>
           );
         }
-        // biome-ignore lint/suspicious/noArrayIndexKey: as above.
-        if (part.id === undefined)
+        if (part.id === undefined) {
           return (
-            <strong key={at} className={styles['mention']}>
+            <strong key={part.at} className={styles['mention']}>
               {part.text}
             </strong>
           );
+        }
         return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: as above.
-          <Link key={at} className={styles['mention']} to={paths.person(part.id)}>
+          <Link key={part.at} className={styles['mention']} to={paths.person(part.id)}>
             {part.text}
           </Link>
         );

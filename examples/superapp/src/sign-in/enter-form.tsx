@@ -48,7 +48,6 @@ export function EnterForm({ kind, service, accounts, onClose }: EnterFormProps) 
         value={name}
         maxLength={64}
         required
-        // biome-ignore lint/a11y/noAutofocus: the form was asked for with a press, and this is its first field.
         autoFocus
         autoComplete="username"
         autoCapitalize={create ? 'words' : 'none'}
