@@ -62,7 +62,6 @@ export async function followInbox(options: InboxOptions, signal: AbortSignal): P
     throw failure ?? error;
   } finally {
     signal.removeEventListener('abort', stop);
-    await Promise.all(ahead); // None rejects. The next stream must not begin from a cursor that may still go back.
   }
 }
 

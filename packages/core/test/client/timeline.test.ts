@@ -170,6 +170,30 @@ describe('a window', () => {
     expect(view.errors).toMatchObject([{ code: 'storage' }]);
   });
 
+  it('keeps what changes while it is read from the storage', async () => {
+    const storage = disk();
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const timeline: typeof storage.timeline = async (...args) => {
+      const found = await storage.timeline(...args);
+      await held;
+      return found;
+    };
+    fill(1, 4);
+    const a = await world.live(alice, { storage: { ...storage, timeline } });
+    const view = watch(a, { last: 3 });
+    await settled();
+    world.server.edit(room, 'r4' as RecordId, 'four');
+    fill(5, 5);
+    await settled();
+    expect(view.seen).toEqual([]);
+    release();
+    await settled();
+    expect(shown(view.last())).toEqual(['3', 'four', '5']);
+  });
+
   it('survives a reader that changes it in the middle of an emission', async () => {
     fill(1, 9);
     const a = await world.live(alice);
@@ -227,6 +251,29 @@ describe('a hole', () => {
     await loading;
     const { entries } = await firstValueFrom(a.client.log(room).timeline$({ range: [31, 34] }));
     expect(entries.map(({ record }) => (record.body as { text: string }).text)).toEqual(['31', '32', 'changed', '34']);
+  });
+
+  it('does not swallow what a pull brings for it while it is filled', async () => {
+    const a = await world.live(alice);
+    a.transport.cut();
+    fill(1, 40);
+    await a.transport.mend();
+    await settled();
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    a.transport.faults.answer = (request, answer) => (request.op === 'page' ? held.then(() => answer) : answer);
+    const loading = a.client.log(room).load([30, 34]);
+    await settled();
+    a.transport.faults.batch = (batch) => [{ ...batch, items: [] }];
+    world.server.edit(room, 'r33' as RecordId, 'changed');
+    await settled();
+    await a.client.log(room).sync();
+    release();
+    await loading;
+    const { entries } = await firstValueFrom(a.client.log(room).timeline$({ range: [33, 33] }));
+    expect(entries).toMatchObject([{ record: { body: { text: 'changed' } } }]);
   });
 
   it('is asked for once by two who want it', async () => {

@@ -190,6 +190,20 @@ describe('the inbox', () => {
     expect(await texts(a.client, room)).toEqual([...Array.from({ length: 40 }, (_, index) => `${index + 1}`), 'last']);
   });
 
+  it('shows by its chain of cursors that a batch was lost, though nothing else of that log follows', async () => {
+    const other = 'g:2' as LogId;
+    world.server.join(other, alice);
+    const a = await world.live(alice);
+    a.transport.faults.batch = () => [];
+    world.server.post(room, bob, 'lost');
+    await settled();
+    a.transport.faults.batch = (batch) => [batch];
+    world.server.post(other, bob, 'elsewhere');
+    await world.clock.pass(60_000);
+    expect(await texts(a.client, room)).toEqual(['lost']);
+    expect(await texts(a.client, other)).toEqual(['elsewhere']);
+  });
+
   it('whose push does not fit has the log pulled before its cursor is stored', async () => {
     const storage = disk();
     const a = await world.live(alice, { storage });
