@@ -42,16 +42,19 @@ function collect(timelines: Timelines, [log, seq]: readonly [string, number], te
   timelines.set(log, pages.set(page, texts.set(seq, text)));
 }
 
-/** Stores records of one page: a few as rows beside it, else in it, together with the rows that are there. */
+/**
+ * Stores records of one page: a few as rows beside it, unread, and many in it, together with the rows that are there. Every
+ * tenth place of a timeline that grows record by record does so too, so in the end a page is one entry.
+ */
 async function storePart(transaction: WriteTransaction, key: [string, number], texts: Map<number, string>): Promise<void> {
   const store = transaction.objectStore('timeline');
   const bare = unwrap(store);
-  const all = IDBKeyRange.bound(key, [...key, []]);
-  const { pageRecords, pageEntries } = storageLimits;
-  if (texts.size <= pageEntries && texts.size + (await store.getAllKeys(all)).length <= pageEntries) {
+  const { pageRecords, pageStep } = storageLimits;
+  if (texts.size < pageStep && [...texts.keys()].every((seq) => seq % pageStep > 0)) {
     for (const [seq, text] of texts) bare.put(text, [...key, seq]);
     return;
   }
+  const all = IDBKeyRange.bound(key, [...key, []]);
   const present = texts.size < pageRecords ? await store.getAll(all) : [];
   const fresh = [...texts.values()];
   bare.delete(all);
