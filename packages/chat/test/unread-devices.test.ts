@@ -66,11 +66,18 @@ describe('unread counts', () => {
     const { tablet, toAnn, onPhone, onTablet } = await family();
     for (const text of ['a', 'b']) await toAnn.send({ text });
     await agreeOn(['a', 'b'], onPhone, onTablet);
+    const counts = [onPhone, onTablet].map((side) => {
+      const seen: number[] = [];
+      side.summary$.subscribe(({ unread, latest }) => latest?.seq === 3 && seen.push(unread));
+      return seen;
+    });
     await onPhone.send({ text: 'answer' });
     for (const side of [onPhone, onTablet]) await until(side.summary$, ({ unread, latest }) => unread === 0 && latest?.seq === 3);
     // The mark itself reaches the private log, so that it holds when the answer is no longer in view.
     await until(toAnn.readByPeer$, (read) => read === 3);
     expect(await until(tablet.chat.unread$, () => true)).toBe(0);
+    // It never looked unread, not even before the mark.
+    for (const seen of counts) expect(new Set(seen)).toEqual(new Set([0]));
   });
 
   // @feature 2 unread
