@@ -77,6 +77,7 @@ test('two people chat, one sees the other write, and what is written without a s
   expect([...emma.faults, ...tom.faults]).toEqual([]);
 });
 
+// @feature 11 quickstart
 test('takes less than sixty lines', async () => {
   const lines = (await readFile(join(root, 'src/main.ts'), 'utf8')).trimEnd().split('\n');
   expect(lines.length).toBeLessThan(60);

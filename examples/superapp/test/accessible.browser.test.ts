@@ -58,6 +58,7 @@ describe.each([
   });
   afterAll(() => visitor.close());
 
+  // @feature 11 for-everybody
   test('every screen is free of serious faults of accessibility', async () => {
     const { page, url } = visitor;
     await page.goto(url);
@@ -85,6 +86,7 @@ describe.each([
   });
 });
 
+// @feature 11 for-everybody
 test('all that matters is done by keyboard alone', async () => {
   const visitor = await visit(browser, server.url, desktop);
   const { page, url } = visitor;

@@ -17,6 +17,7 @@ afterAll(async () => {
   await server?.close();
 });
 
+// @feature 11 no-server
 test('the whole app, its server included, works in a page without a network, and so it does after a reload', async () => {
   const visitor = await visit(browser, server.url, desktop);
   const { page, url } = visitor;

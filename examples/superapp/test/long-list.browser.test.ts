@@ -60,6 +60,7 @@ async function settles(page: Page): Promise<readonly number[]> {
   return places;
 }
 
+// @feature 2 long-histories
 test('a conversation of 100,000 messages scrolls, and shows the right rows wherever one stops', async () => {
   const { page } = emma;
   const feed = page.getByRole('feed');

@@ -45,6 +45,7 @@ async function unread({ page }: Visitor): Promise<string> {
   return (await badge.count()) === 0 ? 'none' : ((await badge.first().textContent()) ?? '');
 }
 
+// @feature 2 offline-sending
 test('two people chat; what one writes offline arrives once and in order, what was changed meanwhile arrives too', async () => {
   const [ada, ben, benElsewhere] = [await arrive(), await arrive(), await arrive(phone)];
   const password = 'correct horse';
@@ -97,6 +98,8 @@ test('two people chat; what one writes offline arrives once and in order, what w
   expect([...ada.faults, ...ben.faults, ...benElsewhere.faults]).toEqual([]);
 });
 
+// @feature 1 several-devices
+// @feature 2 unread
 test('two devices of one person agree on what is unread', async () => {
   const [ada, ben, benElsewhere] = visitors as [Visitor, Visitor, Visitor];
   // Away from the conversation on both.

@@ -34,6 +34,7 @@ describe('pgliteDatabase', () => {
     return { ...shared, close: async () => {} };
   };
 
+  // @feature 11 databases
   it.each(databaseCases)('$name', async ({ name, run }) => {
     const own = name.includes('close') || name.startsWith('keeps what was');
     const reopen = async (database: Database) => {

@@ -14,6 +14,7 @@ describe('postgresDatabase', () => {
     return database;
   };
 
+  // @feature 11 databases
   it.each(databaseCases)('$name', async ({ run }) => {
     await expect(
       run({

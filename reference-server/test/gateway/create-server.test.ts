@@ -30,6 +30,7 @@ describe('a server', () => {
     expect(await firstValueFrom(texts$.pipe(filter((texts) => texts.length === 2)))).toEqual(['你好 Marco', 'Ciao Mei']);
   });
 
+  // @feature 1 own-users
   it('describes people as their tokens do', async () => {
     const { server, database } = await runningServer();
     const mei = newUser('mei');
@@ -195,6 +196,7 @@ describe('demo sign-up', () => {
     };
   };
 
+  // @feature 1 demo-people
   it('makes people who sign in with a password, and lets them chat', async () => {
     const { server } = await runningServer({ demo });
     const made = await post(server.url, '/people', { name: 'Łukasz Nowak', password: 'correct horse' });
@@ -215,6 +217,7 @@ describe('demo sign-up', () => {
     await (await (await chat.direct('mei' as UserId)).send({ text: 'Cześć!' })).settled();
   });
 
+  // @feature 1 demo-people
   it('lets demo people in without one, with the conversations they have', async () => {
     const { server } = await runningServer({ demo });
     const { people } = (await (await fetch(`${server.url}/v1/demo/people`)).json()) as {
@@ -228,6 +231,7 @@ describe('demo sign-up', () => {
     expect(conversations.some(({ unread }) => unread > 0)).toBe(true);
   });
 
+  // @feature 1 token-renewal
   it('renews tokens that are still good', async () => {
     const { server } = await runningServer({ demo });
     const { body } = await post(server.url, '/sessions', { id: 'marco' });

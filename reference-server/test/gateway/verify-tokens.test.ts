@@ -21,6 +21,7 @@ describe('tokens with a shared secret', () => {
   const verify = verifyTokens({ secret, issuer: 'shop', audience: 'chat' }, () => now);
   const good = { iss: 'shop', aud: 'chat' };
 
+  // @feature 1 own-users
   it('give the user, the end of their life, a name and a picture', async () => {
     const token = await sign({ ...good, name: ' 林美 ', picture: 'https://shop.example/mei.png' });
     expect(await verify(token)).toEqual({ user: 'mei', expiresAt: now + 3_600_000, name: '林美', avatar: 'https://shop.example/mei.png' });
@@ -61,6 +62,7 @@ describe('tokens with a shared secret', () => {
     ['that are empty', () => ''],
     ['of too many characters', () => 'x'.repeat(100_000)],
   ];
+  // @feature 1 refused-tokens
   it.each(refused)('are refused when %s', async (_what, make) => {
     await expect(verify(await make())).rejects.toMatchObject({ code: 'unauthenticated', retry: 'after-auth' });
   });
@@ -90,6 +92,7 @@ describe('tokens with published keys', () => {
 
   const claims = { sub: 'mei', exp: now / 1000 + 3600 };
 
+  // @feature 1 own-users
   it('are good when the key is in the set', async () => {
     const token = await new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid: 'one' }).sign(keys.privateKey);
     await expect(verifyTokens({ jwksUrl }, () => now)(token)).resolves.toMatchObject({ user: 'mei' });

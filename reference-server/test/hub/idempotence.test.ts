@@ -22,6 +22,7 @@ describe.each(kinds)('a command id on %s', (kind) => {
     return { ann, bob, log: pair(ann, bob) };
   };
 
+  // @feature 2 exactly-once
   it('has one effect and one answer, however often it comes', async () => {
     const { ann, log } = await two();
     const [first, second] = [newId(), newId()];

@@ -30,6 +30,7 @@ describe('a command', () => {
     expect(await texts(b.client, room)).toEqual(['hello']);
   });
 
+  // @feature 2 offline-sending
   it('given offline is shown at once, survives a reload, and is sent in order once online', async () => {
     const storage = disk();
     const first = await world.live(alice, { storage });
@@ -50,6 +51,7 @@ describe('a command', () => {
     expect((await storage.load()).outbox).toEqual([]);
   });
 
+  // @feature 2 exactly-once
   it('has one effect however often its answer is lost', async () => {
     const a = await world.live(alice);
     let left = 5;
@@ -156,6 +158,7 @@ describe('a command', () => {
 });
 
 describe('a refused command', () => {
+  // @feature 2 retry-and-drop
   it('is kept as failed, lets the next go, and has its effect when it is tried again', async () => {
     const a = await world.live(alice);
     world.server.refusals.set('notes.post', new GuanxiError('conflict', 'Too late.', { reason: 'too-late' }));

@@ -17,6 +17,7 @@ describe('a link in memory', () => {
         ),
     });
 
+  // @feature 11 transports
   test.each(transportCases)('$name', async (one) => {
     expect(await runTransportCase(one, makeWorld)).toBe('passed');
   });

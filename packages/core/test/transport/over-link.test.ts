@@ -254,6 +254,7 @@ describe('tokens', () => {
     await transport.close();
   });
 
+  // @feature 1 token-renewal
   test('are asked for again while the old one holds, and a link lost meanwhile has its own pause', async () => {
     const { clock, links, state, statuses, transport } = rawServer({ random: () => 0.999 });
     let failing = false;
