@@ -21,6 +21,7 @@ async function settings(env: Readonly<Record<string, string>>) {
 }
 
 describe('a server that is killed ten times under the load of twelve clients', () => {
+  // @feature 11 killed-server
   it('loses, doubles and moves nothing on PGlite', { timeout: limit }, async () => {
     const directory = await mkdtemp(join(tmpdir(), 'guanxi-kill-'));
     onTestFinished(() => rm(directory, { recursive: true }));
@@ -37,6 +38,7 @@ describe('a server that is killed ten times under the load of twelve clients', (
     expect(result.messages).toBeGreaterThan(500);
   });
 
+  // @feature 11 killed-server
   it('loses, doubles and moves nothing on PostgreSQL', { timeout: limit }, async () => {
     const databaseUrl = await freshDatabase();
     const { env, url } = await settings({ DATABASE_URL: databaseUrl });

@@ -4,5 +4,6 @@ import { storageCases } from '@guanxi/core/testing';
 import { describe, test } from 'vitest';
 
 describe('indexedDbStorage', () => {
+  // @feature 11 storages
   for (const { name, run } of storageCases) test(name, () => run({ open: (storage) => indexedDbStorage({ name: storage }) }));
 });
