@@ -24,8 +24,9 @@ export interface FeatureMark {
 }
 
 const mark = /^[ \t]*\/\/ @feature +(\d+) +([\w-]+)[ \t]*$/gm;
-/** The name of the first test after a mark, other marks and comments between them. */
-const named = /^(?:\s*\/\/[^\n]*\n)*\s*(?:test|it|describe)(?:\.\w+)*(?:\([^;]*?\))?\(\s*(['"`])([\s\S]*?[^\\])\1/;
+/** The name of the first test after a mark, other marks and comments between them; of a test in a loop the name's variable. */
+const named =
+  /^(?:\s*\/\/[^\n]*\n)*\s*(?:for \([^\n]*\) (?:\{\s*)?)?(?:test|it|describe)(?:\.\w+)*(?:\([^;]*?\))?\(\s*(?:(['"`])([\s\S]*?[^\\])\1|(\w+),)/;
 
 /** The marks in test files. Throws for a mark that no test follows. */
 export function featureMarks(files: readonly SourceFile[]): FeatureMark[] {
@@ -33,7 +34,8 @@ export function featureMarks(files: readonly SourceFile[]): FeatureMark[] {
     .filter(({ path }) => /\.test\.tsx?$/.test(path))
     .flatMap(({ path, text }) =>
       [...text.matchAll(mark)].map((found) => {
-        const test = named.exec(text.slice(found.index + found[0].length + 1))?.[2];
+        const after = named.exec(text.slice(found.index + found[0].length + 1));
+        const test = after?.[2] ?? after?.[3];
         if (test === undefined) throw new Error(`${path}: no test follows ${found[0].trim()}`);
         return { section: Number(found[1]), row: found[2] ?? '', path, test };
       }),

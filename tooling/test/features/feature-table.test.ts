@@ -17,6 +17,10 @@ test.each([
   ]);
 });
 
+test('a mark above a loop of tests speaks of each', () => {
+  expect(featureMarks([file(`// ${mark} 2 recall\nfor (const { name, run } of cases) test(name, run);`)])).toHaveLength(1);
+});
+
 test('a mark above nothing is refused', () => {
   expect(() => featureMarks([file(`// ${mark} 2 recall\nconst x = 1;\n`)])).toThrow('no test follows');
 });
