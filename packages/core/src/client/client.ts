@@ -12,7 +12,9 @@ import type { Logger } from './logger.js';
 
 /** How to make a client. Everything that reaches outside comes in here. */
 export interface ClientOptions {
+  /** The client's own from now on: it closes it. */
   readonly transport: Transport;
+  /** The client's own from now on, and one account's: it closes it, and refuses it with `conflict` for another account. */
   readonly storage: Storage;
   /** A token, or what gives one; `null` means signed out. */
   readonly token: string | Auth | (() => Promise<string | null>);

@@ -81,7 +81,7 @@ class LogClient implements Client {
     this.outbox = { entries$: outbox.entries$.asObservable(), retry: (id) => outbox.retry(id), drop: (id) => outbox.drop(id) };
     this.session$ = connection.session$.asObservable();
     this.status$ = watchStatus(connection.status$, outbox.entries$);
-    this.logs$ = watchLogs(journal, this.session$);
+    this.logs$ = watchLogs(journal);
   }
 
   async start(): Promise<Session> {
@@ -188,7 +188,7 @@ class LogClient implements Client {
   }
 }
 
-function watchLogs(journal: Journal, session$: Observable<unknown>): Observable<ReadonlyMap<LogId, LogState>> {
+function watchLogs(journal: Journal): Observable<ReadonlyMap<LogId, LogState>> {
   return new Observable((subscriber) => {
     let isScheduled = false;
     const emit = () => {
@@ -200,8 +200,7 @@ function watchLogs(journal: Journal, session$: Observable<unknown>): Observable<
       });
     };
     void journal.loaded.then(emit);
-    // The session ends with the client.
-    subscriber.add(session$.subscribe({ complete: () => subscriber.complete() }));
+    subscriber.add(journal.ended$.subscribe({ complete: () => subscriber.complete() }));
     return journal.watch((writes) => {
       if (writes.some(({ type }) => type === 'log' || type === 'forget' || type === 'clear')) emit();
     });

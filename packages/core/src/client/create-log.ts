@@ -29,6 +29,7 @@ export function createLog(options: LogOptions, id: LogId): Log {
         last = state;
       };
       void journal.loaded.then(emit);
+      subscriber.add(journal.ended$.subscribe({ complete: () => subscriber.complete() }));
       return journal.watchLog(id, emit);
     }),
     timeline$: (window) => watchTimeline(options, id, window),

@@ -1,3 +1,4 @@
+import { type Observable, Subject } from 'rxjs';
 import { deferred } from '../client/deferred.js';
 import { GuanxiError } from '../contract/error.js';
 import type { LogId } from '../contract/ids.js';
@@ -39,6 +40,8 @@ export interface Journal {
   touch(log: LogId): void;
   timeline(log: LogId, range: Range): Promise<readonly LogRecord[]>;
   states(log: LogId, kind: string): Promise<readonly LogRecord[]>;
+  /** Completes when the journal is closed, and with it whatever is shown from it. */
+  readonly ended$: Observable<never>;
   /** Waits for the commits under way; what comes later is refused with `closed`. */
   close(): Promise<void>;
 }
@@ -57,6 +60,7 @@ export function createJournal(storage: Storage, fault: (error: unknown) => void)
 class GroupCommit implements Journal {
   readonly memory = memoryOf({ logs: [], outbox: [], values: {} });
   readonly stored = memoryOf({ logs: [], outbox: [], values: {} });
+  readonly ended$ = new Subject<never>();
   readonly #storage: Storage;
   readonly #fault: (error: unknown) => void;
   readonly #listeners = new Set<(writes: readonly StorageWrite[]) => void>();
@@ -133,6 +137,7 @@ class GroupCommit implements Journal {
   async close(): Promise<void> {
     this.#isClosed = true;
     await this.#pumping;
+    this.ended$.complete();
   }
 
   async #load(): Promise<void> {

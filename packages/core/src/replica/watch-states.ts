@@ -12,6 +12,7 @@ import type { Sources } from './watch-timeline.js';
 export function watchStates<Body>(sources: Sources, log: LogId, kind: RecordKind<Body>): Observable<States<Body>> {
   return new Observable((subscriber) => {
     const view = new StatesView(sources, log, kind, subscriber);
+    subscriber.add(sources.journal.ended$.subscribe({ complete: () => subscriber.complete() }));
     return () => view.close();
   });
 }

@@ -24,6 +24,7 @@ export interface Sources {
 export function watchTimeline(sources: Sources, log: LogId, window: Window | Observable<Window>): Observable<Timeline> {
   return new Observable((subscriber) => {
     const view = new TimelineView(sources, log, subscriber);
+    subscriber.add(sources.journal.ended$.subscribe({ complete: () => subscriber.complete() }));
     if (isObservable(window)) {
       subscriber.add(window.subscribe({ next: (each) => view.move(each), error: (error) => subscriber.error(error) }));
     } else view.move(window);

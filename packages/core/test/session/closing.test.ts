@@ -1,7 +1,7 @@
-import { firstValueFrom, toArray } from 'rxjs';
+import { firstValueFrom, lastValueFrom, type Observable, toArray } from 'rxjs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { privateLog } from '../../src/contract/index.js';
-import { notes } from '../client/model-server.js';
+import { field, notes } from '../client/model-server.js';
 import { alice, bob, disk, type Person, room, settled, World } from '../client/world.js';
 
 const { post, echo } = notes.methods;
@@ -22,9 +22,14 @@ describe('closing', () => {
     a.transport.cut();
     const command = await say(a, 'kept');
     const outcome = command.settled().catch((error) => error);
+    const log = a.client.log(room);
+    const shown = [log.timeline$({ last: 5 }), log.states$(field), log.state$, a.client.logs$, a.client.outbox.entries$, a.client.session$];
+    const ends = Promise.all(shown.map((each) => lastValueFrom(each as Observable<unknown>)));
     const states = firstValueFrom(a.client.status$.pipe(toArray()));
+    await settled();
     await Promise.all([a.client.close(), a.client.close()]);
     await a.client.close();
+    expect(await ends).toHaveLength(6);
     expect((await states).at(-1)).toMatchObject({ state: 'closed' });
     expect(await outcome).toMatchObject({ code: 'closed' });
     expect((await storage.load()).outbox).toMatchObject([{ id: command.id }]);
