@@ -69,7 +69,7 @@ export function virtualNetwork({ seed, clock, faults: given }: VirtualNetworkOpt
   };
   return {
     dial: (device, host) => async (options) => {
-      const delay = () => faults.delay[0] + random() * (faults.delay[1] - faults.delay[0]);
+      const delay = () => Math.round(faults.delay[0] + random() * (faults.delay[1] - faults.delay[0]));
       const reachable = () => hosts.has(host) && !parted.has(between(device, host));
       await waitUntil(reachable, waiting, options.signal);
       await new Promise<void>((resolve) => void clock.after(delay(), resolve));

@@ -95,7 +95,7 @@ class WireEnd implements Link {
     const { clock, faults, parted, random } = this.#options;
     const { delay, reorder } = faults();
     const [least, most] = delay;
-    const soonest = clock.now() + least + random() * (most - least);
+    const soonest = clock.now() + Math.round(least + random() * (most - least));
     const overtakes = random() < reorder;
     const arrival = overtakes ? soonest - 1 : Math.max(soonest, this.#lastArrival);
     this.#lastArrival = Math.max(this.#lastArrival, arrival);

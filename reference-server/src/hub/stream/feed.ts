@@ -5,6 +5,7 @@ import type { HubLimits } from '../limits.js';
 import type { LogDraft } from '../log/log-draft.js';
 import type { Observer } from '../observer.js';
 import { cursorOf } from './cursor.js';
+import type { InboxReader } from './inbox-reader.js';
 import type { Online } from './online.js';
 
 /** What one commit did to one log, as it waits for the readers. The same object, and the same `items`, for all of them. */
@@ -16,6 +17,8 @@ export interface Delivery {
   /** The cursor of a reader who has everything before the commit, and after it. */
   readonly before: string;
   readonly after: string;
+  /** Characters of `items` as JSON text, at the most. */
+  readonly size: number;
 }
 
 /** Where everything stands that was committed and told, and the telling of it. */
@@ -63,7 +66,12 @@ export class Feed {
       this.#cursor = cursorOf(this.epoch, this.#positions);
       if (this.#online.inboxes === 0) continue;
       const step = { lane, position, before, after: this.#cursor };
-      for (const draft of batch.drafts.values()) if (draft.state.lane === lane && draft.version > draft.from) this.#deliverLog(draft, step);
+      // A cursor stands for all of a commit, so nobody is given a part of it: first everything, then the signal to go.
+      const ready: InboxReader[] = [];
+      for (const draft of batch.drafts.values()) {
+        if (draft.state.lane === lane && draft.version > draft.from) this.#deliverLog(draft, step, ready);
+      }
+      for (const inbox of ready) inbox.flush();
     }
   }
 
@@ -73,7 +81,7 @@ export class Feed {
     this.#cursor = cursorOf(this.epoch, this.#positions);
   }
 
-  #deliverLog(draft: LogDraft, step: Omit<Delivery, 'items'>): void {
+  #deliverLog(draft: LogDraft, step: Omit<Delivery, 'items' | 'size'>, ready: InboxReader[]): void {
     // Made when the first reader turns up, and the same for all.
     let push: Delivery | undefined;
     let head: Delivery | undefined;
@@ -82,26 +90,32 @@ export class Feed {
     this.#online.eachInbox(draft.state.members, (user, inbox) => {
       inboxes += 1;
       if (fresh?.has(user)) {
-        head ??= { ...step, items: Object.freeze([headOf(draft)]) };
-        inbox.push(head);
+        head ??= { ...step, items: Object.freeze([headOf(draft)]), size: headSize(draft) };
+        if (inbox.push(head)) ready.push(inbox);
       } else {
-        push ??= { ...step, items: Object.freeze([this.#itemOf(draft)]) };
-        inbox.push(push);
+        push ??= { ...step, ...this.#itemsOf(draft) };
+        if (inbox.push(push)) ready.push(inbox);
       }
     });
     if (inboxes > 0) this.#observe({ type: 'delivery', records: draft.changes.size, inboxes });
   }
 
   /** A push, or a head if a push would be too long for a frame. */
-  #itemOf(draft: LogDraft): InboxItem {
-    let size = 1000;
+  #itemsOf(draft: LogDraft): Pick<Delivery, 'items' | 'size'> {
+    let size = headSize(draft);
     for (const { record, text } of draft.changes.values()) {
       // Names and ids may double in length when quotes are escaped.
       size += text.length + 2 * (record.id.length + record.author.length) + record.kind.length + this.#limits.recordFrame;
     }
-    if (size > limits.frame) return headOf(draft);
-    return { log: draft.log, from: draft.from, to: draft.version, seq: draft.seq, records: draft.records() };
+    if (size > limits.frame) return { items: Object.freeze([headOf(draft)]), size: headSize(draft) };
+    const { log, from, version: to, seq } = draft;
+    return { items: Object.freeze([{ log, from, to, seq, records: draft.records() }]), size };
   }
+}
+
+/** Characters that an item takes without records: its log's name, which escapes may double, and four numbers. */
+function headSize({ log }: LogDraft): number {
+  return 1000 + 2 * log.length;
 }
 
 function headOf(draft: LogDraft): { log: LogId; to: number; seq: number } {

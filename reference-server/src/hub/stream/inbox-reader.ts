@@ -1,4 +1,4 @@
-import { GuanxiError, limits, type UserId } from '@guanxi/core/contract';
+import { GuanxiError, type InboxItem, limits, type UserId } from '@guanxi/core/contract';
 import type { Batch } from '@guanxi/core/serve';
 import type { Sql } from '../../database/database.js';
 import type { HubLimits } from '../limits.js';
@@ -62,15 +62,22 @@ export class InboxReader implements AsyncIterableIterator<Batch> {
     this.#state = options.live ? 'live' : 'behind';
   }
 
-  /** Something was committed. Quick: it happens for every reader of a log, before the next batch. */
-  push(delivery: Delivery): void {
+  /**
+   * Something was committed. Quick: it happens for every reader of a log, before the next batch. True for a reader who
+   * waits: she is to be flushed once everything of the commit has been pushed.
+   */
+  push(delivery: Delivery): boolean {
     // Whoever has not begun to read from the database will find it there.
-    if (this.#state === 'behind') return;
+    if (this.#state === 'behind') return false;
     if (this.#queue.length >= this.#options.limits.inboxQueue) {
       this.fallBehind();
-      return;
+      return false;
     }
-    this.#queue.push(delivery);
+    return this.#queue.push(delivery) === 1 && this.#waiting !== undefined && this.#state === 'live';
+  }
+
+  /** All of a commit is there. */
+  flush(): void {
     if (this.#waiting !== undefined && this.#state === 'live') this.#give();
   }
 
@@ -132,13 +139,14 @@ export class InboxReader implements AsyncIterableIterator<Batch> {
     waiting?.resolve({ done: false, value: { prev, next, items, live } });
   }
 
-  /** Gives the first of the queue. Only the last delivery of a commit moves the cursor past that commit. */
+  /** Gives the first commit of the queue, all that it did in one batch: the cursor stands for the whole of it. */
   #give(): void {
-    const delivery = this.#queue.shift();
-    if (delivery === undefined) return;
-    const following = this.#queue[0];
-    const next = following?.after === delivery.after ? delivery.before : delivery.after;
-    this.#settle(next, delivery.items as unknown as Batch['items'], following === undefined);
+    const [first] = this.#queue;
+    if (first === undefined) return;
+    let count = 1;
+    while (this.#queue[count]?.after === first.after) count += 1;
+    const parts = this.#queue.splice(0, count);
+    this.#settle(first.after, (count === 1 ? first.items : together(parts)) as unknown as Batch['items'], this.#queue.length === 0);
   }
 
   #catchUp(): void {
@@ -153,7 +161,8 @@ export class InboxReader implements AsyncIterableIterator<Batch> {
       ({ heads, positions: target }) => {
         // Overflowed, or over, in the meantime: what was read is of no use.
         if (this.#over || this.#state !== 'reading' || reading !== this.#readings) return;
-        this.#heads = { list: heads, at: 0, reached: positions, target, complete: heads.length < limit };
+        const complete = heads.length < limit;
+        this.#heads = { list: complete ? heads : withoutLastCommit(heads), at: 0, reached: positions, target, complete };
         if (this.#waiting !== undefined) this.#giveHeads();
       },
       (error) => this.fail(GuanxiError.from(error)),
@@ -164,9 +173,10 @@ export class InboxReader implements AsyncIterableIterator<Batch> {
     const heads = this.#heads;
     if (heads === undefined) return;
     const { list, reached, target, complete } = heads;
-    const part = list.slice(heads.at, heads.at + limits.batchHeads);
-    heads.at += part.length;
-    const isLast = heads.at >= list.length;
+    const end = endOfCommit(list, Math.min(heads.at + limits.batchHeads, list.length));
+    const part = list.slice(heads.at, end);
+    heads.at = end;
+    const isLast = end >= list.length;
     if (isLast && complete) {
       reached.splice(0, reached.length, ...target);
       this.#heads = undefined;
@@ -174,7 +184,7 @@ export class InboxReader implements AsyncIterableIterator<Batch> {
       // What waits and is in the snapshot has just been given as a head.
       this.#queue = this.#queue.filter(({ lane, position }) => position > (target[lane] ?? 0));
     } else {
-      advance(reached, target, part, list[heads.at]);
+      advance(reached, target, part);
       if (isLast) {
         // There are more than were read; the rest from here, and what waits is found there too.
         this.#heads = undefined;
@@ -187,13 +197,33 @@ export class InboxReader implements AsyncIterableIterator<Batch> {
   }
 }
 
-/** Moves `reached` to what the heads given so far amount to, `following` being the next to come. */
-function advance(reached: number[], target: readonly number[], part: readonly PlacedHead[], following: PlacedHead | undefined): void {
+/** What one commit did to several logs; as heads if pushes would be too long for a frame. */
+function together(parts: readonly Delivery[]): readonly InboxItem[] {
+  const items = parts.flatMap((part) => part.items);
+  const size = parts.reduce((sum, part) => sum + part.size, 0);
+  return size <= limits.frame ? items : items.map(({ log, to, seq }) => ({ log, to, seq }));
+}
+
+/** Of a reading that the limit cut off, what is sure to be whole. */
+function withoutLastCommit(list: readonly PlacedHead[]): readonly PlacedHead[] {
+  const last = list[list.length - 1];
+  const start = list.findIndex(({ lane, position }) => lane === last?.lane && position === last?.position);
+  return list.slice(0, Math.max(0, start));
+}
+
+/** Where the commit ends to which the head before `end` belongs: several logs can share a position. */
+function endOfCommit(list: readonly PlacedHead[], end: number): number {
+  const last = list[end - 1];
+  let place = end;
+  while (last !== undefined && list[place]?.lane === last.lane && list[place]?.position === last.position) place += 1;
+  return place;
+}
+
+/** Moves `reached` to what the heads given so far amount to. */
+function advance(reached: number[], target: readonly number[], part: readonly PlacedHead[]): void {
   const last = part[part.length - 1];
   if (last === undefined) return;
   // Lanes come in ascending order: those before this one are complete.
   for (let lane = 0; lane < last.lane; lane += 1) reached[lane] = Math.max(reached[lane] ?? 0, target[lane] ?? 0);
-  // Several logs can share a position; it counts only when the last of them was given.
-  const whole = following === undefined ? false : following.lane !== last.lane || following.position !== last.position;
-  reached[last.lane] = Math.max(reached[last.lane] ?? 0, whole ? last.position : last.position - 1);
+  reached[last.lane] = Math.max(reached[last.lane] ?? 0, last.position);
 }
