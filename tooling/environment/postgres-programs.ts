@@ -94,7 +94,7 @@ async function embeddedFolder(user: PostgresPrograms['user']): Promise<string> {
 
   const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
   const copy = join(tmpdir(), `guanxi-postgres-${version}-${user.uid ?? process.getuid?.() ?? 0}`);
-  if (typeof (await tryFolder(join(copy, 'native', 'bin'), user)) !== 'string') await copyPrograms(root, copy, user);
+  if (typeof (await tryFolder(join(copy, 'native', 'bin'), user)) === 'string') await copyPrograms(root, copy, user);
   return join(copy, 'native', 'bin');
 }
 

@@ -9,7 +9,9 @@ import { launchChromium } from '../../environment/chromium.js';
 const root = join(import.meta.dirname, '../../..');
 
 // @feature 11 two-commands
-test('npm start serves the superapp with its people on the address that it prints, and ends when it is told to', async () => {
+test('npm start serves the superapp with its people on the address that it prints, and ends when it is told to', {
+  timeout: 300_000,
+}, async () => {
   const folder = await mkdtemp(join(tmpdir(), 'guanxi-start-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   // A group of its own, since npm stands between us and the server.
