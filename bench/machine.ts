@@ -1,4 +1,4 @@
-import { arch, cpus, platform, release, totalmem } from 'node:os';
+import { arch, cpus, platform, totalmem } from 'node:os';
 
 /** Where figures were measured. */
 export interface Machine {
@@ -17,7 +17,7 @@ export function thisMachine(): Machine {
     cpu: (all[0]?.model ?? 'unknown').trim(),
     cores: all.length,
     memory: Math.round(totalmem() / 2 ** 30),
-    system: `${platform()} ${release()} ${arch()}`,
+    system: `${platform()} ${arch()}`,
     node: process.version,
   };
 }
