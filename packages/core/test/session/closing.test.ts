@@ -71,6 +71,7 @@ describe('closing', () => {
     expect(loose).toEqual([]);
   }, 60_000);
 
+  // @feature 1 sign-out
   it('by signing out forgets everything', async () => {
     const storage = disk();
     const a = await world.live(alice, { storage });
