@@ -107,7 +107,7 @@ describe('what a crash leaves', () => {
         await restarted.close();
       }
     } finally {
-      await rm(profile, { recursive: true, force: true });
+      await rm(profile, { recursive: true, force: true, maxRetries: 10 });
     }
   });
 
@@ -115,11 +115,13 @@ describe('what a crash leaves', () => {
   async function commitUntil(context: BrowserContext, enough: number, end: (page: Page) => Promise<void>): Promise<number> {
     const page = await context.newPage();
     let highest = 0;
+    let reach = () => {};
     const reached = new Promise<void>((resolve) => {
-      void page.exposeFunction('acknowledge', (commit: number) => {
-        highest = Math.max(highest, commit);
-        if (commit >= enough) resolve();
-      });
+      reach = resolve;
+    });
+    await page.exposeFunction('acknowledge', (commit: number) => {
+      highest = Math.max(highest, commit);
+      if (commit >= enough) reach();
     });
     await page.goto(served.url);
     const endless = page.evaluate(() => (globalThis as unknown as CrashPage).commitForEver()).catch(dies);
