@@ -43,14 +43,14 @@ function collect(timelines: Timelines, [log, seq]: readonly [string, number], te
 }
 
 /**
- * Stores records of one page: a few as rows beside it, unread, and many in it, together with the rows that are there. Every
- * tenth place of a timeline that grows record by record does so too, so in the end a page is one entry.
+ * Stores records of one page: as rows beside it, unread; or, when a tenth place is among them, in it, together with the
+ * rows that are there. So any stretch of ten makes a page, a change mostly costs a row, and a full page ends as one entry.
  */
 async function storePart(transaction: WriteTransaction, key: [string, number], texts: Map<number, string>): Promise<void> {
   const store = transaction.objectStore('timeline');
   const bare = unwrap(store);
   const { pageRecords, pageStep } = storageLimits;
-  if (texts.size < pageStep && [...texts.keys()].every((seq) => seq % pageStep > 0)) {
+  if ([...texts.keys()].every((seq) => seq % pageStep > 0)) {
     for (const [seq, text] of texts) bare.put(text, [...key, seq]);
     return;
   }
