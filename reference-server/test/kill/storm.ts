@@ -1,7 +1,7 @@
 import { chat } from '@guanxi/chat/contract';
 import { type Client, createClient, memoryStorage, type TimelineEntry, webSocketTransport } from '@guanxi/core';
 import { type CommandReceipt, groupLog, type LogId, type UserId } from '@guanxi/core/contract';
-import { filter, firstValueFrom, Subject, take, timeout } from 'rxjs';
+import { filter, firstValueFrom, Subject, skip, take, timeout } from 'rxjs';
 import { WebSocket } from 'ws';
 import { tokenFor, uuid7 } from '../gateway/running-server.js';
 import type { ServerProcess } from './server-process.js';
@@ -23,7 +23,7 @@ export interface StormOptions {
   readonly url: string;
   readonly secret: string;
   readonly kills: number;
-  /** Ms between the server's being there and its being killed: from, to. */
+  /** After how many acknowledgements the server is killed, each time: from, to. */
   readonly lives: readonly [number, number];
   /** Whether to wait until everything is settled, as it must be if nothing was lost. */
   readonly settle: boolean;
@@ -43,6 +43,7 @@ export async function storm({ server, url, secret, kills, lives, settle }: Storm
 
   const given = new Map<string, { log: LogId; text: string }>();
   const acknowledged = new Map<string, CommandReceipt>();
+  const acknowledgement$ = new Subject<void>();
   let writing = true;
   /** One message after the other, each when the one before is acknowledged. */
   const write = async (at: number, lane: number): Promise<void> => {
@@ -56,13 +57,15 @@ export async function storm({ server, url, secret, kills, lives, settle }: Storm
       const receipt = await Promise.race([command.settled(), people[at]?.ended]);
       if (receipt === undefined) return;
       acknowledged.set(command.id, receipt);
+      acknowledgement$.next();
     }
   };
   const writers = users.flatMap((_, at) => Array.from({ length: perClient }, (_, lane) => write(at, lane)));
 
   for (let kill = 0; kill < kills; kill += 1) {
     const [from, to] = lives;
-    await new Promise((resolve) => setTimeout(resolve, from + Math.random() * (to - from)));
+    const last = from + Math.floor(Math.random() * (to - from));
+    await firstValueFrom(acknowledgement$.pipe(skip(last)));
     await server.kill();
     await server.start();
     back$.next();
