@@ -14,7 +14,7 @@ export interface MenuProps {
 /** A menu that hangs on a button. */
 export function Menu({ trigger, label, children }: MenuProps) {
   return (
-    <Radix.Root>
+    <Radix.Root modal={false}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Content className={styles['menu']} align="end" sideOffset={6} collisionPadding={12} aria-label={label}>
@@ -36,7 +36,7 @@ export interface MenuAtProps {
 /** A menu that opens where something was pressed. One serves a whole list. */
 export function MenuAt({ point, label, onClose, children }: MenuAtProps) {
   return (
-    <Radix.Root open={point !== null} onOpenChange={(next) => next || onClose()} modal>
+    <Radix.Root open={point !== null} onOpenChange={(next) => next || onClose()} modal={false}>
       <Radix.Trigger asChild>
         <span
           style={{ position: 'fixed', left: point?.x ?? 0, top: point?.y ?? 0, width: 1, height: 1, pointerEvents: 'none' }}
