@@ -74,7 +74,8 @@ export interface StorageSnapshot {
 
 /**
  * Where one account's replica lives on this device. One client uses a storage at a time. Failures are `GuanxiError`
- * with code `storage`, for input that does not fit with `invalid`, after `close` with `closed`. The suite in `@guanxi/core/testing` is what this contract means.
+ * with code `storage`, for input that does not fit with `invalid`, after `close` with `closed`. The suite in
+ * `@guanxi/core/testing` is what this contract means.
  */
 export interface Storage {
   readonly capabilities: StorageCapabilities;
