@@ -69,7 +69,7 @@ function pwa() {
     workbox: {
       globPatterns: ['**/*.{js,css,html,svg,png}'],
       // The database of `?local` is large and only that mode needs it: kept when it was once loaded.
-      globIgnores: ['**/pglite*', '**/local-*', '**/initdb*'],
+      globIgnores: ['**/pglite*', '**/initdb*', '**/worker-*', '**/*fs*.js'],
       navigateFallback: '/index.html',
       navigateFallbackDenylist: [/^\/v1\//],
       runtimeCaching: [

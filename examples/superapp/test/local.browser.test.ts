@@ -25,6 +25,7 @@ test('the whole app, its server included, works in a page without a network, and
     await page.goto(`${url}/?local`);
     await page.getByRole('button', { name: 'Marco Bianchi' }).waitFor({ timeout: 150_000 });
     await keptForOffline(page);
+    await expect.poll(() => page.evaluate(async () => (await (await caches.open('guanxi-local')).keys()).length)).toBeGreaterThan(3);
     await visitor.leaveNetwork();
     await page.getByRole('button', { name: 'Marco Bianchi' }).click();
     await page.getByRole('link', { name: 'Contacts' }).click();

@@ -5,9 +5,9 @@ export type ToWorker =
   | { readonly type: 'join'; readonly request: number; readonly person: NewPerson }
   | { readonly type: 'stop' };
 
-/** What the worker tells the page. */
+/** What the worker tells the page; `resources` are the addresses of all that it was made from. */
 export type FromWorker =
-  | { readonly type: 'started'; readonly dataDir: string }
+  | { readonly type: 'started'; readonly dataDir: string; readonly resources: readonly string[] }
   | { readonly type: 'joined'; readonly request: number }
   | { readonly type: 'stopped' }
   | { readonly type: 'failed'; readonly message: string };

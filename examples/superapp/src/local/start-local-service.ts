@@ -6,6 +6,8 @@ import type { FromWorker, NewPerson, ToWorker } from './messages.js';
 /** Where it is remembered who was made up in this browser, and where the database keeps its files. */
 const peopleKey = 'guanxi.local.people';
 const placeKey = 'guanxi.local.place';
+/** Where the service worker keeps what only this mode needs; `vite.config.ts` names it, too. */
+const cacheName = 'guanxi-local';
 /** One page at a time may have the database open. */
 const lockName = 'guanxi.local.server';
 /** A token here is only a name, and is good for as long as anybody cares. */
@@ -27,6 +29,7 @@ export async function startLocalService(): Promise<LocalService> {
     worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
       if (data.type === 'started') {
         localStorage.setItem(placeKey, data.dataDir);
+        keepForOffline(data.resources);
         resolve();
       }
       if (data.type === 'failed') reject(new GuanxiError('internal', data.message));
@@ -82,6 +85,21 @@ function readPeople(): readonly DemoPerson[] {
   } catch {
     return []; // Somebody else wrote there.
   }
+}
+
+/**
+ * Keeps what the worker is made from where the service worker looks for it: at the first visit the worker was loaded
+ * before there was a service worker to keep it.
+ */
+function keepForOffline(resources: readonly string[]): void {
+  if (!('caches' in window)) return;
+  const keep = async () => {
+    const cache = await caches.open(cacheName);
+    const kept = new Set((await cache.keys()).map(({ url }) => url));
+    await cache.addAll([...new Set(resources)].filter((url) => url.startsWith(window.location.origin) && !kept.has(url)));
+  };
+  // Without room for it the app works as it does, only not after a start without a network.
+  keep().catch(() => {});
 }
 
 /** Resolves with what lets the lock go, once this page has it. */

@@ -40,7 +40,8 @@ async function main(): Promise<void> {
     }
   };
   self.onmessage = ({ data }: MessageEvent<ToWorker>) => void handle(data).catch(fail);
-  tell({ type: 'started', dataDir: place });
+  const loaded = performance.getEntriesByType('resource').map(({ name }) => name);
+  tell({ type: 'started', dataDir: place, resources: [self.location.href, ...loaded] });
   for (const message of waiting) await handle(message);
 }
 
