@@ -9,6 +9,7 @@ import { createWriter } from './lane/writer.js';
 import { limits as defaults, type HubLimits } from './limits.js';
 import { migrate } from './schema/migrate.js';
 import { Rates } from './session/rates.js';
+import { Reception } from './session/reception.js';
 import { Session } from './session/session.js';
 import { Feed } from './stream/feed.js';
 import { Online } from './stream/online.js';
@@ -56,6 +57,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
     },
   );
 
+  const reception = new Reception(logger, observe);
   const parts: HubParts = {
     database,
     clock,
@@ -64,7 +66,8 @@ export async function createHub(options: HubOptions): Promise<Hub> {
     observe,
     lanes: lanes.length,
     rates: new Rates(limits),
-    dispatcher: new Dispatcher(modules, writer, database),
+    reception,
+    dispatcher: new Dispatcher({ modules, writer, sql: database, reception }),
     feed,
     online,
     signals: new Signals({ bus, online, modules, state: (log) => writer.state(log) }),

@@ -5,6 +5,7 @@ import type { Dispatcher } from './command/dispatcher.js';
 import type { HubLimits } from './limits.js';
 import type { Observer } from './observer.js';
 import type { Rates } from './session/rates.js';
+import type { Reception } from './session/reception.js';
 import type { Identity, Session } from './session/session.js';
 import type { Feed } from './stream/feed.js';
 import type { Online } from './stream/online.js';
@@ -20,6 +21,7 @@ export interface HubParts {
   /** How many lanes the database has. */
   readonly lanes: number;
   readonly rates: Rates;
+  readonly reception: Reception;
   readonly dispatcher: Dispatcher;
   readonly feed: Feed;
   readonly online: Online;

@@ -1,9 +1,19 @@
-import { type CommandId, GuanxiError, type Json, type LogId, limits, type Method, type UserId } from '@guanxi/core/contract';
+import {
+  type CallAnswer,
+  type CommandId,
+  GuanxiError,
+  type Json,
+  type LogId,
+  limits,
+  type Method,
+  type UserId,
+} from '@guanxi/core/contract';
 import type { Sql } from '../../database/database.js';
 import type { Writer } from '../lane/writer.js';
 import { parse } from '../session/parse-request.js';
+import type { Reception } from '../session/reception.js';
 import { digest } from './digest.js';
-import type { Job } from './job.js';
+import { Job, type JobWatcher } from './job.js';
 import type { CommandHandler, HubModule, QueryHandler } from './module.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: the table holds methods of every input.
@@ -13,63 +23,74 @@ type Entry = { readonly method: Method<Any, Any>; readonly command?: CommandHand
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
 /** Finds the handler of each call, checks its input, and sees to it that an id under way is not begun again. */
-export class Dispatcher {
+export class Dispatcher implements JobWatcher {
   readonly #entries: ReadonlyMap<string, Entry>;
   readonly #writer: Writer;
   readonly #sql: Sql;
-  readonly #underWay = new Map<CommandId, { readonly user: UserId; readonly digest: number; readonly result: Promise<Json> }>();
+  readonly #reception: Reception;
+  readonly #underWay = new Map<CommandId, Job>();
 
-  constructor(modules: readonly HubModule[], writer: Writer, sql: Sql) {
-    this.#entries = entriesOf(modules);
-    this.#writer = writer;
-    this.#sql = sql;
+  constructor(options: {
+    readonly modules: readonly HubModule[];
+    readonly writer: Writer;
+    readonly sql: Sql;
+    readonly reception: Reception;
+  }) {
+    this.#entries = entriesOf(options.modules);
+    this.#writer = options.writer;
+    this.#sql = options.sql;
+    this.#reception = options.reception;
   }
 
   /** Throws, or rejects with, a `GuanxiError`; what is refused leaves no trace. */
-  call(user: UserId, request: { readonly id?: unknown; readonly method?: unknown; readonly input?: unknown }, now: number): Promise<Json> {
+  call(
+    user: UserId,
+    request: { readonly id?: unknown; readonly method?: unknown; readonly input?: unknown },
+    now: number,
+  ): Promise<CallAnswer> {
     const { id, method, input } = request;
     if (typeof id !== 'string' || !uuid.test(id)) throw new GuanxiError('invalid', 'The id of a call is a UUIDv7 in lower case.');
     const entry = typeof method === 'string' ? this.#entries.get(method) : undefined;
     if (entry === undefined) throw new GuanxiError('unsupported', `This server has no method ${String(method).slice(0, 100)}.`);
     const parsed = parse<unknown>(entry.method.input, input, entry.method.name);
-    if (entry.query !== undefined) return entry.query({ user, now, sql: this.#sql }, parsed);
+    if (entry.query !== undefined) return this.#ask(entry.query({ user, now, sql: this.#sql }, parsed));
     return this.#command(user, id as CommandId, entry, parsed);
   }
 
-  #command(user: UserId, id: CommandId, { method, command }: Entry, input: unknown): Promise<Json> {
+  settled(job: Job): void {
+    this.#underWay.delete(job.id);
+    this.#reception.answered('call');
+  }
+
+  refused(job: Job, error: GuanxiError): GuanxiError {
+    this.#underWay.delete(job.id);
+    return this.#reception.refused('call', error);
+  }
+
+  async #ask(question: Promise<Json>): Promise<CallAnswer> {
+    try {
+      const result = await question;
+      this.#reception.answered('call');
+      return { result };
+    } catch (error) {
+      throw this.#reception.refused('call', error);
+    }
+  }
+
+  #command(user: UserId, id: CommandId, { method, command }: Entry, input: unknown): Promise<CallAnswer> {
     if (command === undefined) throw new GuanxiError('unsupported', `This server has no method ${method.name}.`);
     const text = JSON.stringify(input);
     if (text.length > limits.request) throw new GuanxiError('too-large', `An input holds at most ${limits.request} characters.`);
-    const own = digest(`${method.name}\n${text}`);
+    const own = digest(method.name, text);
     const other = this.#underWay.get(id);
     if (other !== undefined) {
-      if (other.user === user && other.digest === own) return other.result;
+      if (other.user === user && other.digest === own) return other.answer;
       throw new GuanxiError('conflict', 'This id is in use for another command; make a new one for a new command.');
     }
-    const logs = logsOf(command, input, user);
-    let job: Job | undefined;
-    const result = new Promise<Json>((resolve, reject) => {
-      const settle = () => this.#underWay.delete(id);
-      job = {
-        user,
-        id,
-        handler: command,
-        input,
-        digest: own,
-        logs,
-        resolve(value) {
-          settle();
-          resolve(value);
-        },
-        reject(error) {
-          settle();
-          reject(error);
-        },
-      };
-    });
-    this.#underWay.set(id, { user, digest: own, result });
-    if (job !== undefined) this.#writer.submit(job);
-    return result;
+    const job = new Job({ user, id, handler: command, input, digest: own, logs: logsOf(command, input, user) }, this);
+    this.#underWay.set(id, job);
+    this.#writer.submit(job);
+    return job.answer;
   }
 }
 

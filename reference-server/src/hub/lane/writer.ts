@@ -22,45 +22,43 @@ export interface Writer {
 
 /** What waits for one lane, or for several. */
 interface Queue {
+  /** None for commands of several lanes: those are told by the commands. */
+  readonly lane: Lane | undefined;
   jobs: Job[];
   working: Promise<void> | undefined;
 }
 
 /** Sets up the writing of all `lanes`. `replaced` is called once, when another hub has taken over. */
 export function createWriter(options: BatchOptions, lanes: readonly Lane[], replaced: () => void): Writer {
-  const single = lanes.map((): Queue => ({ jobs: [], working: undefined }));
-  /** Commands of more than one lane. One worker for all of them, so they too share transactions. */
-  const several: Queue = { jobs: [], working: undefined };
+  const queueOf = (lane?: Lane): Queue => ({ lane, jobs: [], working: undefined });
+  const single = lanes.map(queueOf);
+  /** One worker for all commands of several lanes, so they too share transactions. */
+  const several = queueOf();
   let closing: GuanxiError | undefined;
-
-  const lanesOf = (job: Job): readonly Lane[] => {
-    if (lanes.length === 1) return lanes;
-    const wanted = new Set(job.logs.map((log) => laneOf(log, lanes.length)));
-    return lanes.filter(({ index }) => wanted.has(index));
-  };
 
   const submit = (job: Job) => {
     if (closing !== undefined) return job.reject(closing);
-    const own = lanesOf(job);
-    const queue = (own.length === 1 ? single[own[0]?.index ?? 0] : undefined) ?? several;
+    const queue = single[singleLane(job, lanes.length)] ?? several;
     if (queue.jobs.length >= options.limits.laneQueue) return job.reject(full());
     queue.jobs.push(job);
     queue.working ??= work(queue);
   };
 
   const work = async (queue: Queue): Promise<void> => {
+    const most = options.limits.batchCommands;
     while (queue.jobs.length > 0) {
       await new Promise<void>(defer);
-      const jobs = queue.jobs.length <= options.limits.batchCommands ? queue.jobs : queue.jobs.slice(0, options.limits.batchCommands);
-      queue.jobs = jobs === queue.jobs ? [] : queue.jobs.slice(jobs.length);
-      const wanted = new Set(jobs.flatMap((job) => lanesOf(job)));
-      // Ascending, as everybody takes them: so nobody waits in a circle.
-      await withTurns(
-        lanes.filter((lane) => wanted.has(lane)),
-        (held) => run(held, jobs),
-      );
+      const jobs = queue.jobs.length <= most ? queue.jobs : queue.jobs.slice(0, most);
+      queue.jobs = jobs === queue.jobs ? [] : queue.jobs.slice(most);
+      await withTurns(queue.lane === undefined ? lanesOf(jobs) : [queue.lane], (held) => run(held, jobs));
     }
     queue.working = undefined;
+  };
+
+  /** Ascending, as everybody takes their turns: so nobody waits in a circle. */
+  const lanesOf = (jobs: readonly Job[]): readonly Lane[] => {
+    const wanted = new Set(jobs.flatMap((job) => job.logs.map((log) => laneOf(log, lanes.length))));
+    return lanes.filter(({ index }) => wanted.has(index));
   };
 
   const run = async (held: readonly Lane[], jobs: readonly Job[]) => {
@@ -114,6 +112,13 @@ export function createWriter(options: BatchOptions, lanes: readonly Lane[], repl
       while (queues.some(({ working }) => working !== undefined)) await Promise.all(queues.map(({ working }) => working));
     },
   };
+}
+
+/** The one lane that a job touches; -1 if there are several. */
+function singleLane({ logs }: Job, lanes: number): number {
+  const first = laneOf(logs[0] as LogId, lanes);
+  for (let at = 1; at < logs.length; at += 1) if (laneOf(logs[at] as LogId, lanes) !== first) return -1;
+  return first;
 }
 
 async function withTurns<Result>(lanes: readonly Lane[], work: (lanes: readonly Lane[]) => Promise<Result>): Promise<Result> {

@@ -17,6 +17,7 @@ import { positionsOf } from '../stream/cursor.js';
 import { InboxReader } from '../stream/inbox-reader.js';
 import { SignalReader } from '../stream/signal-reader.js';
 import { parseRequest } from './parse-request.js';
+import type { Rated } from './rates.js';
 
 /** Who a token speaks for. */
 export interface Identity {
@@ -51,27 +52,21 @@ export class Session implements BackendSession {
     this.#expireAt(expiresAt);
   }
 
-  async request(request: unknown, { signal }: { readonly signal: AbortSignal }): Promise<Answers[Request['op']]> {
-    const { observe } = this.#parts;
+  request(request: unknown, { signal }: { readonly signal: AbortSignal }): Promise<Answers[Request['op']]> {
     const op = opOf(request);
+    if (op !== 'call') return this.#ask(op, request, signal);
+    // Calls come in numbers, so nothing is wrapped around the answer; how they end is counted where they end.
     try {
-      if (signal.aborted) throw new GuanxiError('aborted', 'The request was given up before it was sent.', { outcome: 'not-sent' });
-      this.#check();
-      const answer = await this.#answer(op, request);
-      observe({ type: 'request', op });
-      return answer;
+      const now = this.#admit('call', signal);
+      return this.#parts.dispatcher.call(this.user, request as CallRequest, now);
     } catch (error) {
-      const known = GuanxiError.from(error);
-      // A read of ours that fails leaves nothing behind, but the database may be back soon.
-      if (known.code === 'internal') this.#parts.logger.error({ error, op }, 'A request failed');
-      observe({ type: 'request', op, error: known.code });
-      throw known.cause === undefined ? known : withoutCause(known);
+      return Promise.reject(this.#parts.reception.refused(op, error));
     }
   }
 
   stream({ name, from }: StreamOptions, { signal }: { readonly signal: AbortSignal }): AsyncIterable<Batch> {
     if (signal.aborted) throw new GuanxiError('aborted', 'The stream was given up before it was opened.');
-    this.#check();
+    this.#check(this.#parts.clock.now());
     if (this.#streams.size >= this.#parts.limits.sessionStreams) {
       throw new GuanxiError('rate-limited', `A connection has at most ${this.#parts.limits.sessionStreams} streams; close one.`);
     }
@@ -100,13 +95,30 @@ export class Session implements BackendSession {
     for (const reader of [...this.#streams]) reader.fail(error);
   }
 
-  async #answer(op: string, request: unknown): Promise<Answers[Request['op']]> {
-    const { clock, database, rates, dispatcher, limits: own } = this.#parts;
-    const now = clock.now();
-    rates.check(this.user, op === 'call' || op === 'signal' ? op : 'read', now);
+  async #ask(op: string, request: unknown, signal: AbortSignal): Promise<Answers[Request['op']]> {
+    const { reception } = this.#parts;
+    try {
+      const now = this.#admit(op === 'signal' ? 'signal' : 'read', signal);
+      const answer = await this.#answer(op, request, now);
+      reception.answered(op);
+      return answer;
+    } catch (error) {
+      throw reception.refused(op, error);
+    }
+  }
+
+  /** Refuses what comes too late or too often; the time otherwise. */
+  #admit(what: Rated, signal: AbortSignal): number {
+    if (signal.aborted) throw new GuanxiError('aborted', 'The request was given up before it was sent.', { outcome: 'not-sent' });
+    const now = this.#parts.clock.now();
+    this.#check(now);
+    this.#parts.rates.check(this.user, what, now);
+    return now;
+  }
+
+  async #answer(op: string, request: unknown, now: number): Promise<Answers[Request['op']]> {
+    const { database, limits: own } = this.#parts;
     switch (op) {
-      case 'call':
-        return { result: await dispatcher.call(this.user, request as CallRequest, now) };
       case 'pull':
         return await readLogs(database, parseRequest('pull', request).logs, { user: this.user, bodies: own.answerBodies });
       case 'page':
@@ -176,11 +188,10 @@ export class Session implements BackendSession {
     return reader;
   }
 
-  #check(): void {
+  #check(now: number): void {
     if (this.#closed) throw new GuanxiError('closed', 'The session was closed; connect again.', { outcome: 'not-sent' });
-    const { closing, clock } = this.#parts;
-    if (closing.error !== undefined) throw closing.error;
-    if (this.expiresAt !== undefined && clock.now() >= this.expiresAt) throw expired();
+    if (this.#parts.closing.error !== undefined) throw this.#parts.closing.error;
+    if (this.expiresAt !== undefined && now >= this.expiresAt) throw expired();
   }
 
   #expireAt(expiresAt: number | undefined): void {
@@ -205,15 +216,4 @@ function expired(): GuanxiError {
 function opOf(request: unknown): string {
   if (typeof request === 'object' && request !== null && 'op' in request && typeof request.op === 'string') return request.op;
   return 'unknown';
-}
-
-/** What a caller is told: not what went wrong inside. */
-function withoutCause({ code, message, outcome, retry, retryAfter, reason }: GuanxiError): GuanxiError {
-  const shown = code === 'internal' ? 'The server failed to carry this out; its operator can find out why.' : message;
-  return new GuanxiError(code, shown, {
-    outcome,
-    retry,
-    ...(retryAfter === undefined ? {} : { retryAfter }),
-    ...(reason === undefined ? {} : { reason }),
-  });
 }
