@@ -62,14 +62,14 @@ test.each([
       await draw(path.slice(1).replace('/', '-'));
     }
     for (const [conversation, screen] of [
-      [/Cena di domenica/, 'group'],
-      [/Marco Bianchi/, 'direct'],
+      [/^Cena di domenica/, 'group'],
+      [/^Marco Bianchi/, 'direct'],
     ] as const) {
       await page.goto(`${url}/chats`);
       await page.getByRole('link', { name: conversation }).click();
       await page.locator('[data-bubble]').last().waitFor();
       await draw(screen);
-      await page.locator('[data-bubble]').last().dispatchEvent('contextmenu', { clientX: 160, clientY: 500 });
+      await page.locator('[data-bubble]').last().click({ button: 'right' });
       await page.getByRole('menu').waitFor();
       await draw(`${screen}-menu`);
       await page.keyboard.press('Escape');
