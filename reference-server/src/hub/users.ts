@@ -12,9 +12,9 @@ export interface Users {
 }
 
 const select = 'select id from users where id = any($1::text[])';
-const insert = 'insert into users (id, name) values ($1, $1) on conflict (id) do nothing';
-const upsert = `insert into users (id, name, avatar) values ($1, $2, $3)
-  on conflict (id) do update set name = excluded.name, avatar = excluded.avatar`;
+const insert = 'insert into users (id, name, folded) values ($1, $1, $2) on conflict (id) do nothing';
+const upsert = `insert into users (id, name, folded, avatar) values ($1, $2, $3, $4)
+  on conflict (id) do update set name = excluded.name, folded = excluded.folded, avatar = excluded.avatar`;
 
 /** The table of users, the last `cached` of them in memory. */
 export function createUsers(cached: number): Users {
@@ -40,15 +40,27 @@ export function createUsers(cached: number): Users {
     async ensure(sql, user) {
       if (seen.has(user)) return;
       checkUserId(user);
-      await sql.query(insert, [user]);
+      await sql.query(insert, [user, folded(user)]);
       keep(user);
     },
     async provision(sql, { id, name, avatar }) {
       checkUserId(id);
-      await sql.query(upsert, [id, name, avatar ?? null]);
+      checkText(name);
+      checkText(avatar ?? '');
+      await sql.query(upsert, [id, name, folded(name), avatar ?? null]);
       keep(id);
     },
   };
+}
+
+/** A text as it is searched for: whatever its case, however its accents are written. */
+export function folded(text: string): string {
+  return text.normalize('NFC').toLowerCase();
+}
+
+/** Refuses a text that PostgreSQL cannot hold. */
+export function checkText(text: string): void {
+  if (text.includes('\0')) throw new GuanxiError('invalid', 'A name or avatar holds no character 0.');
 }
 
 /** Refuses an id that no log can be named after. */

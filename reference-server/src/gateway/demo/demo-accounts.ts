@@ -1,5 +1,6 @@
 import { GuanxiError, type Person, type UserId } from '@guanxi/core/contract';
 import type { Database } from '../../database/database.js';
+import { folded } from '../../hub/users.js';
 
 /** Demo people as they are stored. */
 export interface DemoAccounts {
@@ -14,11 +15,10 @@ export function demoAccounts(database: Database): DemoAccounts {
   return {
     create: (person, hash) =>
       database.transaction(async (sql) => {
-        const made = await sql.query('insert into users (id, name, avatar) values ($1, $2, $3) on conflict do nothing returning id', [
-          person.id,
-          person.name,
-          person.avatar ?? null,
-        ]);
+        const made = await sql.query(
+          'insert into users (id, name, folded, avatar) values ($1, $2, $3, $4) on conflict do nothing returning id',
+          [person.id, person.name, folded(person.name), person.avatar ?? null],
+        );
         if (made.length === 0) throw new GuanxiError('conflict', `The id ${person.id} is taken. Choose another.`, { reason: 'id-taken' });
         await sql.query('insert into passwords (user_id, hash) values ($1, $2)', [person.id, hash]);
       }),

@@ -52,7 +52,13 @@ export const logs: Migration = {
       primary key (id, author)
     )`,
 
-    'create table users (id text collate "C" primary key, name text not null, avatar text)',
-    'create index users_name on users (lower(name) text_pattern_ops)',
+    // `folded` is the name as it is searched for; made here and not in the database, whose locales differ.
+    `create table users (
+      id text collate "C" primary key,
+      name text not null,
+      folded text collate "C" not null,
+      avatar text
+    )`,
+    'create index users_folded on users (folded)',
   ],
 };

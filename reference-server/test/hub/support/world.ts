@@ -10,6 +10,7 @@ import {
   type PullAnswer,
   type PullFrom,
   type PullPage,
+  parseError,
   type UserId,
 } from '@guanxi/core/contract';
 import type { BackendSession, Batch, StreamOptions } from '@guanxi/core/serve';
@@ -84,7 +85,7 @@ export async function actor(hub: Hub, token: string): Promise<Actor> {
     async pull(log, from = {}) {
       const { logs } = await request<PullAnswer>({ op: 'pull', logs: [{ log, since: 0, known: 0, ...from }] });
       const [answer] = logs;
-      if (answer === undefined || 'error' in answer) throw GuanxiError.from(answer?.error, 'internal');
+      if (answer === undefined || 'error' in answer) throw parseError(answer?.error);
       return answer;
     },
     page: (log, before, limit) => request({ op: 'page', log, before, limit }),
