@@ -1,7 +1,6 @@
 import { type Client, type ClientStatus, createClient, overLink, type Transport, type UserId } from '@guanxi/core';
 import { type ChaosTransport, chaosTransport, seededRandom, type VirtualNetwork } from '@guanxi/core/testing';
 import type { Subscription } from 'rxjs';
-import { type Defect, sound } from './defects.js';
 import { rebootable } from './rebootable.js';
 
 /** How to make a device. */
@@ -10,8 +9,8 @@ export interface DeviceOptions {
   readonly user: UserId;
   readonly network: VirtualNetwork;
   readonly seed: number;
-  /** @default none */
-  readonly defect?: Defect;
+  /** Stands between the client and the network. */
+  readonly around: (transport: Transport) => Transport;
 }
 
 /** One installation: a disk that stays, and a client that comes and goes. */
@@ -23,7 +22,6 @@ export class Device {
   client!: Client;
   status: ClientStatus = { state: 'starting', pending: 0, failed: 0 };
   readonly #options: DeviceOptions;
-  readonly #defect: Defect;
   #chaos!: ChaosTransport;
   #watching: Subscription | undefined;
   #boots = 0;
@@ -33,19 +31,18 @@ export class Device {
     this.name = options.name;
     this.user = options.user;
     this.#options = options;
-    this.#defect = options.defect ?? sound();
-    this.disk = rebootable(this.#defect.storage);
+    this.disk = rebootable();
     this.boot();
   }
 
   /** Starts the app, or starts it again after it was killed without a word. */
   boot(): void {
-    const { network, name, seed } = this.#options;
+    const { network, name, seed, around } = this.#options;
     this.#boots += 1;
     const drawn = seed * 1000 + this.#boots;
     const clock = network.clock(name);
     const linked: Transport = overLink(network.dial(name, 'hub'), { name: 'virtual', clock, random: seededRandom(drawn) });
-    this.#chaos = chaosTransport(this.#defect.transport(linked), { seed: drawn });
+    this.#chaos = chaosTransport(around(linked), { seed: drawn, rates: { loseItem: 0.1 } });
     if (this.#calm) this.#chaos.calm();
     this.client = createClient({
       transport: this.#chaos,

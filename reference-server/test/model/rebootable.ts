@@ -8,8 +8,8 @@ export interface Disk {
   readonly content: Storage;
 }
 
-/** A disk in memory. `around` puts a defect between the clients and it. */
-export function rebootable(around: (storage: Storage) => Storage = (storage) => storage): Disk {
+/** A disk in memory. */
+export function rebootable(): Disk {
   const content = memoryStorage();
   let generation = 0;
   return {
@@ -19,14 +19,14 @@ export function rebootable(around: (storage: Storage) => Storage = (storage) => 
       const mine = generation;
       const alive = <Result>(work: () => Promise<Result>): Promise<Result> =>
         mine === generation ? work() : Promise.reject(new GuanxiError('closed', 'This device was switched off.'));
-      return around({
+      return {
         capabilities: content.capabilities,
         load: () => alive(() => content.load()),
         timeline: (log, range) => alive(() => content.timeline(log, range)),
         states: (log, kind) => alive(() => content.states(log, kind)),
         commit: (writes) => alive(() => content.commit(writes)),
         close: async () => {},
-      });
+      };
     },
   };
 }

@@ -17,6 +17,7 @@ export type Step =
   | { readonly do: 'skew'; readonly device: number; readonly ms: number }
   | { readonly do: 'faults'; readonly drop: number; readonly duplicate: number; readonly reorder: number; readonly cut: number }
   | { readonly do: 'burst'; readonly device: number; readonly room: number; readonly count: number }
+  | { readonly do: 'flood'; readonly room: number; readonly count: number }
   | { readonly do: 'heal' }
   | { readonly do: 'wait'; readonly ms: number };
 
@@ -37,6 +38,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     weight: 1,
     arbitrary: fc.record({ do: fc.constant('faults' as const), drop: chance, duplicate: chance, reorder: chance, cut: chance }),
   },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('flood' as const), room, count: fc.constantFrom(3, 230) }) },
   { weight: 1, arbitrary: fc.constant({ do: 'heal' as const }) },
   { weight: 6, arbitrary: fc.record({ do: fc.constant('wait' as const), ms: fc.constantFrom(0, 5, 20, 100, 1500) }) },
 );
@@ -51,6 +53,8 @@ export async function happen(world: World, what: Step): Promise<void> {
       return world.clock.advance(what.ms);
     case 'heal':
       return world.network.heal();
+    case 'flood':
+      return world.flood(what.room, what.count);
     case 'faults':
       return world.network.setFaults({ drop: what.drop, duplicate: what.duplicate, reorder: what.reorder, cut: what.cut });
     default:
@@ -58,7 +62,11 @@ export async function happen(world: World, what: Step): Promise<void> {
   }
 }
 
-async function act(world: World, device: Device, what: Exclude<Step, { readonly do: 'wait' | 'heal' | 'faults' }>): Promise<void> {
+async function act(
+  world: World,
+  device: Device,
+  what: Exclude<Step, { readonly do: 'wait' | 'heal' | 'faults' | 'flood' }>,
+): Promise<void> {
   switch (what.do) {
     case 'reboot':
       return device.boot();
