@@ -1,12 +1,6 @@
 import type { TestProject } from 'vitest/node';
 import { startPostgresBroker } from './postgres-broker.js';
 
-declare module 'vitest' {
-  interface ProvidedContext {
-    postgresBroker: string;
-  }
-}
-
 /** Vitest's global setup: one PostgreSQL for all test files, started when the first test asks `freshDatabase` for it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const broker = await startPostgresBroker();
