@@ -145,7 +145,10 @@ describe('in a group', () => {
     await owner.send(log, 'welcome');
     const { records, start, floor } = await stranger.pull(log);
     expect([start, floor, records.filter(({ seq }) => seq > 0).map(({ seq }) => seq)]).toEqual([2, 2, [2]]);
-    expect((await stranger.pull(log, { known: 2 })).records.filter(({ seq }) => seq === 1)).toEqual([]);
+    // Nor does a change of it reach her, even if she claims to have it.
+    await people.author.call('chat.edit', { log, message, content: { text: 'a secret' } });
+    for (const known of [0, 1, 2]) expect((await stranger.pull(log, { known })).records.filter(({ seq }) => seq === 1)).toEqual([]);
+    expect((await stranger.pull(log, { floor: 1 })).records.filter(({ seq }) => seq === 1)).toEqual([]);
     expect((await stranger.page(log, 3, 100)).records.map(({ seq }) => seq)).toEqual([2]);
     expect(await refusal(stranger.call('chat.react', { log, message, reaction: '👍', on: true }))).toMatchObject({ code: 'not-found' });
   });

@@ -4,7 +4,7 @@ import type { Database } from '../../src/database/database.js';
 import { createHub, type Hub } from '../../src/hub/index.js';
 import { type Fault, faultyDatabase } from './support/faulty-database.js';
 import { newId } from './support/new-id.js';
-import { actor, kinds, name, openDatabase, pair, startHub, untilLive } from './support/world.js';
+import { actor, kinds, name, newGroup, openDatabase, pair, startHub, untilLive } from './support/world.js';
 
 describe.each(kinds)('when %s fails', (kind) => {
   let real: Database;
@@ -119,6 +119,21 @@ describe.each(kinds)('when %s fails', (kind) => {
     expect((await ann2.send(log, 'third', id)).seq).toBe(3);
     expect((await bob2.pull(log)).seq).toBe(3);
     await Promise.all([first.close(), second.close()]);
+  });
+
+  it('writes nothing more once another hub has taken over, not even where that one has not written', async () => {
+    const { hub: first } = await startHub(real);
+    const [ann, bob] = [await actor(first, name('ann')), await actor(first, name('bob'))];
+    const log = pair(ann, bob);
+    await ann.send(log, 'first');
+    const { hub: second } = await startHub(real);
+    await expect(ann.send(log, 'second')).rejects.toMatchObject({ code: 'unavailable', outcome: 'unknown' });
+    expect(await (await actor(second, ann.user)).pull(log)).toMatchObject({ seq: 1 });
+    const { hub: third } = await startHub(real);
+    const eve = await actor(second, name('eve'));
+    await expect(eve.call('chat.create', { log: newGroup(), name: 'group', members: [] })).rejects.toMatchObject({ code: 'unavailable' });
+    expect((await (await actor(third, eve.user)).pull(`u:${eve.user}` as typeof log)).to).toBe(0);
+    await Promise.all([first.close(), second.close(), third.close()]);
   });
 
   it('refuses a database whose schema is ahead of this program', async () => {

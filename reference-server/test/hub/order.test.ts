@@ -1,7 +1,8 @@
 import type { LogId } from '@guanxi/core/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/database/database.js';
-import type { Hub } from '../../src/hub/index.js';
+import { accountsModule, chatModule, type Hub } from '../../src/hub/index.js';
+import { promotion } from './support/promotion.js';
 import { type Actor, actor, kinds, name, newGroup, openDatabase, pair, startHub } from './support/world.js';
 
 describe.each(kinds)('a log on %s', (kind) => {
@@ -11,7 +12,7 @@ describe.each(kinds)('a log on %s', (kind) => {
 
   beforeAll(async () => {
     database = await openDatabase(kind);
-    ({ hub, errors } = await startHub(database));
+    ({ hub, errors } = await startHub(database, { modules: [accountsModule, chatModule, promotion] }));
   });
   afterAll(async () => {
     await hub.close();
@@ -74,6 +75,31 @@ describe.each(kinds)('a log on %s', (kind) => {
       expect(own.records).toHaveLength(8 + 8 * 6);
       for (const other of people) expect((await one.pull(pair(one, other))).seq).toBe(one === other ? 6 : 12);
     }
+  });
+
+  it('leaves no trace of a command that had done much before it was refused, amid others', async () => {
+    const [ann, bob, eve] = (await crowd(3)) as [Actor, Actor, Actor];
+    const log = pair(ann, bob);
+    await ann.send(log, 'hello');
+    const before = await ann.pull(log);
+    const message = before.records.find(({ seq }) => seq === 1)?.id;
+    const regret = () => ann.call('promotion.regret', { log, user: eve.user });
+    const react = (reaction: string) => bob.call('chat.react', { log, message, reaction, on: true });
+    const ended = await Promise.allSettled([react('a'), regret(), react('b'), regret(), ann.send(log, 'after')]);
+    expect(ended.map((end) => (end.status === 'rejected' ? end.reason.code : 'done'))).toEqual([
+      'done',
+      'conflict',
+      'done',
+      'conflict',
+      'done',
+    ]);
+    const after = await ann.pull(log);
+    expect([after.to, after.seq]).toEqual([before.to + 3, 2]);
+    const kept = (records: typeof after.records) => records.filter(({ seq }) => seq === 0);
+    expect(kept(after.records)).toEqual(kept(before.records));
+    expect(await ann.call('accounts.get', { users: [ann.user] })).toEqual({ people: [{ id: ann.user, name: ann.user }] });
+    await expect(eve.pull(log)).rejects.toMatchObject({ code: 'forbidden' });
+    await ann.send(log, 'still here');
   });
 
   it('leaves no trace of a command that was refused amid others', async () => {
