@@ -15,26 +15,25 @@ export function composeText(message: NewText): { content: Text; quote?: Quote; m
 
 /** `text`, if it can be a message. Throws `invalid`. */
 export function checkText(text: unknown): string {
-  if (typeof text !== 'string' || text.trim() === '') throw invalid('A message needs text: pass at least one character that is not blank.');
-  if (text.length > limits.text)
-    throw invalid(`A message has at most ${limits.text} characters, this one ${text.length}: send it in parts.`);
+  if (typeof text !== 'string' || text.trim() === '') throw invalid('A message needs text that is not blank.');
+  if (text.length > limits.text) throw invalid(`A message has at most ${limits.text} characters; send it in parts.`);
   return checkWhole(text);
 }
 
 /** `text`, if every database can store it. Throws `invalid`. */
 export function checkWhole(text: string): string {
-  if (!wholeText.requirement.test(text)) throw invalid('The text holds NUL or half a character: cut between characters, not within one.');
+  if (!wholeText.requirement.test(text)) throw invalid('The text holds NUL or half a character; cut between characters.');
   return text;
 }
 
 /** `mentions`, if they can be sent. Throws `invalid`. */
 export function checkMentions(mentions: Mentions): Mentions {
-  if ((mentions.users?.length ?? 0) > limits.mentions) throw invalid(`At most ${limits.mentions} people can be named; use all.`);
+  if ((mentions.users?.length ?? 0) > limits.mentions) throw invalid(`A message names at most ${limits.mentions} people; use all.`);
   return mentions;
 }
 
 function quoteOf({ id, seq, author, content }: MessageView): Quote {
-  if (!(seq > 0)) throw invalid('A message can be quoted once the server has placed it: wait until it is stored.');
+  if (!(seq > 0)) throw invalid('A quoted message has a place; wait until it is stored.');
   const text = (content as Partial<Text> | undefined)?.text;
   return { id, seq, author, preview: typeof text === 'string' ? beginning(text) : '' };
 }

@@ -14,15 +14,14 @@ export type ConversationCommands = Pick<Conversation, 'send' | 'edit' | 'recall'
 /** The commands of the conversation in `log`, their input checked before it is queued; `sent` follows each message. */
 export function conversationCommands(room: Room, log: LogId, { sent }: { readonly sent: () => void }): ConversationCommands {
   const group = async (): Promise<UserId> => {
-    if (!log.startsWith('g:')) throw invalid('Only a group has a name, and people who come and go: make one with createGroup().');
+    if (!log.startsWith('g:')) throw invalid('This is no group; make one with createGroup().');
     return room.user();
   };
   const others = async (users: readonly UserId[]): Promise<UserId[]> => {
     const user = await group();
-    if (!Array.isArray(users) || users.length === 0 || users.length > limits.invite)
-      throw invalid(`Pass the ids of 1 to ${limits.invite} people.`);
+    if (!Array.isArray(users) || users.length === 0 || users.length > limits.invite) throw invalid(`Pass 1 to ${limits.invite} user ids.`);
     const different = new Set(users.map(checkUser));
-    if (different.has(user)) throw invalid('You are among these people: leave yourself out; to go, use leave().');
+    if (different.has(user)) throw invalid('You are among them; leave yourself out, or use leave().');
     return [...different];
   };
   return {
@@ -39,9 +38,9 @@ export function conversationCommands(room: Room, log: LogId, { sent }: { readonl
       return room.give(recall, { log, message: checkId(message) }, log);
     },
     async react(message, reaction, options) {
-      if (typeof options?.on !== 'boolean') throw invalid('Pass { on: true } to put a reaction on, { on: false } to take it off.');
+      if (typeof options?.on !== 'boolean') throw invalid('Pass { on }: true or false for a reaction.');
       if (typeof reaction !== 'string' || reaction.trim() === '' || reaction.length > limits.reaction)
-        throw invalid(`A reaction is an emoji, of at most ${limits.reaction} characters.`);
+        throw invalid(`A reaction has 1 to ${limits.reaction} characters.`);
       return room.give(react, { log, message: checkId(message), reaction: checkWhole(reaction), on: options.on }, log);
     },
     async invite(users) {

@@ -41,10 +41,10 @@ export function createChat(client: Client): Chat {
     async createGroup(options) {
       const user = await room.user();
       const { name, members } = options ?? {};
-      if (!Array.isArray(members)) throw invalid('Pass the ids of the members, an empty list for none yet.');
+      if (!Array.isArray(members)) throw invalid('Pass the members, a list of user ids.');
       const others = [...new Set(members.map(checkUser))];
-      if (others.includes(user)) throw invalid('You are in the group as its founder: leave yourself out of members.');
-      if (others.length >= limits.members) throw invalid(`A group has at most ${limits.members} members, you included.`);
+      if (others.includes(user)) throw invalid('You are among them; leave yourself out.');
+      if (others.length >= limits.members) throw invalid(`A group has at most ${limits.members} members.`);
       const log = groupLog(client.newId());
       await room.give(chat.methods.create, { log, name: checkGroupName(name), members: others }, log);
       return conversation(log);

@@ -58,8 +58,7 @@ export function openRoom(client: Client): Room {
   };
   const user = async () => {
     const session = life.closed ? undefined : await first(client.session$);
-    if (life.closed || !session)
-      throw new GuanxiError('closed', 'The chat was closed. Make a new one with createChat.', { outcome: 'not-sent' });
+    if (life.closed || !session) throw new GuanxiError('closed', 'This chat was closed; make another.', { outcome: 'not-sent' });
     return session.user;
   };
   return {

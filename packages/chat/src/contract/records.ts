@@ -64,7 +64,7 @@ export interface Entry {
 const whole = /^[^\u0000\p{Cs}]*$/u;
 
 /** Text that every database can store: no NUL, and no half of a surrogate pair. */
-export const wholeText = v.regex<string, string>(whole, 'Text must not hold NUL or half a character.');
+export const wholeText = v.regex<string, string>(whole, 'Text holds NUL or half a character.');
 
 const quote = v.object({
   id: recordIdSchema,

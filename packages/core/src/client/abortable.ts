@@ -4,11 +4,16 @@ import { GuanxiError } from '../contract/error.js';
 export function abortable<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (!signal) return work;
   return new Promise((resolve, reject) => {
-    const stop = () => reject(aborted(signal));
-    if (signal.aborted) stop();
-    signal.addEventListener('abort', stop, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+    const leave = whenAborted(signal, () => reject(aborted(signal)));
+    work.then(resolve, reject).finally(leave);
   });
+}
+
+/** Calls `task` when `signal` fires, at once if it has fired. Gives back what takes that back. */
+export function whenAborted(signal: AbortSignal | undefined, task: () => void): () => void {
+  if (signal?.aborted) task();
+  signal?.addEventListener('abort', task);
+  return () => signal?.removeEventListener('abort', task);
 }
 
 /** The error for what the caller no longer wants. */

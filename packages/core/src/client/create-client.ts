@@ -25,6 +25,7 @@ import { type Clock, systemClock } from './clock.js';
 import { createLog, type LogOptions } from './create-log.js';
 import { silent } from './logger.js';
 import { idMaker } from './new-id.js';
+import { oncePerTurn } from './once-per-turn.js';
 import { parseInput, plainJson } from './parse.js';
 import { watchStatus } from './status.js';
 
@@ -78,9 +79,9 @@ class LogClient implements Client {
     this.#logOptions = { journal, projections: this.#projections, fault, loader, puller };
     this.clock = clock;
     this.newId = newId;
-    this.outbox = { entries$: outbox.entries$.asObservable(), retry: (id) => outbox.retry(id), drop: (id) => outbox.drop(id) };
-    this.session$ = connection.session$.asObservable();
-    this.status$ = watchStatus(connection.status$, outbox.entries$);
+    this.outbox = { entries$: outbox.entries.heard$, retry: (id) => outbox.retry(id), drop: (id) => outbox.drop(id) };
+    this.session$ = connection.session.heard$;
+    this.status$ = watchStatus(connection.status, outbox.entries);
     this.logs$ = watchLogs(journal);
   }
 
@@ -106,8 +107,8 @@ class LogClient implements Client {
   }
 
   async enqueue<Input>(method: Method<Input, CommandReceipt>, input: Input, { log }: { readonly log: LogId }): Promise<Command> {
-    const session = this.#connection.session$.value;
-    if (!session) throw new GuanxiError('unauthenticated', 'Nobody has signed in on this device yet; wait until `start` has resolved.');
+    const session = this.#connection.session.value;
+    if (!session) throw new GuanxiError('unauthenticated', 'Nobody has signed in yet; await `start` first.');
     const { op: _, ...command } = this.#request(method, input, this.newId() as CommandId);
     return this.#outbox.enqueue({ ...command, log: parseInput(logIdSchema, log, 'log'), author: session.user });
   }
@@ -135,7 +136,7 @@ class LogClient implements Client {
 
   signals$<Body>(kind: SignalKind<Body>): Observable<Omit<Signal, 'body'> & { readonly body: Body }> {
     return new Observable((subscriber) =>
-      this.#connection.signals$.subscribe({
+      this.#connection.signals.heard$.subscribe({
         next: (signal) => {
           if (signal.kind !== kind.kind) return;
           const body = safeParse(kind.body, signal.body);
@@ -152,7 +153,7 @@ class LogClient implements Client {
 
   async setValue(key: string, value: Json): Promise<void> {
     if (typeof key !== 'string' || !/^[^.]+\../.test(key) || isReserved(key)) {
-      throw new GuanxiError('invalid', "A value's key begins with its contract's name and a dot, and not with `core.`.");
+      throw new GuanxiError('invalid', "A key begins with its contract's name and a dot, not with `core.`.");
     }
     await this.#journal.write([{ type: 'value', key, value: plainJson(value, clientLimits.value, key) }]);
   }
@@ -163,10 +164,10 @@ class LogClient implements Client {
 
   async signOut(): Promise<void> {
     if (this.#closing && !this.#isSignedOut) {
-      throw new GuanxiError('closed', 'This client was closed, and what is stored was kept; start another one to sign out.');
+      throw new GuanxiError('closed', 'This client was closed; make another to sign out.');
     }
     this.#isSignedOut = true;
-    return this.#close(new GuanxiError('aborted', 'Signed out; what waited was forgotten.'), true);
+    return this.#close(new GuanxiError('aborted', 'Signed out; the command is forgotten.'), true);
   }
 
   close(): Promise<void> {
@@ -189,18 +190,9 @@ class LogClient implements Client {
 }
 
 function watchLogs(journal: Journal): Observable<ReadonlyMap<LogId, LogState>> {
-  return new Observable((subscriber) => {
-    let isScheduled = false;
-    const emit = () => {
-      if (isScheduled || subscriber.closed) return;
-      isScheduled = true;
-      queueMicrotask(() => {
-        isScheduled = false;
-        subscriber.next(new Map(journal.stored.logs));
-      });
-    };
+  return journal.shown((out) => {
+    const emit = oncePerTurn(() => out.next(new Map(journal.stored.logs)));
     void journal.loaded.then(emit);
-    subscriber.add(journal.ended$.subscribe({ complete: () => subscriber.complete() }));
     return journal.watch((writes) => {
       if (writes.some(({ type }) => type === 'log' || type === 'forget' || type === 'clear')) emit();
     });

@@ -1,4 +1,3 @@
-import { Observable } from 'rxjs';
 import { GuanxiError } from '../contract/error.js';
 import type { LogId } from '../contract/ids.js';
 import type { Loader } from '../replica/loader.js';
@@ -21,15 +20,14 @@ export function createLog(options: LogOptions, id: LogId): Log {
   const { journal, loader, puller } = options;
   return {
     id,
-    state$: new Observable<LogState>((subscriber) => {
+    state$: journal.shown<LogState>((out) => {
       let last: LogState | undefined;
       const emit = () => {
         const state = journal.stored.logs.get(id) ?? emptyLog(id);
-        if (state !== last && (state.version > 0 || !last || last.version > 0)) subscriber.next(state);
+        if (state !== last && (state.version > 0 || !last || last.version > 0)) out.next(state);
         last = state;
       };
       void journal.loaded.then(emit);
-      subscriber.add(journal.ended$.subscribe({ complete: () => subscriber.complete() }));
       return journal.watchLog(id, emit);
     }),
     timeline$: (window) => watchTimeline(options, id, window),

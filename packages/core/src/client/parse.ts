@@ -17,11 +17,11 @@ export function plainJson(value: unknown, max: number, what: string): Json {
   try {
     text = JSON.stringify(value);
   } catch (cause) {
-    throw new GuanxiError('invalid', `${what} holds something that JSON cannot carry.`, { outcome: 'not-sent', cause });
+    throw new GuanxiError('invalid', `${what} holds what JSON cannot carry.`, { outcome: 'not-sent', cause });
   }
-  if (text === undefined) throw new GuanxiError('invalid', `${what} is not JSON; use null for nothing.`, { outcome: 'not-sent' });
+  if (text === undefined) throw new GuanxiError('invalid', `${what} is not JSON; pass null for nothing.`, { outcome: 'not-sent' });
   if (text.length > max) {
-    throw new GuanxiError('too-large', `${what} is ${text.length} characters long; at most ${max} are allowed.`, { outcome: 'not-sent' });
+    throw new GuanxiError('too-large', `${what} has ${text.length} characters; at most ${max} fit.`, { outcome: 'not-sent' });
   }
   return JSON.parse(text) as Json;
 }

@@ -1,19 +1,20 @@
-import { BehaviorSubject, type Observable } from 'rxjs';
+import type { Observable } from 'rxjs';
 import type { ConnectionStatus } from '../session/connection.js';
 import type { OutboxEntry } from '../storage/storage.js';
 import type { ClientStatus } from './client.js';
+import { type Watched, watched } from './watched.js';
 
 /** The status of a connection together with what is pending, told when either changes. */
-export function watchStatus(connection: BehaviorSubject<ConnectionStatus>, entries: BehaviorSubject<readonly OutboxEntry[]>) {
-  const status = new BehaviorSubject<ClientStatus>(combine(connection.value, entries.value));
+export function watchStatus(connection: Watched<ConnectionStatus>, entries: Watched<readonly OutboxEntry[]>): Observable<ClientStatus> {
+  const status = watched<ClientStatus>(combine(connection.value, entries.value));
   const show = () => {
     const next = combine(connection.value, entries.value);
     const keys = new Set([...Object.keys(next), ...Object.keys(status.value)]) as Set<keyof ClientStatus>;
-    if ([...keys].some((key) => next[key] !== status.value[key])) status.next(next);
+    if ([...keys].some((key) => next[key] !== status.value[key])) status.tell(next);
   };
-  connection.subscribe({ next: show, complete: () => status.complete() });
-  entries.subscribe(show);
-  return status.asObservable() as Observable<ClientStatus>;
+  connection.heard$.subscribe({ next: show, complete: status.end });
+  entries.heard$.subscribe(show);
+  return status.heard$;
 }
 
 function combine(connection: ConnectionStatus, entries: readonly OutboxEntry[]): ClientStatus {

@@ -1,15 +1,13 @@
+import { whenAborted } from './abortable.js';
 import type { Clock } from './clock.js';
+import { deferred } from './deferred.js';
 
 /** Resolves after `ms`, or earlier when `signal` fires. */
-export function wait(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve();
-    const finish = () => {
-      cancel();
-      signal.removeEventListener('abort', finish);
-      resolve();
-    };
-    const cancel = clock.after(ms, finish);
-    signal.addEventListener('abort', finish, { once: true });
-  });
+export async function wait(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
+  const over = deferred<void>();
+  const cancel = clock.after(ms, over.resolve);
+  const leave = whenAborted(signal, over.resolve);
+  await over.promise;
+  cancel();
+  leave();
 }

@@ -120,7 +120,7 @@ export function parseError(value: unknown): GuanxiError {
   const body = (typeof value === 'object' && value !== null ? value : {}) as Partial<Record<keyof ErrorBody, unknown>>;
   const known = typeof body.code === 'string' && Object.hasOwn(codes, body.code);
   const code = known ? (body.code as ErrorCode) : 'internal';
-  return new GuanxiError(code, typeof body.message === 'string' ? body.message : 'The server answered with an error of unknown form.', {
+  return new GuanxiError(code, typeof body.message === 'string' ? body.message : 'The server gave no reason.', {
     outcome: body.outcome === 'not-sent' || body.outcome === 'unknown' ? body.outcome : 'rejected',
     ...(isRetry(body.retry) ? { retry: body.retry } : {}),
     ...(typeof body.retryAfter === 'number' ? { retryAfter: body.retryAfter } : {}),

@@ -36,4 +36,4 @@ export const receiptSchema: v.GenericSchema<unknown, CommandReceipt> = v.object(
   at: countSchema,
 });
 /** JSON of any shape, already parsed from text; its size is limited by the frame that brought it. */
-export const jsonSchema = v.custom<Json>((value) => value !== undefined);
+export const jsonSchema = /* @__PURE__ */ v.custom<Json>((value) => value !== undefined);

@@ -1,8 +1,8 @@
-import { BehaviorSubject } from 'rxjs';
 import { safeParse } from 'valibot';
 import type { Command, Outbox } from '../client/client.js';
 import type { Clock } from '../client/clock.js';
 import { type Deferred, deferred } from '../client/deferred.js';
+import { type Watched, watched } from '../client/watched.js';
 import { GuanxiError } from '../contract/error.js';
 import type { CommandId, LogId, UserId } from '../contract/ids.js';
 import type { Json } from '../contract/json.js';
@@ -38,8 +38,8 @@ export interface NewCommand {
 }
 
 /** The outbox as the client drives it. */
-export interface DrivenOutbox extends Outbox {
-  readonly entries$: BehaviorSubject<readonly OutboxEntry[]>;
+export interface DrivenOutbox extends Omit<Outbox, 'entries$'> {
+  readonly entries: Watched<readonly OutboxEntry[]>;
   enqueue(command: NewCommand): Promise<Command>;
   /** The connection is ready: whatever waits is tried now. */
   wake(): void;
@@ -55,7 +55,7 @@ export function createOutbox(options: OutboxOptions): DrivenOutbox {
 }
 
 class CommandQueue implements DrivenOutbox {
-  readonly entries$ = new BehaviorSubject<readonly OutboxEntry[]>([]);
+  readonly entries = watched<readonly OutboxEntry[]>([]);
   readonly #options: OutboxOptions;
   readonly #sending = new Set<LogId>();
   /** Logs that pause after a failure, and what cuts the pause short. */
@@ -83,7 +83,7 @@ class CommandQueue implements DrivenOutbox {
     const { journal, clock, isReady } = this.#options;
     const { outbox } = journal.memory;
     if (outbox.size >= clientLimits.outboxEntries) {
-      throw new GuanxiError('rate-limited', `${outbox.size} commands wait already; let some be sent, or drop those that failed.`);
+      throw new GuanxiError('rate-limited', `${outbox.size} commands wait; let some be sent or drop failed ones.`);
     }
     const order = [...outbox.values()].reduce((highest, entry) => Math.max(highest, entry.order), 0) + 1;
     const isFirst = ![...outbox.values()].some((entry) => entry.log === log && entry.state.name === 'queued');
@@ -106,7 +106,7 @@ class CommandQueue implements DrivenOutbox {
 
   async retry(id: CommandId): Promise<void> {
     const entry = this.#options.journal.memory.outbox.get(id);
-    if (entry?.state.name !== 'failed') throw new GuanxiError('not-found', 'There is no failed command of this id.');
+    if (entry?.state.name !== 'failed') throw new GuanxiError('not-found', 'No failed command has this id.');
     const awaited = this.#awaited.get(id);
     if (awaited) awaited.current = deferred();
     this.#cutPause(entry.log);
@@ -116,9 +116,9 @@ class CommandQueue implements DrivenOutbox {
 
   async drop(id: CommandId): Promise<void> {
     const { state } = this.#options.journal.memory.outbox.get(id) ?? {};
-    if (!state) throw new GuanxiError('not-found', 'There is no pending command of this id.');
+    if (!state) throw new GuanxiError('not-found', 'No pending command has this id.');
     if (state.name === 'done' || (state.name === 'queued' && state.attempts > 0)) {
-      throw new GuanxiError('conflict', 'The command may have had its effect already; undo it by another.');
+      throw new GuanxiError('conflict', 'The command may have taken effect; undo it by another.');
     }
     await this.#options.journal.write([{ type: 'outbox-remove', id }]);
     this.#awaited.get(id)?.current.reject(new GuanxiError('aborted', 'The command was dropped.', { outcome: 'not-sent' }));
@@ -140,7 +140,7 @@ class CommandQueue implements DrivenOutbox {
     for (const log of [...this.#pauses.keys()]) this.#cutPause(log);
     for (const each of this.#awaited.values()) each.current.reject(error);
     this.#awaited.clear();
-    this.entries$.complete();
+    this.entries.end();
   }
 
   #flush(): void {
@@ -249,6 +249,6 @@ class CommandQueue implements DrivenOutbox {
 
   #emit(): void {
     const entries = [...this.#options.journal.stored.outbox.values()];
-    this.entries$.next(entries.filter(({ state }) => state.name !== 'done'));
+    this.entries.tell(entries.filter(({ state }) => state.name !== 'done'));
   }
 }

@@ -31,7 +31,7 @@ export function createProjections(journal: Journal, logger: Logger): Projections
     try {
       return (shows.get(entry.method)?.show(entry.input, entry) ?? []).map((effect) => ({ entry, effect }));
     } catch (error) {
-      logger.error({ error, method: entry.method }, 'A projection threw; its command is not shown while it is pending.');
+      logger.error({ error, method: entry.method }, 'A projection threw; its command is not shown.');
       return [];
     }
   }
@@ -64,7 +64,7 @@ export function createProjections(journal: Journal, logger: Logger): Projections
   return {
     add(projection) {
       const { name } = projection.method;
-      if (shows.has(name)) throw new GuanxiError('conflict', `${name} has a projection already; a method is shown in one way.`);
+      if (shows.has(name)) throw new GuanxiError('conflict', `${name} has a projection already.`);
       shows.set(name, projection);
       refreshMethod(name);
       return () => {

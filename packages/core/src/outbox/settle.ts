@@ -1,4 +1,5 @@
 import type { CommandId, LogId } from '../contract/ids.js';
+import type { LogRecord } from '../contract/record.js';
 import type { CommandReceipt } from '../contract/request.js';
 import type { Memory } from '../replica/memory.js';
 import type { OutboxEntry, StorageWrite } from '../storage/storage.js';
@@ -34,6 +35,12 @@ export function awaiting(memory: Memory, log: LogId): readonly StorageWrite[] {
 /** The receipt of an acknowledged command, else null. */
 export function receiptOf({ log, state }: OutboxEntry): CommandReceipt | null {
   return state.name === 'done' ? { log: state.log ?? log, seq: state.seq, version: state.version, at: state.at } : null;
+}
+
+/** Whether a stored record holds the effect of `entry` already, if it lies in `log`. */
+export function holdsEffect(record: LogRecord, entry: OutboxEntry, log: LogId): boolean {
+  const receipt = receiptOf(entry);
+  return receipt?.log === log && record.version >= receipt.version;
 }
 
 function isCovered({ logs }: Memory, entry: OutboxEntry): boolean {

@@ -1,5 +1,6 @@
-import { type Observable, Subject } from 'rxjs';
+import { Observable, type Subscriber } from 'rxjs';
 import { deferred } from '../client/deferred.js';
+import { audience } from '../client/watched.js';
 import { GuanxiError } from '../contract/error.js';
 import type { LogId } from '../contract/ids.js';
 import type { LogRecord } from '../contract/record.js';
@@ -40,8 +41,8 @@ export interface Journal {
   touch(log: LogId): void;
   timeline(log: LogId, range: Range): Promise<readonly LogRecord[]>;
   states(log: LogId, kind: string): Promise<readonly LogRecord[]>;
-  /** Completes when the journal is closed, and with it whatever is shown from it. */
-  readonly ended$: Observable<never>;
+  /** What `show` tells until it is left, or the journal is closed: then it completes. */
+  shown<T>(show: (out: Subscriber<T>) => () => void): Observable<T>;
   /** Waits for the commits under way; what comes later is refused with `closed`. */
   close(): Promise<void>;
 }
@@ -60,11 +61,11 @@ export function createJournal(storage: Storage, fault: (error: unknown) => void)
 class GroupCommit implements Journal {
   readonly memory = memoryOf({ logs: [], outbox: [], values: {} });
   readonly stored = memoryOf({ logs: [], outbox: [], values: {} });
-  readonly ended$ = new Subject<never>();
   readonly #storage: Storage;
   readonly #fault: (error: unknown) => void;
   readonly #listeners = new Set<(writes: readonly StorageWrite[]) => void>();
   readonly #logListeners = new Map<LogId, Set<(change: LogChange) => void>>();
+  readonly #end = audience<never>();
   readonly #loaded = deferred<void>();
   #loading: Promise<void> | null = null;
   #waiting: Waiting[] = [];
@@ -95,9 +96,9 @@ class GroupCommit implements Journal {
 
   async write(writes: readonly StorageWrite[]): Promise<void> {
     if (this.#isClosed) throw new GuanxiError('closed', 'This client was closed; make another.', { outcome: 'not-sent' });
-    if (!this.#isLoaded) throw new GuanxiError('unavailable', 'The storage has not been read yet; start the client first.');
+    if (!this.#isLoaded) throw new GuanxiError('unavailable', 'The storage is not read yet; start the client first.');
     if (this.#waiting.length >= clientLimits.waitingWrites) {
-      throw new GuanxiError('rate-limited', 'The storage does not keep up; wait for earlier writes before the next.');
+      throw new GuanxiError('rate-limited', 'The storage does not keep up; await earlier writes first.');
     }
     foldWrites(this.memory, writes);
     const more = settle(this.memory, writes);
@@ -126,6 +127,13 @@ class GroupCommit implements Journal {
     this.#tell(this.#logListeners.get(log), { records: [], forgotten: false });
   }
 
+  shown<T>(show: (out: Subscriber<T>) => () => void): Observable<T> {
+    return new Observable((out) => {
+      out.add(this.#end.heard$.subscribe({ complete: () => out.complete() }));
+      return show(out);
+    });
+  }
+
   timeline(log: LogId, range: Range): Promise<readonly LogRecord[]> {
     return this.#storage.timeline(log, range);
   }
@@ -137,7 +145,7 @@ class GroupCommit implements Journal {
   async close(): Promise<void> {
     this.#isClosed = true;
     await this.#pumping;
-    this.ended$.complete();
+    this.#end.end();
   }
 
   async #load(): Promise<void> {

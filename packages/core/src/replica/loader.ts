@@ -48,7 +48,7 @@ export function createLoader({ journal, request, pull }: LoaderOptions): Loader 
       const state = journal.memory.logs.get(log);
       if (!state || overlay.size > clientLimits.asideRecords) return true; // Forgotten meanwhile, or too much has changed: look again.
       const applied = applyPage(state, asked, page, overlay);
-      if (applied === 'stale') throw new GuanxiError('unavailable', 'The server answered with a page older than the replica; try again.');
+      if (applied === 'stale') throw new GuanxiError('unavailable', 'The page is older than the replica; try again.');
       if (applied === 'invalid') throw unreadable('page');
       if (page.records.length === 0) return false;
       await journal.write([
@@ -84,7 +84,7 @@ export function createLoader({ journal, request, pull }: LoaderOptions): Loader 
   return {
     async load(log, range, signal) {
       if (!range.every(Number.isSafeInteger)) {
-        throw new GuanxiError('invalid', 'A range is [from, to], two whole numbers; both places are included.');
+        throw new GuanxiError('invalid', 'A range is [from, to], two whole numbers.');
       }
       const before = turns.get(log) ?? journal.loaded;
       const turn = before.then(() => fill(log, range, signal));

@@ -51,7 +51,7 @@ export function parseSignal(value: unknown): Signal | null {
 
 /** The error for an answer that does not fit the protocol. */
 export function unreadable(what: string): GuanxiError {
-  return new GuanxiError('internal', `The server's answer to ${what} does not fit the protocol.`, { outcome: 'unknown' });
+  return new GuanxiError('internal', `The answer to ${what} does not fit the protocol.`, { outcome: 'unknown' });
 }
 
 function isRecords(value: unknown): value is readonly LogRecord[] {

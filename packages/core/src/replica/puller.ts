@@ -90,10 +90,7 @@ export function createPuller({ journal, request, maxRequest, aside, logger }: Pu
     }
     const applied = applyPull(state, asked, part);
     if (applied === 'invalid') {
-      logger.warn(
-        { log: asked.log, page: { ...part, records: part.records.length } },
-        'A pulled part contradicts itself; it was left out.',
-      );
+      logger.warn({ log: asked.log, page: { ...part, records: part.records.length } }, 'A pulled part contradicts itself.');
       return unreadable('pull');
     }
     if (applied === 'again') return 'again';

@@ -1,6 +1,7 @@
 import type { Timeline, TimelineEntry } from '../client/client.js';
 import type { LogRecord } from '../contract/record.js';
 import type { PendingEffect } from '../outbox/projections.js';
+import { holdsEffect } from '../outbox/settle.js';
 import type { LogState, OutboxEntry, Range } from '../storage/storage.js';
 import { inRanges, intersectRange } from './ranges.js';
 
@@ -57,7 +58,7 @@ function changesById(effects: readonly PendingEffect[]): Map<string, PendingEffe
 function withChanges(line: TimelineEntry, changes: readonly PendingEffect[] = [], fault: (error: unknown) => void): TimelineEntry {
   let { record, delivery, command } = line;
   for (const { entry, effect } of changes) {
-    if (effect.type !== 'change' || isCovered(entry, record)) continue;
+    if (effect.type !== 'change' || holdsEffect(record, entry, effect.log)) continue;
     if (entry.state.name === 'failed') {
       command ??= entry;
       continue;
@@ -70,9 +71,4 @@ function withChanges(line: TimelineEntry, changes: readonly PendingEffect[] = []
     }
   }
   return record === line.record && command === line.command ? line : { record, delivery, ...(command ? { command } : {}) };
-}
-
-/** Whether the record as it is stored holds the effect of `entry` already. */
-function isCovered({ log, state }: OutboxEntry, record: LogRecord): boolean {
-  return state.name === 'done' && (state.log ?? log) === log && record.version >= state.version;
 }

@@ -1,126 +1,89 @@
-import { Observable } from 'rxjs';
+import type { Observable, Subscriber } from 'rxjs';
 import { safeParse } from 'valibot';
+import { oncePerTurn } from '../client/once-per-turn.js';
 import type { RecordKind } from '../contract/define.js';
 import { GuanxiError } from '../contract/error.js';
 import type { LogId, RecordId } from '../contract/ids.js';
 import type { LogRecord } from '../contract/record.js';
 import type { PendingEffect } from '../outbox/projections.js';
+import { holdsEffect } from '../outbox/settle.js';
 import type { LogChange } from './journal.js';
+import { keepNewer } from './keep-newer.js';
 import type { Sources } from './watch-timeline.js';
 
 /** The state records of one kind with what is pending on top; read once, then patched. */
 export function watchStates<Body>(sources: Sources, log: LogId, kind: RecordKind<Body>): Observable<States<Body>> {
-  return new Observable((subscriber) => {
-    const view = new StatesView(sources, log, kind, subscriber);
-    subscriber.add(sources.journal.ended$.subscribe({ complete: () => subscriber.complete() }));
-    return () => view.close();
+  return sources.journal.shown((out) => {
+    const view = new StatesView(sources, log, kind, out);
+    void view.read();
+    return sources.journal.watchLog(log, (change) => view.patch(change));
   });
 }
 
 type States<Body> = ReadonlyMap<RecordId, LogRecord<Body>>;
 
-interface Out<T> {
-  next(value: T): void;
-  error(error: unknown): void;
-}
-
 class StatesView<Body> {
   readonly #sources: Sources;
   readonly #log: LogId;
   readonly #kind: RecordKind<Body>;
-  readonly #out: Out<States<Body>>;
-  readonly #unwatch: () => void;
-  /** As stored; null for one that was removed while the rest was read. */
+  readonly #out: Subscriber<States<Body>>;
+  /** As stored. Removed ones stay with their null body, so that an older read cannot bring them back. */
   readonly #records = new Map<RecordId, LogRecord>();
   readonly #parsed = new WeakMap<LogRecord, LogRecord<Body> | null>();
+  readonly #draw = oncePerTurn(() => this.#isRead && this.#out.next(this.#shown()));
   #isRead = false;
-  #isScheduled = false;
-  #isClosed = false;
+  /** Rises when what was read before is void. */
   #age = 0;
 
-  constructor(sources: Sources, log: LogId, kind: RecordKind<Body>, out: Out<States<Body>>) {
+  constructor(sources: Sources, log: LogId, kind: RecordKind<Body>, out: Subscriber<States<Body>>) {
     this.#sources = sources;
     this.#log = log;
     this.#kind = kind;
     this.#out = out;
-    this.#unwatch = sources.journal.watchLog(log, (change) => this.#patch(change));
-    void this.#read();
   }
 
-  close(): void {
-    this.#isClosed = true;
-    this.#unwatch();
-  }
-
-  async #read(): Promise<void> {
+  async read(): Promise<void> {
     const { journal } = this.#sources;
     try {
       await journal.loaded;
       const age = this.#age;
       const found = await journal.states(this.#log, this.#kind.kind);
-      if (this.#isClosed) return;
-      if (age === this.#age) for (const record of found) this.#merge(record);
+      if (age === this.#age) for (const record of found) keepNewer(this.#records, record.id, record);
       this.#isRead = true;
-      this.#schedule();
+      this.#draw();
     } catch (error) {
-      if (this.#isClosed) return;
-      this.close();
       this.#out.error(GuanxiError.from(error, 'storage'));
     }
   }
 
-  #patch({ records, forgotten }: LogChange): void {
+  patch({ records, forgotten }: LogChange): void {
     if (forgotten) {
       this.#records.clear();
       this.#age += 1;
     }
-    let isTouched = forgotten || records.length === 0;
-    for (const record of records) {
-      if (record.seq > 0 || record.kind !== this.#kind.kind) continue;
-      this.#merge(record);
-      isTouched = true;
-    }
-    if (isTouched) this.#schedule();
+    const own = records.filter(({ seq, kind }) => seq === 0 && kind === this.#kind.kind);
+    for (const record of own) keepNewer(this.#records, record.id, record);
+    if (forgotten || records.length === 0 || own.length > 0) this.#draw();
   }
 
-  /** Removed records stay with their null body, so that an older read cannot bring them back. */
-  #merge(record: LogRecord): void {
-    const present = this.#records.get(record.id);
-    if (!present || present.version < record.version) this.#records.set(record.id, record);
-  }
-
-  #schedule(): void {
-    if (this.#isScheduled || this.#isClosed || !this.#isRead) return;
-    this.#isScheduled = true;
-    queueMicrotask(() => {
-      this.#isScheduled = false;
-      if (!this.#isClosed) this.#draw();
-    });
-  }
-
-  #draw(): void {
+  #shown(): States<Body> {
     const shown = new Map<RecordId, LogRecord>(this.#records);
     for (const pending of this.#sources.projections.of(this.#log)) this.#show(pending, shown);
-    const states = new Map<RecordId, LogRecord<Body>>();
-    for (const [id, record] of shown) {
-      const parsed = this.#parse(record);
-      if (parsed) states.set(id, parsed);
-    }
-    this.#out.next(states);
+    const parsed = [...shown].map(([id, record]) => [id, this.#parse(record)] as const);
+    return new Map(parsed.filter((each): each is [RecordId, LogRecord<Body>] => each[1] !== null));
   }
 
   #show({ entry, effect }: PendingEffect, shown: Map<RecordId, LogRecord>): void {
     if (effect.type === 'append' || entry.state.name === 'failed') return;
-    const stored = shown.get(effect.id);
+    const { id } = effect;
+    const stored = shown.get(id);
+    if (stored && holdsEffect(stored, entry, this.#log)) return;
     const present = stored && stored.body !== null ? stored : null;
-    if (stored && entry.state.name === 'done' && (entry.state.log ?? entry.log) === this.#log && stored.version >= entry.state.version)
-      return;
     try {
       if (effect.type === 'state' && effect.kind === this.#kind.kind) {
         const { author, at } = entry;
-        const blank = { id: effect.id, seq: 0, version: 0, kind: effect.kind, author, at };
-        shown.set(effect.id, { ...(present ?? blank), body: effect.body(present) });
-      } else if (effect.type === 'change' && present) shown.set(effect.id, { ...present, body: effect.body(present) });
+        shown.set(id, { ...(present ?? { id, seq: 0, version: 0, kind: effect.kind, author, at }), body: effect.body(present) });
+      } else if (effect.type === 'change' && present) shown.set(id, { ...present, body: effect.body(present) });
     } catch (error) {
       this.#sources.fault(error);
     }

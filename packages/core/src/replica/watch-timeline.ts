@@ -1,4 +1,4 @@
-import { isObservable, Observable } from 'rxjs';
+import { isObservable, type Observable, type Subscriber } from 'rxjs';
 import type { Timeline, TimelineEntry, Window } from '../client/client.js';
 import { GuanxiError } from '../contract/error.js';
 import type { LogId } from '../contract/ids.js';
@@ -6,6 +6,7 @@ import type { LogRecord } from '../contract/record.js';
 import type { Projections } from '../outbox/projections.js';
 import type { Range } from '../storage/storage.js';
 import type { Journal, LogChange } from './journal.js';
+import { keepNewer } from './keep-newer.js';
 import { emptyLog } from './log-state.js';
 import { renderTimeline } from './render-timeline.js';
 import { checkWindow, uncovered, windowRange } from './window.js';
@@ -22,113 +23,89 @@ export interface Sources {
  * pushed: commits are patched into the records at hand, and drawn once per turn.
  */
 export function watchTimeline(sources: Sources, log: LogId, window: Window | Observable<Window>): Observable<Timeline> {
-  return new Observable((subscriber) => {
-    const view = new TimelineView(sources, log, subscriber);
-    subscriber.add(sources.journal.ended$.subscribe({ complete: () => subscriber.complete() }));
-    if (isObservable(window)) {
-      subscriber.add(window.subscribe({ next: (each) => view.move(each), error: (error) => subscriber.error(error) }));
-    } else view.move(window);
-    return () => view.close();
+  return sources.journal.shown((out) => {
+    const view = new TimelineView(sources, log, out);
+    if (isObservable(window)) out.add(window.subscribe({ next: (each) => view.move(each), error: (error) => out.error(error) }));
+    else view.move(window);
+    return sources.journal.watchLog(log, (change) => view.patch(change));
   });
-}
-
-interface Out<T> {
-  next(value: T): void;
-  error(error: unknown): void;
 }
 
 class TimelineView {
   readonly #sources: Sources;
   readonly #log: LogId;
-  readonly #out: Out<Timeline>;
-  readonly #unwatch: () => void;
+  readonly #out: Subscriber<Timeline>;
   /** At least what is stored of the places in `#covered`. */
   readonly #records = new Map<number, LogRecord>();
-  #lines = new WeakMap<LogRecord, TimelineEntry>();
+  readonly #lines = new WeakMap<LogRecord, TimelineEntry>();
   #window: Window | null = null;
   #covered: Range | null = null;
   #seq = 0;
   /** Rises when what was read before is void. */
   #age = 0;
-  #isReading = false;
-  #isScheduled = false;
-  #isClosed = false;
+  /** To be drawn. */
+  #isDue = false;
+  #isDrawing = false;
 
-  constructor(sources: Sources, log: LogId, out: Out<Timeline>) {
+  constructor(sources: Sources, log: LogId, out: Subscriber<Timeline>) {
     this.#sources = sources;
     this.#log = log;
     this.#out = out;
-    this.#unwatch = sources.journal.watchLog(log, (change) => this.#patch(change));
   }
 
   move(window: Window): void {
     try {
       checkWindow(window);
+      this.#window = window;
+      this.#request();
     } catch (error) {
       this.#fail(error);
-      return;
     }
-    this.#window = window;
-    this.#schedule();
   }
 
-  close(): void {
-    this.#isClosed = true;
-    this.#unwatch();
+  patch({ records, forgotten }: LogChange): void {
+    if (forgotten) {
+      this.#records.clear();
+      this.#covered = null;
+      this.#age += 1;
+    }
+    for (const record of records) if (record.seq > 0) keepNewer(this.#records, record.seq, record);
+    const { seq } = this.#state();
+    // All that is stored of the new places has just been patched in, so a window at the end covers them.
+    if (this.#covered && this.#covered[1] === this.#seq && seq > this.#seq) this.#covered = [this.#covered[0], seq];
+    this.#seq = seq;
+    this.#request();
   }
 
   #state() {
     return this.#sources.journal.stored.logs.get(this.#log) ?? emptyLog(this.#log);
   }
 
-  #patch({ records, forgotten }: LogChange): void {
-    if (forgotten) {
-      this.#records.clear();
-      this.#covered = null;
-      this.#age += 1;
-    }
-    for (const record of records) if (record.seq > 0) this.#merge(record);
-    const { seq } = this.#state();
-    // All that is stored of the new places has just been patched in, so a window at the end covers them.
-    if (this.#covered && this.#covered[1] === this.#seq && seq > this.#seq) this.#covered = [this.#covered[0], seq];
-    this.#seq = seq;
-    this.#schedule();
+  #request(): void {
+    this.#isDue = true;
+    if (!this.#isDrawing) void this.#drawDue();
   }
 
-  #merge(record: LogRecord): void {
-    const present = this.#records.get(record.seq);
-    if (!present || present.version < record.version) this.#records.set(record.seq, record);
-  }
-
-  #schedule(): void {
-    if (this.#isScheduled || this.#isClosed || !this.#window) return;
-    this.#isScheduled = true;
-    if (this.#isReading) return; // It looks again when it has read.
-    queueMicrotask(() => void this.#refresh());
-  }
-
-  /** Reads what the window lacks, then draws it. */
-  async #refresh(): Promise<void> {
-    const { journal } = this.#sources;
-    this.#isReading = true;
-    this.#isScheduled = false;
+  /** Reads what the window lacks, then draws it, once per turn. */
+  async #drawDue(): Promise<void> {
+    this.#isDrawing = true;
     try {
-      if (!journal.isLoaded) await journal.loaded;
-      while (this.#window && !this.#isClosed) {
+      await this.#sources.journal.loaded;
+      while (this.#isDue && this.#window && !this.#out.closed) {
+        await null; // What changes in the same turn is drawn together.
+        this.#isDue = false;
         const range = windowRange(this.#window, this.#state());
         const missing = uncovered(range, this.#covered);
-        if (missing.length === 0) return this.#draw(range);
-        await this.#read(range, missing);
+        if (missing.length === 0) this.#draw(range);
+        else {
+          await this.#read(range, missing);
+          this.#isDue = true;
+        }
       }
     } catch (error) {
       this.#fail(error);
-    } finally {
-      this.#isReading = false;
-      if (this.#isScheduled) {
-        this.#isScheduled = false;
-        this.#schedule();
-      }
     }
+    this.#isDrawing = false;
   }
 
   async #read(range: Range, missing: readonly Range[]): Promise<void> {
@@ -137,7 +114,7 @@ class TimelineView {
     this.#seq = end;
     const found = await Promise.all(missing.map((part) => this.#sources.journal.timeline(this.#log, part)));
     if (age !== this.#age) return; // Forgotten meanwhile: what was read may be of before.
-    for (const record of found.flat()) this.#merge(record);
+    for (const record of found.flat()) keepNewer(this.#records, record.seq, record);
     // What came to the end while it was read has been patched in.
     this.#covered = [range[0], range[1] === end ? this.#seq : range[1]];
   }
@@ -145,12 +122,11 @@ class TimelineView {
   #draw(range: Range): void {
     for (const place of this.#records.keys()) if (place < range[0] || place > range[1]) this.#records.delete(place);
     this.#covered = range;
-    this.#seq = this.#state().seq;
+    const state = this.#state();
+    this.#seq = state.seq;
     const { projections, fault } = this.#sources;
     const line = (record: LogRecord) => this.#line(record);
-    this.#out.next(
-      renderTimeline({ state: this.#state(), range, records: this.#records, effects: projections.of(this.#log), line, fault }),
-    );
+    this.#out.next(renderTimeline({ state, range, records: this.#records, effects: projections.of(this.#log), line, fault }));
   }
 
   #line(record: LogRecord): TimelineEntry {
@@ -160,8 +136,6 @@ class TimelineView {
   }
 
   #fail(error: unknown): void {
-    if (this.#isClosed) return;
-    this.close();
     this.#out.error(GuanxiError.from(error, 'storage'));
   }
 }

@@ -15,10 +15,7 @@ export function adoptServer(memory: Memory, server: HelloAnswer, device: DeviceI
   const before = storedSession(memory);
   const session: Session = { user: server.user as UserId, device, server };
   if (before && before.user !== session.user) {
-    throw new GuanxiError(
-      'conflict',
-      `This storage belongs to ${before.user}; sign out there first, or give ${session.user} one of her own.`,
-    );
+    throw new GuanxiError('conflict', `This storage is ${before.user}'s; give ${session.user} another, or sign out there first.`);
   }
   if (!before || before.server.epoch === server.epoch) return { session, writes: [putSession(session)] };
   const forget = [...memory.logs.keys()].map((log): StorageWrite => ({ type: 'forget', log }));

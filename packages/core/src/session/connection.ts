@@ -1,10 +1,11 @@
-import { BehaviorSubject, Subject, type Subscription } from 'rxjs';
+import type { Subscription } from 'rxjs';
 import { abortable } from '../client/abortable.js';
 import type { ClientState, Session } from '../client/client.js';
 import type { Clock } from '../client/clock.js';
 import { type Deferred, deferred } from '../client/deferred.js';
 import type { Logger } from '../client/logger.js';
 import { wait } from '../client/wait.js';
+import { audience, watched } from '../client/watched.js';
 import { GuanxiError } from '../contract/error.js';
 import type { DeviceId, LogId } from '../contract/ids.js';
 import type { LogRecord, Signal } from '../contract/record.js';
@@ -46,9 +47,9 @@ export interface ConnectionOptions {
 
 /** Keeps a client connected: greets the server on each connection, then follows its inbox and signals. */
 export class Connection {
-  readonly status$ = new BehaviorSubject<ConnectionStatus>({ state: 'starting' });
-  readonly session$ = new BehaviorSubject<Session | null>(null);
-  readonly signals$ = new Subject<Signal>();
+  readonly status = watched<ConnectionStatus>({ state: 'starting' });
+  readonly session = watched<Session | null>(null);
+  readonly signals = audience<Signal>();
   /** Ms to add to the client's clock to get the server's. */
   offset = 0;
   readonly #options: ConnectionOptions;
@@ -78,13 +79,13 @@ export class Connection {
     if (storedDevice(journal.memory) === null) await journal.write([putDevice(newId())]);
     this.#refuseClosed();
     const stored = storedSession(journal.stored);
-    if (stored && !this.session$.value) this.session$.next(stored);
+    if (stored && !this.session.value) this.session.tell(stored);
     const greeted = this.#nextSession();
     this.#watching ??= transport.status$.subscribe((status) => this.#follow(status));
     const online = transport.connect({ auth, signal: this.#closed.signal });
-    if (this.session$.value) {
+    if (this.session.value) {
       online.catch(() => {}); // The status tells; what is stored can be used meanwhile.
-      return this.session$.value;
+      return this.session.value;
     }
     await online;
     return greeted.promise;
@@ -106,7 +107,7 @@ export class Connection {
     this.#watching?.unsubscribe();
     await this.#options.transport.close();
     this.#show({ state: 'closed' });
-    for (const subject of [this.status$, this.session$, this.signals$]) subject.complete();
+    for (const each of [this.status, this.session, this.signals]) each.end();
   }
 
   #refuseClosed(): void {
@@ -115,11 +116,11 @@ export class Connection {
 
   #nextSession(): Deferred<Session> {
     const found = deferred<Session>();
-    const watching = this.session$.subscribe({
+    const watching = this.session.heard$.subscribe({
       next: (session) => session && found.resolve(session),
-      complete: () => found.reject(new GuanxiError('closed', 'The client was closed before the server had greeted.')),
+      complete: () => found.reject(new GuanxiError('closed', 'This client was closed; make another.')),
     });
-    const refused = this.status$.subscribe(({ state, error }) => {
+    const refused = this.status.heard$.subscribe(({ state, error }) => {
       if (state === 'signed-out' && error?.code === 'conflict') found.reject(error);
     });
     const leave = () => {
@@ -131,8 +132,8 @@ export class Connection {
   }
 
   #show(status: ConnectionStatus): void {
-    const { state, retryAt, error } = this.status$.value;
-    if (state !== status.state || retryAt !== status.retryAt || error !== status.error) this.status$.next(status);
+    const { state, retryAt, error } = this.status.value;
+    if (state !== status.state || retryAt !== status.retryAt || error !== status.error) this.status.tell(status);
   }
 
   #follow({ state, retryAt, error }: TransportStatus): void {
@@ -195,7 +196,7 @@ export class Connection {
         if (signal.aborted) return;
         const error = GuanxiError.from(cause);
         failures += 1;
-        logger.warn({ error, failures }, 'The session was interrupted; it goes on after a pause.');
+        logger.warn({ error, failures }, 'The session goes on after a pause.');
         if (state) this.#show({ state, error });
         await wait(clock, Math.max(error.retryAfter ?? 0, backoff(failures, random, clientLimits)), signal);
       }
@@ -212,7 +213,7 @@ export class Connection {
       const { session, writes } = adoptServer(journal.memory, server, device);
       await journal.write(writes);
       this.offset = server.now - (sent + received) / 2;
-      this.session$.next(session);
+      this.session.tell(session);
     } catch (cause) {
       const error = GuanxiError.from(cause);
       if (error.code !== 'conflict') throw error;
@@ -225,7 +226,7 @@ export class Connection {
     const { journal, onLive } = this.#options;
     const onStored = ({ live }: { readonly live: boolean }) => {
       succeed();
-      if (!live || signal.aborted || this.status$.value.state === 'live') return;
+      if (!live || signal.aborted || this.status.value.state === 'live') return;
       this.#show({ state: 'live' });
       onLive();
     };
@@ -242,12 +243,12 @@ export class Connection {
     for await (const { items } of this.#options.transport.stream({ name: '~signals', from: 'head' }, { signal })) {
       for (const item of items) {
         const parsed = parseSignal(item);
-        if (parsed) this.signals$.next(parsed);
+        if (parsed) this.signals.tell(parsed);
       }
     }
   }
 }
 
 function offline(): GuanxiError {
-  return new GuanxiError('unavailable', 'There is no connection now; it is tried again by itself.', { outcome: 'not-sent' });
+  return new GuanxiError('unavailable', 'There is no connection now; try again when online.', { outcome: 'not-sent' });
 }

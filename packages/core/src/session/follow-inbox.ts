@@ -49,15 +49,15 @@ export async function followInbox(options: InboxOptions, signal: AbortSignal): P
   try {
     for await (const batch of transport.stream({ name: 'inbox', from: inboxCursor(journal.memory) }, { signal: inner.signal })) {
       if (failure) throw failure;
-      if (batch.prev !== inboxCursor(journal.memory)) throw new GuanxiError('unavailable', 'The inbox has a hole; it is read again.');
+      if (batch.prev !== inboxCursor(journal.memory)) throw new GuanxiError('unavailable', 'The inbox has a hole.');
       const effect = applyBatch(journal.memory.logs, batch.items);
       for (const [log, records] of effect.aside) aside(log, records);
-      if (effect.unreadable > 0) logger.warn({ items: effect.unreadable }, 'The inbox brought items of unknown form; they were left out.');
+      if (effect.unreadable > 0) logger.warn({ items: effect.unreadable }, 'Inbox items of unknown form were left out.');
       if (effect.behind.size > 0) await catchUp(options, batch, effect);
       else store(batch, effect.writes);
       if (ahead.size >= clientLimits.inboxAhead) await Promise.race(ahead);
     }
-    throw new GuanxiError('unavailable', 'The inbox ended without a reason.');
+    throw new GuanxiError('unavailable', 'The inbox ended.');
   } catch (error) {
     throw failure ?? error;
   } finally {
@@ -73,7 +73,7 @@ async function catchUp(options: InboxOptions, batch: Batch, { writes, behind }: 
   const refusals = await Promise.all(logs.map((log) => puller.pull(log)));
   const failed = logs.filter((_, index) => isPassing(refusals[index] ?? null));
   const noted = failed.length > 0 ? [putBehind([...new Set([...logsBehind(journal.memory), ...failed])])] : [];
-  if (batch.prev !== inboxCursor(journal.memory)) throw new GuanxiError('storage', 'A commit failed; the inbox is read again.');
+  if (batch.prev !== inboxCursor(journal.memory)) throw new GuanxiError('storage', 'A commit failed.');
   await journal.write([...noted, putCursor(batch.next)]);
   options.onStored(batch);
   if (failed.length > 0) options.onBehind();

@@ -9,7 +9,7 @@ export function checkWrites(writes: readonly StorageWrite[]): void {
 
 /** Says that a commit was refused as a whole. */
 export function unfit(what: string, cause?: unknown): GuanxiError {
-  return new GuanxiError('invalid', `${what} does not fit StorageWrite; nothing of its commit was stored. Correct it.`, { cause });
+  return new GuanxiError('invalid', `${what} does not fit StorageWrite; nothing was stored.`, { cause });
 }
 
 function isSound(write: Partial<StorageWrite> | null): boolean {

@@ -46,12 +46,12 @@ export class Credentials {
     const ms = this.#limits.authTimeout;
     const options = { clock: this.#clock, ms, signal: this.#signal, what: '`auth`' };
     const credential = await deadline(options, (signal) => this.#auth(why, signal)).catch((cause) => {
-      throw new GuanxiError('unavailable', 'No token could be had now; `auth` failed.', { outcome: 'not-sent', cause });
+      throw new GuanxiError('unavailable', '`auth` failed; try again.', { outcome: 'not-sent', cause });
     });
     if (!credential) throw signedOut('`auth` gave no token; sign in, then connect again.');
     const { token, expiresAt = Number.POSITIVE_INFINITY } = credential;
     if (typeof token !== 'string' || token === '' || token.length > longestToken) {
-      throw signedOut(`\`auth\` gives { token }, a text of 1 to ${longestToken} characters.`);
+      throw signedOut(`\`auth\` gives { token }, 1 to ${longestToken} characters.`);
     }
     const now = this.#clock.now();
     const left = expiresAt - now;
@@ -69,7 +69,7 @@ export class Credentials {
   /** The server refused the token. Once it is replaced; the second time in a row this throws `unauthenticated`. */
   refused(cause: GuanxiError): void {
     this.#held = null;
-    if (this.#refused) throw signedOut('The server refused the token and the one after it; sign in, then connect again.', cause);
+    if (this.#refused) throw signedOut('Two tokens were refused; sign in, then connect again.', cause);
     this.#refused = true;
   }
 

@@ -169,7 +169,7 @@ export class KeepOnline {
       this.#tell({ state: 'connecting' });
     }
     if (this.#renewing === client) return;
-    const error = new GuanxiError('unavailable', 'The server did not accept the token that it had just taken.', { outcome: 'unknown' });
+    const error = new GuanxiError('unavailable', 'The server refused the token it had just taken.', { outcome: 'unknown' });
     // A server that takes tokens and refuses requests would have us ask without a pause; this one has a pause.
     if (!this.#stable) {
       client.end(error);
@@ -207,15 +207,11 @@ export class KeepOnline {
     if (this.#renewing === client) this.#renewing = null;
   }
 
-  #pause(ms: number): Promise<void> {
-    return new Promise((resolve) => {
-      const cancel = this.#options.clock.after(ms, () => this.#endPause?.());
-      this.#endPause = () => {
-        this.#endPause = null;
-        cancel();
-        resolve();
-      };
-    });
+  async #pause(ms: number): Promise<void> {
+    const pause = new AbortController();
+    this.#endPause = () => pause.abort();
+    await wait(this.#options.clock, ms, pause.signal);
+    this.#endPause = null;
   }
 
   #tell(status: TransportStatus): void {

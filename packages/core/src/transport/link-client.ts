@@ -1,9 +1,12 @@
+import { whenAborted } from '../client/abortable.js';
 import type { Clock } from '../client/clock.js';
+import { type Deferred, deferred } from '../client/deferred.js';
 import { GuanxiError, parseError } from '../contract/error.js';
 import type { Json } from '../contract/json.js';
 import { limits as protocolLimits } from '../contract/limits.js';
 import type { Link } from '../contract/link.js';
 import { PROTOCOL } from '../contract/request.js';
+import { deadline } from './deadline.js';
 import { type Frame, FrameFault, frameReader, isPositive } from './frames.js';
 import { type Heartbeat, heartbeat } from './heartbeat.js';
 import type { TransportLimits } from './limits.js';
@@ -24,40 +27,35 @@ export interface LinkClientOptions {
 /** A cursor leaves room in its frame, whatever its characters. */
 const longestCursor = protocolLimits.request / 8;
 
-interface Waiting {
-  resolve(value: unknown): void;
-  reject(error: GuanxiError): void;
-}
-
 /** The client's half of one open link: numbers, requests, streams, pings. It ends once and is never revived. */
 export class LinkClient implements StreamLine {
-  /** Resolves when the link is over, with why. */
-  readonly lost: Promise<GuanxiError>;
+  readonly #lost = deferred<GuanxiError>();
   readonly #options: LinkClientOptions;
   readonly #read = frameReader(protocolLimits.frame);
   readonly #heartbeat: Heartbeat;
-  readonly #requests = new Map<number, Waiting>();
+  readonly #requests = new Map<number, Deferred<unknown>>();
   readonly #streams = new Map<number, StreamReader>();
   /** Who waits for `opened` or `authed`. */
-  #handshake: Waiting | null = null;
+  #handshake: Deferred<void> | null = null;
   #sent = 0;
   #lastId = 0;
   #over = false;
-  #lose = (_: GuanxiError) => {};
 
   constructor(options: LinkClientOptions) {
     this.#options = options;
-    this.lost = new Promise((resolve) => {
-      this.#lose = resolve;
-    });
     const { link, clock } = options;
     this.#heartbeat = heartbeat(
       clock,
       () => this.#send('"ping"'),
-      () => this.end(lost('The server has been silent for too long.'), 4408, 'silent'),
+      () => this.end(lost('The server was silent for too long.'), 4408, 'silent'),
     );
     link.onFrame = (text) => this.#receive(text);
     link.onClose = ({ code, reason }) => this.end(lost(`The connection was closed (${code}${reason && `, ${reason}`}).`));
+  }
+
+  /** Resolves when the link is over, with why. */
+  get lost(): Promise<GuanxiError> {
+    return this.#lost.promise;
   }
 
   get over(): boolean {
@@ -78,36 +76,17 @@ export class LinkClient implements StreamLine {
   request(text: string, signal?: AbortSignal): Promise<unknown> {
     const { clock, limits } = this.#options;
     if (this.#requests.size >= limits.requests) {
-      return Promise.reject(tooMany(`${limits.requests} requests are under way; wait for one of them.`));
+      return Promise.reject(tooMany(`${limits.requests} requests are under way; await one.`));
     }
     const id = ++this.#lastId;
-    return new Promise((resolve, reject) => {
-      const free = () => {
-        this.#requests.delete(id);
-        cancel();
-        signal?.removeEventListener('abort', onAbort);
-      };
-      const giveUp = (error: GuanxiError) => {
-        free();
-        this.#send(`"abort",${id}`);
-        reject(error);
-      };
-      const onAbort = () => giveUp(unknown('aborted', 'The request was aborted; it may have been carried out.'));
-      const cancel = clock.after(limits.requestTimeout, () =>
-        giveUp(unknown('timeout', `No answer came within ${limits.requestTimeout} ms; try the same again.`)),
-      );
-      signal?.addEventListener('abort', onAbort);
-      this.#requests.set(id, {
-        resolve(value) {
-          free();
-          resolve(value);
-        },
-        reject(error) {
-          free();
-          reject(error);
-        },
+    const answer = deferred<unknown>();
+    this.#requests.set(id, answer);
+    this.#send(`"req",${id},${text}`);
+    return deadline({ clock, ms: limits.requestTimeout, signal, what: 'The request' }, (inner) => {
+      whenAborted(inner, () => {
+        if (this.#requests.delete(id)) this.#send(`"abort",${id}`);
       });
-      this.#send(`"req",${id},${text}`);
+      return answer.promise;
     });
   }
 
@@ -116,7 +95,7 @@ export class LinkClient implements StreamLine {
     if (typeof name !== 'string' || typeof from !== 'string' || from.length > longestCursor) {
       throw new GuanxiError('invalid', 'A stream has a name and begins at `start`, `head` or a cursor.', { outcome: 'not-sent' });
     }
-    if (this.#streams.size >= streams) throw tooMany(`${streams} streams are open; end one of them.`);
+    if (this.#streams.size >= streams) throw tooMany(`${streams} streams are open; end one.`);
     const id = ++this.#lastId;
     this.#streams.set(id, reader);
     this.#send(`"sub",${id},${JSON.stringify(name)},${JSON.stringify(from)},${credit}`);
@@ -142,12 +121,13 @@ export class LinkClient implements StreamLine {
     this.#over = true;
     this.#heartbeat.stop();
     this.#options.link.close(code, reason);
-    this.#lose(error);
+    this.#lost.resolve(error);
     this.#options.onLost(error);
     this.#handshake?.reject(error);
     const { retry, message } = error;
     const inFlight = new GuanxiError(error.code, message, { outcome: 'unknown', retry, cause: error });
-    for (const request of [...this.#requests.values()]) request.reject(inFlight);
+    for (const request of this.#requests.values()) request.reject(inFlight);
+    this.#requests.clear();
     const streams = [...this.#streams.values()];
     this.#streams.clear();
     for (const stream of streams) stream.fail(inFlight, now);
@@ -156,24 +136,10 @@ export class LinkClient implements StreamLine {
   async #shake(rest: string): Promise<void> {
     if (this.#over) throw await this.lost;
     const { clock, limits } = this.#options;
-    return new Promise((resolve, reject) => {
-      const cancel = clock.after(limits.connectTimeout, () => this.end(lost('The server did not answer to the token in time.')));
-      const free = () => {
-        cancel();
-        this.#handshake = null;
-      };
-      this.#handshake = {
-        resolve() {
-          free();
-          resolve();
-        },
-        reject(error) {
-          free();
-          reject(error);
-        },
-      };
-      this.#send(rest);
-    });
+    const cancel = clock.after(limits.connectTimeout, () => this.end(lost('The server was silent about the token.')));
+    this.#handshake = deferred();
+    this.#send(rest);
+    await this.#handshake.promise.finally(cancel);
   }
 
   #send(rest: string): void {
@@ -197,9 +163,9 @@ export class LinkClient implements StreamLine {
       case 'batch':
         return void this.#batch(frame);
       case 'res':
-        return void this.#requests.get(this.#known(id))?.resolve(value);
+        return void this.#answered(id)?.resolve(value);
       case 'err':
-        return void this.#requests.get(this.#known(id))?.reject(this.#error(value));
+        return void this.#answered(id)?.reject(this.#error(value));
       case 'end':
         return void this.#ended(this.#known(id), value);
       case 'ping':
@@ -208,13 +174,20 @@ export class LinkClient implements StreamLine {
         return;
       case 'opened':
       case 'authed':
-        return void this.#handshake?.resolve(undefined);
+        return void this.#handshake?.resolve();
       case 'refused':
       case 'unauthed':
         return void this.#handshake?.reject(parseError(id));
       default:
         throw new FrameFault(1002, 'Frames are of known types.');
     }
+  }
+
+  #answered(id: unknown): Deferred<unknown> | undefined {
+    const known = this.#known(id);
+    const request = this.#requests.get(known);
+    this.#requests.delete(known);
+    return request;
   }
 
   #ended(id: number, error: unknown): void {
@@ -245,10 +218,6 @@ export class LinkClient implements StreamLine {
 
 function lost(message: string, cause?: unknown): GuanxiError {
   return new GuanxiError('unavailable', message, { outcome: 'unknown', cause });
-}
-
-function unknown(code: 'aborted' | 'timeout', message: string): GuanxiError {
-  return new GuanxiError(code, message, { outcome: 'unknown' });
 }
 
 function tooMany(message: string): GuanxiError {

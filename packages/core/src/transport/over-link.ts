@@ -1,6 +1,9 @@
-import { BehaviorSubject, Observable } from 'rxjs';
+import { Observable } from 'rxjs';
+import { whenAborted } from '../client/abortable.js';
 import { type Clock, systemClock } from '../client/clock.js';
+import { type Deferred, deferred } from '../client/deferred.js';
 import { type Logger, silent } from '../client/logger.js';
+import { watched } from '../client/watched.js';
 import { type ErrorCode, GuanxiError } from '../contract/error.js';
 import { limits as protocolLimits } from '../contract/limits.js';
 import type { Dial } from '../contract/link.js';
@@ -43,10 +46,10 @@ interface Run {
   readonly life: AbortController;
   readonly keeper: KeepOnline;
   /** Settles when it is online for the first time, or never will be. */
-  readonly first: Promise<void>;
-  /** Calls of `connect` that have not been answered. */
+  readonly first: Deferred<void>;
+  /** Calls of `connect` that were not called off. */
   waiting: number;
-  /** Whether `first` has resolved. */
+  /** Whether it was online once. */
   online: boolean;
 }
 
@@ -56,7 +59,7 @@ class OverLink implements Transport {
   readonly #dial: Dial;
   readonly #options: OverLinkOptions;
   readonly #limits: TransportLimits;
-  readonly #status = new BehaviorSubject<TransportStatus>({ state: 'idle' });
+  readonly #status = watched<TransportStatus>({ state: 'idle' });
   #run: Run | null = null;
 
   constructor(dial: Dial, options: OverLinkOptions) {
@@ -65,36 +68,28 @@ class OverLink implements Transport {
     this.#limits = { ...transportLimits, ...options.limits };
     this.capabilities = { name: options.name, maxRequest: protocolLimits.request, ephemeral: true, maxStreams: this.#limits.streams };
     this.status$ = new Observable((subscriber) => {
-      // A completed subject keeps its last value to itself.
+      // What is over keeps its last value to itself.
       if (this.#status.value.state === 'closed') subscriber.next(this.#status.value);
-      return this.#status.subscribe(subscriber);
+      return this.#status.heard$.subscribe(subscriber);
     });
   }
 
-  connect({ auth, signal }: { readonly auth: Auth; readonly signal?: AbortSignal }): Promise<void> {
-    if (this.#status.value.state === 'closed') return Promise.reject(refusal('closed'));
-    if (signal?.aborted) return Promise.reject(refusal('aborted'));
-    if (typeof auth !== 'function') return Promise.reject(refusal('invalid'));
+  async connect({ auth, signal }: { readonly auth: Auth; readonly signal?: AbortSignal }): Promise<void> {
+    if (this.#status.value.state === 'closed') throw refusal('closed');
+    if (signal?.aborted) throw refusal('aborted');
+    if (typeof auth !== 'function') throw refusal('invalid');
     this.#run ??= this.#start(auth);
     const run = this.#run;
+    const answer = deferred<void>();
     run.waiting += 1;
-    return new Promise((resolve, reject) => {
-      const settle = (result: () => void) => {
-        signal?.removeEventListener('abort', onAbort);
-        run.waiting -= 1;
-        result();
-      };
-      const onAbort = () => {
-        settle(() => reject(refusal('aborted')));
-        // Nobody waits for the first connection any more, so nobody wants it.
-        if (run.waiting === 0 && !run.online && run === this.#run) this.#stop(refusal('aborted'), { state: 'idle' });
-      };
-      signal?.addEventListener('abort', onAbort);
-      run.first.then(
-        () => settle(resolve),
-        (error) => settle(() => reject(error)),
-      );
+    const leave = whenAborted(signal, () => {
+      answer.reject(refusal('aborted'));
+      run.waiting -= 1;
+      // Nobody waits for the first connection any more, so nobody wants it.
+      if (run.waiting === 0 && !run.online && run === this.#run) this.#stop(refusal('aborted'), { state: 'idle' });
     });
+    run.first.promise.then(answer.resolve, answer.reject);
+    await answer.promise.finally(leave);
   }
 
   async request<R extends Request>(request: R, { signal }: { readonly signal?: AbortSignal } = {}): Promise<Answers[R['op']]> {
@@ -103,7 +98,7 @@ class OverLink implements Transport {
     const text = toText(request);
     const { maxRequest } = this.capabilities;
     if (text.length > maxRequest) {
-      const message = `A request is at most ${maxRequest} characters of JSON text; this one has ${text.length}.`;
+      const message = `The request has ${text.length} characters; at most ${maxRequest} fit.`;
       throw new GuanxiError('too-large', message, { outcome: 'not-sent' });
     }
     // The answer is believed to have the form that belongs to the request; who stores it parses it.
@@ -112,14 +107,13 @@ class OverLink implements Transport {
 
   stream(stream: StreamOptions, { signal }: { readonly signal?: AbortSignal } = {}): AsyncIterable<Batch> {
     const window = this.#limits.streamWindow;
-    const line = () => this.#line();
-    return { [Symbol.asyncIterator]: () => new StreamReader({ stream, window, line, signal }) };
+    return { [Symbol.asyncIterator]: () => new StreamReader({ stream, window, line: () => this.#line(), signal }) };
   }
 
   async close(): Promise<void> {
     if (this.#status.value.state === 'closed') return;
     this.#stop(refusal('closed'), { state: 'closed' });
-    this.#status.complete();
+    this.#status.end();
   }
 
   /** Where requests go now. Throws when there is nowhere. */
@@ -138,16 +132,13 @@ class OverLink implements Transport {
     const { signal } = life;
     const limits = this.#limits;
     const credentials = new Credentials(auth, clock, limits, signal);
-    let online = () => {};
-    let never = (_: GuanxiError) => {};
-    const first = new Promise<void>((resolve, reject) => {
-      online = resolve;
-      never = reject;
-    });
-    signal.addEventListener('abort', () => never(signal.reason));
+    const first = deferred<void>();
     const onStatus = (status: TransportStatus) => {
-      if (status.state === 'online') online();
-      this.#status.next(status);
+      if (status.state === 'online') {
+        run.online = true;
+        first.resolve();
+      }
+      this.#status.tell(status);
     };
     const onSignedOut = (error: GuanxiError) => this.#stop(error, { state: 'signed-out', error });
     const dial = this.#dial;
@@ -155,12 +146,6 @@ class OverLink implements Transport {
     // In the next microtask, so that `connect` has returned before the status changes.
     void Promise.resolve().then(() => keeper.run());
     const run: Run = { life, keeper, first, waiting: 0, online: false };
-    first.then(
-      () => {
-        run.online = true;
-      },
-      () => {}, // Every caller of `connect` has its own promise.
-    );
     return run;
   }
 
@@ -168,17 +153,18 @@ class OverLink implements Transport {
     const run = this.#run;
     this.#run = null;
     run?.life.abort(error);
+    run?.first.reject(error);
     run?.keeper.stop(error);
-    this.#status.next(status);
+    this.#status.tell(status);
   }
 }
 
 const refusals = {
-  closed: 'The transport was closed; make a new one.',
-  aborted: 'It was aborted before anything was sent.',
+  closed: 'This transport was closed; make another.',
+  aborted: 'It was aborted before it was sent.',
   invalid: '`auth` is a function that gives { token } or null.',
   unauthenticated: 'Signed out; connect again with a token.',
-  unavailable: 'There is no connection; try again when the status is `online`.',
+  unavailable: 'There is no connection now; try again when online.',
 } as const satisfies Partial<Record<ErrorCode, string>>;
 
 function refusal(code: keyof typeof refusals, cause?: GuanxiError): GuanxiError {
@@ -190,7 +176,7 @@ function toText(request: unknown): string {
     const text = JSON.stringify(request);
     if (text !== undefined) return text;
   } catch (cause) {
-    throw new GuanxiError('invalid', 'A request is JSON; this one cannot be turned into text.', { outcome: 'not-sent', cause });
+    throw new GuanxiError('invalid', 'The request holds what JSON cannot carry.', { outcome: 'not-sent', cause });
   }
   throw new GuanxiError('invalid', 'A request is an object with `op`.', { outcome: 'not-sent' });
 }

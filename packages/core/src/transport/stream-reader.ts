@@ -1,3 +1,4 @@
+import { type Deferred, deferred } from '../client/deferred.js';
 import { GuanxiError } from '../contract/error.js';
 import type { Batch, StreamOptions } from './transport.js';
 
@@ -33,7 +34,7 @@ export class StreamReader implements AsyncIterator<Batch, undefined> {
   #over = false;
   #failure: GuanxiError | null = null;
   #buffer: Batch[] = [];
-  #waiting: { resolve(step: Step): void; reject(error: GuanxiError): void } | null = null;
+  #waiting: Deferred<Step> | null = null;
   /** Batches read since the server was last given credit. */
   #read = 0;
 
@@ -52,11 +53,10 @@ export class StreamReader implements AsyncIterator<Batch, undefined> {
     }
     if (this.#over) return done;
     if (this.#waiting) {
-      throw new GuanxiError('invalid', 'Await each next() of a stream before you call it again.', { outcome: 'not-sent' });
+      throw new GuanxiError('invalid', 'Await each next() before you call it again.', { outcome: 'not-sent' });
     }
-    return new Promise<Step>((resolve, reject) => {
-      this.#waiting = { resolve, reject };
-    });
+    this.#waiting = deferred();
+    return this.#waiting.promise;
   }
 
   async return(): Promise<Step> {
@@ -76,13 +76,10 @@ export class StreamReader implements AsyncIterator<Batch, undefined> {
   /** A batch arrived. False if the server sent more than it was given credit for. */
   push(batch: Batch): boolean {
     if (this.#buffer.length + this.#read >= this.#options.window) return false;
-    if (this.#waiting) {
-      const { resolve } = this.#waiting;
-      this.#waiting = null;
-      resolve(this.#step(batch));
-    } else {
-      this.#buffer.push(batch);
-    }
+    const waiting = this.#waiting;
+    this.#waiting = null;
+    if (waiting) waiting.resolve(this.#step(batch));
+    else this.#buffer.push(batch);
     return true;
   }
 
@@ -91,18 +88,15 @@ export class StreamReader implements AsyncIterator<Batch, undefined> {
     if (this.#over) return;
     this.#leave();
     if (now) this.#buffer = [];
-    if (this.#waiting) {
-      this.#waiting.reject(error);
-      this.#waiting = null;
-    } else {
-      this.#failure = error;
-    }
+    if (this.#waiting) this.#waiting.reject(error);
+    else this.#failure = error;
+    this.#waiting = null;
   }
 
   #open(): void {
     const { signal, stream, window } = this.#options;
     try {
-      if (signal?.aborted) throw new GuanxiError('aborted', 'The stream was aborted before it was opened.', { outcome: 'not-sent' });
+      if (signal?.aborted) throw new GuanxiError('aborted', 'The stream was aborted.', { outcome: 'not-sent' });
       this.#line = this.#options.line();
       this.#id = this.#line.subscribe(this, stream, window);
       signal?.addEventListener('abort', this.#onAbort);

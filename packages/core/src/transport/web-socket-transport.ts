@@ -32,8 +32,7 @@ const subProtocol = 'guanxi.1';
 export function webSocketTransport(options: WebSocketTransportOptions): Transport {
   const url = webSocketUrl(options.url);
   const Socket = options.WebSocket ?? (globalThis.WebSocket as WebSocketTransportOptions['WebSocket']);
-  if (!Socket)
-    throw new GuanxiError('unsupported', 'There is no WebSocket here; pass the one of the package `ws`.', { outcome: 'not-sent' });
+  if (!Socket) throw new GuanxiError('unsupported', 'There is no WebSocket here; pass that of the package `ws`.', { outcome: 'not-sent' });
   return overLink(({ signal }) => open(new Socket(url, [subProtocol]), signal), { wake$: networkReturns$, ...options, name: 'websocket' });
 }
 
@@ -53,7 +52,7 @@ function webSocketUrl(given: string): string {
   } catch {
     // Falls through to the same refusal.
   }
-  throw new GuanxiError('invalid', `"${given}" is no URL of a WebSocket; it begins with ws:// or wss://.`, { outcome: 'not-sent' });
+  throw new GuanxiError('invalid', `"${given}" is no ws:// or wss:// URL.`, { outcome: 'not-sent' });
 }
 
 function open(socket: WebSocketLike, signal: AbortSignal): Promise<Link> {
@@ -66,10 +65,10 @@ function open(socket: WebSocketLike, signal: AbortSignal): Promise<Link> {
     signal.addEventListener('abort', () => fail('Dialling was called off.'));
     // A WebSocket tells pages nothing about why, and `close` follows every `error`. It must be heard all the same, for `ws` throws otherwise.
     socket.addEventListener('error', () => {});
-    socket.addEventListener('close', ({ code }) => fail(`The server could not be reached by WebSocket (${code}).`));
+    socket.addEventListener('close', ({ code }) => fail(`The server could not be reached (${code}).`));
     socket.addEventListener('open', () => {
       if (socket.protocol === subProtocol) resolve(link);
-      else fail(`The server does not speak the sub-protocol ${subProtocol}.`);
+      else fail(`The server does not speak ${subProtocol}.`);
     });
   });
 }

@@ -41,7 +41,7 @@ export function openDatabase(factory: IDBFactory | undefined, name: string, lost
     request.onupgradeneeded = () => upgrade(request.result);
     request.onblocked = () => {
       blocked = true;
-      reject(storageFailure('another tab holds an older version; close or reload it'));
+      reject(storageFailure('another tab holds an older version; reload it'));
     };
     request.onsuccess = () => {
       const database = request.result;
@@ -49,7 +49,7 @@ export function openDatabase(factory: IDBFactory | undefined, name: string, lost
       if (blocked) return database.close();
       database.onversionchange = () => {
         database.close();
-        lost(storageFailure('another tab deleted it or brought a newer version; reload this one'));
+        lost(storageFailure('another tab deleted or upgraded it; reload'));
       };
       resolve(wrap(database) as unknown as Database);
     };

@@ -83,7 +83,7 @@ export function indexedDbStorage(options: IndexedDbStorageOptions): Storage {
     async commit(writes) {
       refuseIfEnded();
       if (commits.size >= storageLimits.commits) {
-        throw new GuanxiError('storage', `More than ${storageLimits.commits} commits at once; await earlier ones first.`);
+        throw new GuanxiError('storage', `${storageLimits.commits} commits are under way; await earlier ones first.`);
       }
       const operations = operationsOf(writes);
       const commit = attempt((database) => write(database, operations));
