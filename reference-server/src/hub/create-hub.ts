@@ -7,6 +7,7 @@ import { claimLanes } from './lane/claim-lanes.js';
 import { Lane } from './lane/lane.js';
 import { createWriter } from './lane/writer.js';
 import { limits as defaults, type HubLimits } from './limits.js';
+import { harmless } from './observer.js';
 import { migrate } from './schema/migrate.js';
 import { Rates } from './session/rates.js';
 import { Reception } from './session/reception.js';
@@ -18,7 +19,8 @@ import { createUsers } from './users.js';
 
 /** Brings the database's schema up to date, takes the database over from any earlier hub, and starts to serve. */
 export async function createHub(options: HubOptions): Promise<Hub> {
-  const { database, bus, clock, modules, logger = silent, observe = () => {} } = options;
+  const { database, bus, clock, modules, logger = silent } = options;
+  const observe = harmless(options.observe, logger);
   const limits: HubLimits = { ...defaults, ...options.limits };
   const { owner, epoch, lanes } = await takeOver(options, limits);
   const online = new Online();
@@ -93,9 +95,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
       sessions.add(session);
       return session;
     },
-    async provision(person) {
-      await users.provision(database, person);
-    },
+    provision: (person) => users.provision(database, person),
     stats: () => ({
       sessions: sessions.size,
       streams: [...sessions].reduce((sum, session) => sum + session.streams, 0),

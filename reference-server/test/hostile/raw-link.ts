@@ -28,7 +28,9 @@ export async function rawLink(server: Server, token?: string): Promise<RawLink> 
   const closed = once(socket, 'close').then(([code]) => Number(code));
   socket.on('error', () => {});
   socket.on('message', (data) => {
-    frames.push(JSON.parse(String(data)) as unknown[]);
+    const frame = JSON.parse(String(data)) as unknown[];
+    frames.push(frame);
+    if (frame[1] === 'ping') link.say('pong');
     for (const look of waiting) look();
   });
   await once(socket, 'open');

@@ -58,8 +58,9 @@ export function createMetrics(connections: () => number): Metrics {
   });
   const deliveries = new Counter({ name: 'guanxi_deliveries_total', help: 'Records handed to inboxes that are being read.', registers });
   const cuts = new Counter({
-    name: 'guanxi_inbox_cut_backs_total',
-    help: 'Inboxes that fell behind and were cut back to heads.',
+    name: 'guanxi_stream_cut_backs_total',
+    help: 'Streams that fell behind: an inbox was cut back to heads, signals were dropped.',
+    labelNames: ['stream'],
     registers,
   });
   gauge('guanxi_connections', 'Open links.', (set) => set(connections()));
