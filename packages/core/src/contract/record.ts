@@ -19,7 +19,7 @@ export interface LogRecord<Body = Json> {
   readonly kind: string;
   readonly body: Body;
   readonly author: UserId;
-  /** Server time of creation, ms since 1970. Never used for order. */
+  /** Server time of creation, for a state record of its last change, ms since 1970. Never used for order. */
   readonly at: number;
 }
 
