@@ -1,2 +1,1 @@
-export { lockLimits } from './limits.js';
 export { type DirectoryLock, type DirectoryLockOptions, lockDirectory } from './lock-directory.js';
