@@ -23,6 +23,9 @@ export function Pane() {
     <Switch>
       {leaf(paths.newChat, NewChatScreen)}
       {leaf(paths.newGroup, NewGroupScreen)}
+      <Route path={`${paths.newGroup}/:user`}>
+        {({ user }) => <NewGroupScreen key={user} first={decodeURIComponent(user) as UserId} />}
+      </Route>
       <Route path="/chats/:log/info">{({ log }) => <ConversationInfoScreen key={log} log={decodeURIComponent(log) as LogId} />}</Route>
       <Route path="/chats/:log">{({ log }) => <ConversationScreen key={log} log={decodeURIComponent(log) as LogId} />}</Route>
       <Route path="/contacts/:user">{({ user }) => <PersonScreen key={user} user={decodeURIComponent(user) as UserId} />}</Route>

@@ -1,9 +1,9 @@
 import { limits } from '@guanxi/chat';
-import type { Person } from '@guanxi/core';
+import type { Person, UserId } from '@guanxi/core';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { useAccount } from '../account/index.js';
-import { PeoplePicker, useFailureWords, usePerson } from '../people/index.js';
+import { PeoplePicker, useFailureWords, usePerson, usePersons } from '../people/index.js';
 import { paths, useBack } from '../routes/index.js';
 import { Button } from '../ui/button.js';
 import { Screen } from '../ui/screen.js';
@@ -15,8 +15,13 @@ import styles from './chats.module.css';
 /** Names in the name that is proposed. */
 const proposedNames = 3;
 
+export interface NewGroupScreenProps {
+  /** Who is picked from the start. */
+  readonly first?: UserId;
+}
+
 /** Founds a group. It works offline for people one has found before. */
-export function NewGroupScreen() {
+export function NewGroupScreen({ first }: NewGroupScreenProps) {
   const { say } = useWords();
   const { chat, user } = useAccount();
   const me = usePerson(user);
@@ -24,7 +29,8 @@ export function NewGroupScreen() {
   const back = useBack(paths.chats);
   const notify = useNotify();
   const words = useFailureWords();
-  const [picked, setPicked] = useState<readonly Person[]>([]);
+  const [picks, setPicked] = useState<readonly Person[]>(first === undefined ? [] : [{ id: first, name: first }]);
+  const picked = usePersons(picks.map((person) => person.id));
   const [name, setName] = useState('');
   const proposed = [me, ...picked]
     .slice(0, proposedNames)

@@ -1,11 +1,12 @@
 import type { UserId } from '@guanxi/core';
-import { MessageCircle } from 'lucide-react';
+import { MessageCircle, UserSearch } from 'lucide-react';
 import { useLocation } from 'wouter';
 import { useAccount } from '../account/index.js';
-import { useFailureWords, usePerson } from '../people/index.js';
+import { useFailureWords, useIsNobody, usePerson } from '../people/index.js';
 import { paths, useBack } from '../routes/index.js';
 import { Avatar } from '../ui/avatar.js';
 import { Button } from '../ui/button.js';
+import { Empty } from '../ui/empty.js';
 import { Screen } from '../ui/screen.js';
 import { useNotify } from '../ui/toast.js';
 import { useWords } from '../words/index.js';
@@ -27,6 +28,15 @@ export function PersonScreen({ user }: { readonly user: UserId }) {
       notify({ look: 'danger', text: words(error) });
     }
   };
+  if (useIsNobody(user)) {
+    return (
+      <Screen title={say('contacts.profile')} ground="page" back={{ label: say('app.back'), go: back, hideOnWide: true }}>
+        <Empty icon={UserSearch} title={say('contacts.missing.title')}>
+          {say('contacts.missing.text')}
+        </Empty>
+      </Screen>
+    );
+  }
   return (
     <Screen title={say('contacts.profile')} ground="page" back={{ label: say('app.back'), go: back, hideOnWide: true }}>
       <div className={styles['head']}>

@@ -53,7 +53,9 @@ function DirectInfo({ summary }: { readonly summary: ConversationSummary }) {
   return (
     <Section>
       <ListRow title={say('contacts.profile')} detail={peer.name} to={paths.person(peer.id)} />
-      {summary.kind === 'direct' && <ListRow icon={UsersRound} title={say('group.start', { name: peer.name })} to={paths.newGroup} />}
+      {summary.kind === 'direct' && (
+        <ListRow icon={UsersRound} title={say('group.start', { name: peer.name })} to={paths.newGroupWith(peer.id)} />
+      )}
     </Section>
   );
 }

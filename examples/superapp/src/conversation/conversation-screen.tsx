@@ -55,6 +55,8 @@ export function ConversationScreen({ log }: { readonly log: LogId }) {
 /** The messages and where one writes. */
 function Talk({ conversation, summary }: { readonly conversation: Conversation; readonly summary: ConversationSummary }) {
   const { say } = useWords();
+  const { client } = useAccount();
+  const state = useObservable(client.status$)?.state;
   const [messages, look] = useMessageWindow(conversation);
   const members = useObservable(useMemo(() => conversation.members$, [conversation]));
   const readByPeer = useObservable(useMemo(() => conversation.readByPeer$, [conversation])) ?? null;
@@ -69,12 +71,15 @@ function Talk({ conversation, summary }: { readonly conversation: Conversation; 
     conversation.setTyping(false);
     if (draft.editing === undefined) setJump({ to: 'end' });
   };
+  const none = messages !== undefined && messages.last < messages.first;
+  // On a device that is new to it, a conversation looks empty until the server was heard.
+  const unheard = none && (state === 'starting' || state === 'connecting' || state === 'catching-up');
   const list =
-    messages === undefined ? (
+    messages === undefined || unheard ? (
       <div className={styles['waiting']}>
         <SkeletonRows rows={6} label={say('chat.loading')} />
       </div>
-    ) : messages.last < messages.first ? (
+    ) : none ? (
       <NoMessages summary={summary} />
     ) : (
       <MessageList conversation={conversation} summary={summary} messages={messages} look={look} actions={rowActions} jump={jump} />

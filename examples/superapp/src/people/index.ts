@@ -5,5 +5,6 @@ export { PersonName } from './person-name.js';
 export { useConversationName } from './use-conversation-name.js';
 export { useFailureWords } from './use-failure-words.js';
 export { type FoundPeople, useFoundPeople } from './use-found-people.js';
+export { useIsNobody } from './use-is-nobody.js';
 export { usePerson } from './use-person.js';
 export { usePersons } from './use-persons.js';

@@ -5,6 +5,7 @@ export const paths = {
   chats: '/chats',
   newChat: '/chats/new',
   newGroup: '/chats/new-group',
+  newGroupWith: (user: UserId) => `/chats/new-group/${encodeURIComponent(user)}`,
   conversation: (log: LogId) => `/chats/${encodeURIComponent(log)}`,
   conversationInfo: (log: LogId) => `/chats/${encodeURIComponent(log)}/info`,
   contacts: '/contacts',

@@ -1,17 +1,13 @@
 /** English, and the shape of every other catalogue. What varies with a number has one form per plural category. */
 export const en = {
   'app.tagline': 'Conversations that stay with you, on every device, with or without a connection.',
-  'app.loading': 'Opening…',
   'app.back': 'Back',
   'app.close': 'Close',
   'app.cancel': 'Cancel',
   'app.save': 'Save',
-  'app.done': 'Done',
   'app.undo': 'Undo',
   'app.retry': 'Try again',
-  'app.more': 'More',
   'app.clear': 'Clear',
-  'app.copy': 'Copy',
   'app.copied': 'Copied',
   'app.notices': 'Notices',
   'app.places': 'Places',
@@ -45,12 +41,7 @@ export const en = {
     other: 'No connection. {count} messages are waiting to be sent.',
   },
   'status.live': 'Connected',
-  'status.failed': {
-    one: '{count} message could not be sent.',
-    other: '{count} messages could not be sent.',
-  },
 
-  'signIn.title': 'Sign in',
   'signIn.who': 'Who are you today?',
   'signIn.who.note': 'These people belong to the demo and need no password.',
   'signIn.known': 'On this device',
@@ -163,9 +154,6 @@ export const en = {
   'chat.hole': 'Older messages are on their way',
   'chat.hole.offline': 'These messages come when there is a connection.',
   'chat.hole.failed': 'These messages could not be loaded.',
-  'chat.quote.open': 'Go to the quoted message by {name}',
-  'chat.quote.mine': 'you',
-  'chat.from': 'From {name}',
   'chat.announce': '{name}: {text}',
 
   'message.actions': 'Message actions',
@@ -207,7 +195,6 @@ export const en = {
 
   'contacts.search': 'Find people',
   'contacts.loading': 'Loading people',
-  'contacts.group': 'Groups',
   'contacts.empty.title': 'Nobody here yet',
   'contacts.empty.text': 'When people join, they appear here.',
   'contacts.offline.title': 'The directory is out of reach',
@@ -219,7 +206,6 @@ export const en = {
   'contacts.missing.title': 'Nobody has this ID',
   'contacts.missing.text': 'The link may be old or mistyped.',
   'contacts.profile': 'Profile',
-  'contacts.you': 'This is you.',
 
   'discover.people': 'Find people',
   'discover.people.text': 'By name or ID',
@@ -242,11 +228,8 @@ export const en = {
   'discover.card.copy': 'Copy link',
 
   'me.profile': 'Profile',
-  'me.profile.edit': 'Edit profile',
   'me.profile.saved': 'Profile saved',
-  'me.profile.offline': 'Your profile can be changed when there is a connection.',
   'me.name': 'Name',
-  'me.avatar': 'Picture',
   'me.avatar.choose': 'Choose a picture',
   'me.avatar.unfit': 'This file is not a picture the browser can read.',
   'me.id': 'ID',

@@ -3,17 +3,13 @@ import type { Words } from './words.js';
 /** Italiano */
 export const it: Words = {
   'app.tagline': 'Conversazioni che restano con te, su ogni dispositivo, con o senza rete.',
-  'app.loading': 'Apertura…',
   'app.back': 'Indietro',
   'app.close': 'Chiudi',
   'app.cancel': 'Annulla',
   'app.save': 'Salva',
-  'app.done': 'Fatto',
   'app.undo': 'Ripristina',
   'app.retry': 'Riprova',
-  'app.more': 'Altro',
   'app.clear': 'Cancella',
-  'app.copy': 'Copia',
   'app.copied': 'Copiato',
   'app.notices': 'Avvisi',
   'app.places': 'Sezioni',
@@ -48,13 +44,7 @@ export const it: Words = {
     other: 'Nessuna connessione. {count} messaggi sono in attesa di invio.',
   },
   'status.live': 'Connesso',
-  'status.failed': {
-    one: '{count} messaggio non inviato.',
-    many: '{count} di messaggi non inviati.',
-    other: '{count} messaggi non inviati.',
-  },
 
-  'signIn.title': 'Accedi',
   'signIn.who': 'Chi sei oggi?',
   'signIn.who.note': 'Queste persone fanno parte della demo e non hanno password.',
   'signIn.known': 'Su questo dispositivo',
@@ -179,9 +169,6 @@ export const it: Words = {
   'chat.hole': 'I messaggi precedenti stanno arrivando',
   'chat.hole.offline': 'Questi messaggi arrivano quando c’è connessione.',
   'chat.hole.failed': 'Impossibile caricare questi messaggi.',
-  'chat.quote.open': 'Vai al messaggio citato di {name}',
-  'chat.quote.mine': 'tu',
-  'chat.from': 'Da {name}',
   'chat.announce': '{name}: {text}',
 
   'message.actions': 'Azioni sul messaggio',
@@ -231,7 +218,6 @@ export const it: Words = {
 
   'contacts.search': 'Trova persone',
   'contacts.loading': 'Caricamento delle persone',
-  'contacts.group': 'Gruppi',
   'contacts.empty.title': 'Ancora nessuno',
   'contacts.empty.text': 'Chi si unisce appare qui.',
   'contacts.offline.title': 'La rubrica non è raggiungibile',
@@ -243,7 +229,6 @@ export const it: Words = {
   'contacts.missing.title': 'Nessuno ha questo ID',
   'contacts.missing.text': 'Il link potrebbe essere vecchio o sbagliato.',
   'contacts.profile': 'Profilo',
-  'contacts.you': 'Sei tu.',
 
   'discover.people': 'Trova persone',
   'discover.people.text': 'Per nome o ID',
@@ -266,11 +251,8 @@ export const it: Words = {
   'discover.card.copy': 'Copia il link',
 
   'me.profile': 'Profilo',
-  'me.profile.edit': 'Modifica il profilo',
   'me.profile.saved': 'Profilo salvato',
-  'me.profile.offline': 'Il profilo si può modificare quando c’è connessione.',
   'me.name': 'Nome',
-  'me.avatar': 'Immagine',
   'me.avatar.choose': 'Scegli un’immagine',
   'me.avatar.unfit': 'Il browser non riesce a leggere questa immagine.',
   'me.id': 'ID',

@@ -3,17 +3,13 @@ import type { Words } from './words.js';
 /** 中文 */
 export const zh: Words = {
   'app.tagline': '联网或离线，每台设备，对话始终与你同在。',
-  'app.loading': '正在打开…',
   'app.back': '返回',
   'app.close': '关闭',
   'app.cancel': '取消',
   'app.save': '保存',
-  'app.done': '完成',
   'app.undo': '撤销',
   'app.retry': '重试',
-  'app.more': '更多',
   'app.clear': '清除',
-  'app.copy': '复制',
   'app.copied': '已复制',
   'app.notices': '提示',
   'app.places': '主导航',
@@ -44,9 +40,7 @@ export const zh: Words = {
   'status.offline.short': '离线',
   'status.offline.waiting': { other: '没有网络连接。{count} 条消息等待发送。' },
   'status.live': '已连接',
-  'status.failed': { other: '{count} 条消息未能发送。' },
 
-  'signIn.title': '登录',
   'signIn.who': '今天你是谁？',
   'signIn.who.note': '这些是演示人物，无需密码。',
   'signIn.known': '本设备上的账号',
@@ -159,9 +153,6 @@ export const zh: Words = {
   'chat.hole': '正在载入更早的消息',
   'chat.hole.offline': '联网后会显示这些消息。',
   'chat.hole.failed': '这些消息未能载入。',
-  'chat.quote.open': '查看{name}的原消息',
-  'chat.quote.mine': '你',
-  'chat.from': '来自{name}',
   'chat.announce': '{name}：{text}',
 
   'message.actions': '消息操作',
@@ -203,7 +194,6 @@ export const zh: Words = {
 
   'contacts.search': '找人',
   'contacts.loading': '正在载入通讯录',
-  'contacts.group': '群聊',
   'contacts.empty.title': '这里还没有人',
   'contacts.empty.text': '有人加入后会显示在这里。',
   'contacts.offline.title': '暂时无法查看通讯录',
@@ -215,7 +205,6 @@ export const zh: Words = {
   'contacts.missing.title': '没有人使用此 ID',
   'contacts.missing.text': '链接可能已失效，或者输入有误。',
   'contacts.profile': '个人资料',
-  'contacts.you': '这是你自己。',
 
   'discover.people': '找人',
   'discover.people.text': '按名字或 ID',
@@ -238,11 +227,8 @@ export const zh: Words = {
   'discover.card.copy': '复制链接',
 
   'me.profile': '个人资料',
-  'me.profile.edit': '编辑个人资料',
   'me.profile.saved': '个人资料已保存',
-  'me.profile.offline': '联网后才能修改个人资料。',
   'me.name': '名字',
-  'me.avatar': '头像',
   'me.avatar.choose': '选择头像',
   'me.avatar.unfit': '浏览器无法读取此图片。',
   'me.id': 'ID',
