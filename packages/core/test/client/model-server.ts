@@ -63,7 +63,6 @@ export const notes = defineContract({
   limits: {},
 });
 
-const text: RecordKind<{ text: string }> = { kind: 'notes.text', place: 'timeline', body: v.object({ text: v.string() }) };
 export const field: RecordKind<{ value: number }> = { kind: 'notes.field', place: 'state', body: v.object({ value: v.number() }) };
 
 /** Small, so that parts, holes and pages happen. */
