@@ -6,6 +6,9 @@ import { accountsModule, chatModule, createHub, memoryBus } from '@guanxi/refere
 import { type Companions, startCompanions } from './companions.js';
 import type { FromWorker, ToWorker } from './messages.js';
 
+/** Where the database keeps its files. */
+const folder = 'guanxi-local';
+
 type Database = Awaited<ReturnType<typeof pgliteDatabase>>;
 
 /**
@@ -46,17 +49,28 @@ async function main(): Promise<void> {
 }
 
 /**
- * Opens the database where it was, else in files of this origin, which take a commit in a millisecond, else, in browsers
- * that do not have enough of those, in IndexedDB, which takes tens.
+ * Opens the database where it was, else in memory and files of this origin, where it is made in seconds and takes a
+ * commit in one or two milliseconds, else, in browsers that do not have those files, in IndexedDB, which takes tens.
  */
 async function openDatabase(known: string | undefined): Promise<{ readonly database: Database; readonly place: string }> {
-  const [first, second] = [known ?? 'opfs-ahp://guanxi-local', 'idb://guanxi-local'];
+  const [first, second] = [known ?? `memfs2opfs://${folder}`, `idb://${folder}`];
   try {
+    if (known === undefined) await forgetUnfinished();
     return { database: await pgliteDatabase({ dataDir: first }), place: first };
   } catch (error) {
     // Somewhere else, what was written there would seem to be lost.
     if (known !== undefined) throw error;
     return { database: await pgliteDatabase({ dataDir: second }), place: second };
+  }
+}
+
+/** Removes what a first start left that was cut off: PGlite takes half a database for a whole one. Nobody has used it yet. */
+async function forgetUnfinished(): Promise<void> {
+  const root = await navigator.storage.getDirectory();
+  try {
+    await root.removeEntry(folder, { recursive: true });
+  } catch (error) {
+    if (!(error instanceof DOMException && error.name === 'NotFoundError')) throw error;
   }
 }
 

@@ -5,8 +5,9 @@ import type { Database, Param, Sql } from '../database.js';
 /** Where an embedded database keeps its data. */
 export interface PgliteOptions {
   /**
-   * In Node a directory, in a browser `idb://<name>`. One process, or one page, may have it open at a time: PGlite
-   * takes no lock, so whoever opens a directory holds one.
+   * In Node a directory; in a browser `idb://<name>`, or in a worker `memfs2opfs://<name>`, which commits in a
+   * millisecond or two. One process, or one page, may have it open at a time: PGlite takes no lock, so whoever opens a
+   * directory holds one.
    * @default none: in memory, gone with the object
    */
   readonly dataDir?: string;
