@@ -63,7 +63,8 @@ export function Composer({ draft, change, members, field, onSend, onTyping, last
             change({ type: 'write', text: target.value, cursor: target.selectionStart });
             onTyping(target.value.trim() !== '');
           }}
-          onSelect={({ currentTarget }) => change({ type: 'write', text: currentTarget.value, cursor: currentTarget.selectionStart })}
+          // Told of together with the key that sends, when the field still holds what was sent: only the cursor counts.
+          onSelect={({ currentTarget }) => change({ type: 'point', cursor: currentTarget.selectionStart })}
           onBlur={() => onTyping(false)}
           onKeyDown={onKeyDown}
         />

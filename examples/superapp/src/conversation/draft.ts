@@ -15,6 +15,7 @@ export interface Draft {
 
 export type DraftAction =
   | { readonly type: 'write'; readonly text: string; readonly cursor: number }
+  | { readonly type: 'point'; readonly cursor: number }
   | { readonly type: 'quote'; readonly message: MessageView }
   | { readonly type: 'edit'; readonly message: MessageView; readonly text: string }
   | { readonly type: 'name'; readonly from: number; readonly name: string; readonly user: UserId | 'all' }
@@ -31,6 +32,8 @@ export function draftReducer(draft: Draft, action: DraftAction): Draft {
   switch (action.type) {
     case 'write':
       return { ...draft, text: action.text, cursor: action.cursor };
+    case 'point':
+      return { ...draft, cursor: Math.min(action.cursor, text.length) };
     case 'quote':
       return { text: draft.editing === undefined ? text : '', cursor, named, quote: action.message };
     case 'edit':

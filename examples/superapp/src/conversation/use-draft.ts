@@ -1,5 +1,5 @@
 import type { LogId } from '@guanxi/core';
-import { useEffect, useReducer } from 'react';
+import { useCallback, useEffect, useReducer, useRef } from 'react';
 import { useAccount } from '../account/index.js';
 import { type Draft, draftReducer, emptyDraft } from './draft.js';
 import { limits } from './limits.js';
@@ -14,17 +14,24 @@ export function useDraft(log: LogId) {
   });
   // The text of a change is not a draft: it stands in the message already.
   const text = draft.editing === undefined ? draft.text : '';
-  useEffect(() => {
-    const save = () => {
-      if ((client.value(key) ?? '') === text) return;
+  const kept = useRef(text);
+  const save = useCallback(
+    (next: string) => {
+      if (kept.current === next) return;
+      kept.current = next;
       // A draft that this device cannot keep is still in the field.
-      client.setValue(key, text === '' ? null : text).catch(() => {});
-    };
-    const timer = setTimeout(save, limits.draftPause);
-    return () => {
-      clearTimeout(timer);
-      save();
-    };
-  }, [client, key, text]);
+      client.setValue(key, next === '' ? null : next).catch(() => {});
+    },
+    [client, key],
+  );
+  const newest = useRef(text);
+  useEffect(() => {
+    newest.current = text;
+    // What was sent is no draft any more, also if the page dies now.
+    if (text === '') return save(text);
+    const timer = setTimeout(() => save(text), limits.draftPause);
+    return () => clearTimeout(timer);
+  }, [save, text]);
+  useEffect(() => () => save(newest.current), [save]);
   return [draft, change] as const;
 }

@@ -92,6 +92,7 @@ export async function send(page: Page, text: string): Promise<void> {
   await field(page).fill(text);
   await field(page).press('Enter');
   await bubble(page, text).waitFor();
+  expect(await field(page).inputValue()).toBe('');
 }
 
 export function bubble(page: Page, text: string): Locator {
