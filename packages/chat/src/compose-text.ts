@@ -17,11 +17,6 @@ export function composeText(message: NewText): { content: Text; quote?: Quote; m
 export function checkText(text: unknown): string {
   if (typeof text !== 'string' || text.trim() === '') throw invalid('A message needs text that is not blank.');
   if (text.length > limits.text) throw invalid(`A message has at most ${limits.text} characters; send it in parts.`);
-  return checkWhole(text);
-}
-
-/** `text`, if every database can store it. Throws `invalid`. */
-export function checkWhole(text: string): string {
   if (!wholeText.requirement.test(text)) throw invalid('The text holds NUL or half a character; cut between characters.');
   return text;
 }

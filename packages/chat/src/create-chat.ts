@@ -2,12 +2,11 @@ import { type Client, type CommandId, directLog, groupLog, type LogId, type Outb
 import type { Chat, Conversation } from './chat.js';
 import { checkUser } from './check-user.js';
 import { combined } from './combined.js';
-import { chat, limits } from './contract/index.js';
+import { chat } from './contract/index.js';
 import { openConversation } from './conversation.js';
-import { checkGroupName } from './conversation-commands.js';
 import { conversationList } from './conversation-list.js';
 import { first } from './first.js';
-import { invalid } from './invalid.js';
+import { othersOf } from './others-of.js';
 import { projections } from './projections.js';
 import { readMarks } from './read-marks.js';
 import { openRoom } from './room.js';
@@ -41,12 +40,8 @@ export function createChat(client: Client): Chat {
     async createGroup(options) {
       const user = await room.user();
       const { name, members } = options ?? {};
-      if (!Array.isArray(members)) throw invalid('Pass the members, a list of user ids.');
-      const others = [...new Set(members.map(checkUser))];
-      if (others.includes(user)) throw invalid('You are among them; leave yourself out.');
-      if (others.length >= limits.members) throw invalid(`A group has at most ${limits.members} members.`);
       const log = groupLog(client.newId());
-      await room.give(chat.methods.create, { log, name: checkGroupName(name), members: others }, log);
+      await room.give(chat.methods.create, { log, name, members: othersOf(members, user) }, log);
       return conversation(log);
     },
     async retry(command) {

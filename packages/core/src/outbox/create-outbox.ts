@@ -3,7 +3,7 @@ import type { Command, Outbox } from '../client/client.js';
 import type { Clock } from '../client/clock.js';
 import { type Deferred, deferred } from '../client/deferred.js';
 import { type Watched, watched } from '../client/watched.js';
-import { GuanxiError } from '../contract/error.js';
+import { type ErrorCode, GuanxiError } from '../contract/error.js';
 import type { CommandId, LogId, UserId } from '../contract/ids.js';
 import type { Json } from '../contract/json.js';
 import type { CommandReceipt } from '../contract/request.js';
@@ -69,53 +69,49 @@ class CommandQueue implements DrivenOutbox {
     this.#options = options;
     const { journal } = options;
     journal.watch((writes) => {
-      let isTouched = false;
-      for (const write of writes) {
-        if (write.type === 'outbox') this.#report(write.entry);
-        isTouched ||= write.type === 'outbox' || write.type === 'outbox-remove' || write.type === 'clear';
-      }
-      if (isTouched) this.#emit();
+      for (const write of writes) if (write.type === 'outbox') this.#report(write.entry);
+      if (writes.some(({ type }) => type === 'outbox' || type === 'outbox-remove' || type === 'clear')) this.#emit();
     });
     void journal.loaded.then(() => this.#emit());
   }
 
-  async enqueue({ id, log, method, input, author }: NewCommand): Promise<Command> {
-    const { journal, clock, isReady } = this.#options;
-    const { outbox } = journal.memory;
-    if (outbox.size >= clientLimits.outboxEntries) {
-      throw new GuanxiError('rate-limited', `${outbox.size} commands wait; let some be sent or drop failed ones.`);
+  async enqueue(command: NewCommand): Promise<Command> {
+    const { journal, clock } = this.#options;
+    const { id, log } = command;
+    const waiting = [...journal.memory.outbox.values()];
+    if (waiting.length >= clientLimits.outboxEntries) {
+      throw new GuanxiError('rate-limited', `${waiting.length} commands wait; let some be sent or drop failed ones.`);
     }
-    const order = [...outbox.values()].reduce((highest, entry) => Math.max(highest, entry.order), 0) + 1;
-    const isFirst = ![...outbox.values()].some((entry) => entry.log === log && entry.state.name === 'queued');
-    const leaves = isFirst && isReady() && !this.#isHeld(log) && this.#sending.size < clientLimits.outboxParallel;
-    const state = { name: 'queued', attempts: leaves ? 1 : 0 } as const;
-    if (leaves) this.#sending.add(log);
+    const order = (waiting.at(-1)?.order ?? 0) + 1;
+    const entry: OutboxEntry = { ...command, order, at: clock.now(), state: { name: 'queued', attempts: 0 } };
+    const leaves = this.#due([...waiting, entry]).includes(entry);
     const settled = { current: deferred<CommandReceipt>() };
     this.#awaited.set(id, settled);
+    if (leaves) this.#sending.add(log);
     try {
-      await journal.write([{ type: 'outbox', entry: { id, log, method, input, author, order, at: clock.now(), state } }]);
+      await this.#put(entry, { name: 'queued', attempts: leaves ? 1 : 0 });
     } catch (error) {
       this.#awaited.delete(id);
       if (leaves) this.#sending.delete(log);
       throw error;
     }
-    if (leaves) void this.#send(id, log);
+    if (leaves) void this.#send(entry);
     else this.#flush();
     return { id, settled: () => settled.current.promise };
   }
 
   async retry(id: CommandId): Promise<void> {
-    const entry = this.#options.journal.memory.outbox.get(id);
+    const entry = this.#entry(id);
     if (entry?.state.name !== 'failed') throw new GuanxiError('not-found', 'No failed command has this id.');
     const awaited = this.#awaited.get(id);
     if (awaited) awaited.current = deferred();
     this.#cutPause(entry.log);
-    await this.#options.journal.write([{ type: 'outbox', entry: { ...entry, state: { name: 'queued', attempts: 0 } } }]);
+    await this.#put(entry, { name: 'queued', attempts: 0 });
     this.#flush();
   }
 
   async drop(id: CommandId): Promise<void> {
-    const { state } = this.#options.journal.memory.outbox.get(id) ?? {};
+    const state = this.#entry(id)?.state;
     if (!state) throw new GuanxiError('not-found', 'No pending command has this id.');
     if (state.name === 'done' || (state.name === 'queued' && state.attempts > 0)) {
       throw new GuanxiError('conflict', 'The command may have taken effect; undo it by another.');
@@ -127,7 +123,7 @@ class CommandQueue implements DrivenOutbox {
 
   wake(): void {
     this.#failures.clear();
-    for (const log of [...this.#pauses.keys()]) this.#cutPause(log);
+    this.#cutPauses();
     this.#flush();
   }
 
@@ -137,17 +133,29 @@ class CommandQueue implements DrivenOutbox {
 
   close(error: GuanxiError): void {
     this.#abort.abort(error);
-    for (const log of [...this.#pauses.keys()]) this.#cutPause(log);
-    for (const each of this.#awaited.values()) each.current.reject(error);
+    this.#cutPauses();
+    for (const { current } of this.#awaited.values()) current.reject(error);
     this.#awaited.clear();
     this.entries.end();
   }
 
+  #entry(id: CommandId): OutboxEntry | undefined {
+    return this.#options.journal.memory.outbox.get(id);
+  }
+
+  #put(entry: OutboxEntry, state: OutboxEntry['state']): Promise<void> {
+    return this.#options.journal.write([{ type: 'outbox', entry: { ...entry, state } }]);
+  }
+
+  /** Which of `entries` may leave now. */
+  #due(entries: Iterable<OutboxEntry>): readonly OutboxEntry[] {
+    if (!this.#options.isReady() || this.#abort.signal.aborted) return [];
+    const isHeld = (log: LogId) => this.#sending.has(log) || this.#pauses.has(log);
+    return nextCommands(entries, isHeld, clientLimits.outboxParallel - this.#sending.size);
+  }
+
   #flush(): void {
-    const { journal, isReady } = this.#options;
-    if (!isReady() || this.#abort.signal.aborted) return;
-    const next = nextCommands(journal.memory.outbox.values(), (log) => this.#isHeld(log), clientLimits.outboxParallel - this.#sending.size);
-    for (const entry of next) {
+    for (const entry of this.#due(this.#options.journal.memory.outbox.values())) {
       this.#sending.add(entry.log);
       void this.#start(entry);
     }
@@ -157,56 +165,46 @@ class CommandQueue implements DrivenOutbox {
   async #start(entry: OutboxEntry): Promise<void> {
     const attempts = entry.state.name === 'queued' ? entry.state.attempts + 1 : 1;
     try {
-      await this.#options.journal.write([{ type: 'outbox', entry: { ...entry, state: { name: 'queued', attempts } } }]);
+      await this.#put(entry, { name: 'queued', attempts });
     } catch {
-      this.#pause(entry.log); // The storage failed; nothing was sent.
-      return;
+      return this.#pause(entry.log); // The storage failed; nothing was sent.
     }
-    await this.#send(entry.id, entry.log);
+    await this.#send(entry);
   }
 
-  async #send(id: CommandId, log: LogId): Promise<void> {
-    const { journal, request } = this.#options;
-    const entry = journal.memory.outbox.get(id);
-    if (entry?.state.name !== 'queued') return this.#next(log);
-    const { method, input } = entry;
+  /** Sends a command, if its effect has not been seen meanwhile; then its log goes on, or pauses. */
+  async #send({ id, log, method, input }: OutboxEntry): Promise<void> {
     try {
-      const answer = await request({ op: 'call', id, method, input }, { signal: this.#abort.signal });
-      const parsed = safeParse(receiptSchema, answer?.result);
-      if (!parsed.success) throw unreadable(method);
-      const { log: its, seq, version, at } = parsed.output;
-      const done = { name: 'done', ...(its === log ? {} : { log: its }), seq, version, at } as const;
-      await this.#change(id, done);
-      this.#failures.delete(log);
-      this.#next(log);
+      if (this.#entry(id)?.state.name === 'queued') {
+        const answer = await this.#options.request({ op: 'call', id, method, input }, { signal: this.#abort.signal });
+        const { success, output } = safeParse(receiptSchema, answer?.result);
+        if (!success) throw unreadable(method);
+        await this.#change(id, { ...output, name: 'done' });
+      }
     } catch (cause) {
-      await this.#failed(id, log, GuanxiError.from(cause, 'internal', { outcome: 'unknown' })).catch(() => this.#pause(log));
+      const error = GuanxiError.from(cause, 'internal', { outcome: 'unknown' });
+      if (await this.#failed(id, error).catch(() => true)) return this.#pause(log, error.retryAfter);
     }
+    this.#failures.delete(log);
+    this.#sending.delete(log);
+    this.#flush();
   }
 
-  async #failed(id: CommandId, log: LogId, error: GuanxiError): Promise<void> {
-    const { state } = this.#options.journal.memory.outbox.get(id) ?? {};
-    if (state?.name !== 'queued') return this.#next(log); // Its record has come meanwhile.
-    if (afterFailure(error, state.attempts) === 'fail') {
-      const { code, message, reason } = error;
-      await this.#change(id, { name: 'failed', code, message, ...(reason === undefined ? {} : { reason }) });
-      this.#failures.delete(log);
-      return this.#next(log);
-    }
-    if (error.outcome === 'not-sent') await this.#change(id, { name: 'queued', attempts: state.attempts - 1 });
-    this.#pause(log, error.retryAfter);
+  /** Gives back whether the command is to be sent again. */
+  async #failed(id: CommandId, error: GuanxiError): Promise<boolean> {
+    const state = this.#entry(id)?.state;
+    if (state?.name !== 'queued') return false; // Its record has come meanwhile.
+    const { code, message, outcome, reason } = error;
+    const again = afterFailure(error, state.attempts) === 'again';
+    if (!again) await this.#change(id, { name: 'failed', code, message, ...(reason === undefined ? {} : { reason }) });
+    else if (outcome === 'not-sent') await this.#change(id, { name: 'queued', attempts: state.attempts - 1 });
+    return again;
   }
 
   /** Writes a command's new state unless its effect has been seen meanwhile. */
   async #change(id: CommandId, state: OutboxEntry['state']): Promise<void> {
-    const { journal } = this.#options;
-    const entry = journal.memory.outbox.get(id);
-    if (entry?.state.name === 'queued') await journal.write([{ type: 'outbox', entry: { ...entry, state } }]);
-  }
-
-  #next(log: LogId): void {
-    this.#sending.delete(log);
-    this.#flush();
+    const entry = this.#entry(id);
+    if (entry?.state.name === 'queued') await this.#put(entry, state);
   }
 
   /** Holds the log's commands back for a while; other logs go on. */
@@ -216,13 +214,16 @@ class CommandQueue implements DrivenOutbox {
     const { clock, random } = this.#options;
     const failures = (this.#failures.get(log) ?? 0) + 1;
     this.#failures.set(log, failures);
-    const ms = Math.max(retryAfter, backoff(failures, random, clientLimits));
-    const cancel = clock.after(ms, () => {
+    const over = () => {
       this.#pauses.delete(log);
       this.#flush();
-    });
-    this.#pauses.set(log, cancel);
+    };
+    this.#pauses.set(log, clock.after(Math.max(retryAfter, backoff(failures, random, clientLimits)), over));
     this.#flush();
+  }
+
+  #cutPauses(): void {
+    for (const log of this.#pauses.keys()) this.#cutPause(log);
   }
 
   #cutPause(log: LogId): void {
@@ -230,21 +231,15 @@ class CommandQueue implements DrivenOutbox {
     this.#pauses.delete(log);
   }
 
-  #isHeld(log: LogId): boolean {
-    return this.#sending.has(log) || this.#pauses.has(log);
-  }
-
   /** Tells whoever waits for the command how it ended. */
   #report(entry: OutboxEntry): void {
     const { id, state } = entry;
+    const current = this.#awaited.get(id)?.current;
     const receipt = receiptOf(entry);
     if (receipt) {
-      this.#awaited.get(id)?.current.resolve(receipt);
+      current?.resolve(receipt);
       this.#awaited.delete(id);
-    } else if (state.name === 'failed') {
-      const { code, message, reason } = state;
-      this.#awaited.get(id)?.current.reject(new GuanxiError(code as GuanxiError['code'], message, reason === undefined ? {} : { reason }));
-    }
+    } else if (state.name === 'failed') current?.reject(new GuanxiError(state.code as ErrorCode, state.message, state));
   }
 
   #emit(): void {

@@ -1,7 +1,8 @@
+import { limits } from '../contract/limits.js';
 import type { LogRecord } from '../contract/record.js';
 import type { PageAnswer } from '../contract/request.js';
-import type { LogState } from '../storage/storage.js';
-import { type Applied, frozenRange } from './log-state.js';
+import type { LogState, Range } from '../storage/storage.js';
+import type { Applied } from './log-state.js';
 import { inRanges, subtractPlaces } from './ranges.js';
 
 /** What was asked for, and where the replica stood then. */
@@ -9,6 +10,14 @@ export interface PageAsked {
   readonly before: number;
   readonly limit: number;
   readonly since: number;
+}
+
+/**
+ * What to ask for to fill a hole from its upper end. Null between the parts of a pull: from those the server leaves out
+ * what changes between `known` and `floor`, so a record of there could miss a change that the last part's version claims.
+ */
+export function pageFrom({ version, partial }: LogState, [from, to]: Range): PageAsked | null {
+  return partial ? null : { before: to + 1, limit: Math.min(limits.pageRecords, to - from + 1), since: version };
 }
 
 /**
@@ -30,8 +39,7 @@ export function applyPage(
     return follows && record.seq >= lowest && record.seq < asked.before && record.version <= page.version;
   });
   if (!sound) return 'invalid';
-  const frozen = frozenRange(state);
-  const wanted = page.records.filter(({ seq }) => inRanges(state.holes, seq) && !(frozen && inRanges([frozen], seq)));
+  const wanted = page.records.filter(({ seq }) => inRanges(state.holes, seq));
   const records = wanted.map((record) => {
     const newer = overlay.get(record.seq);
     return newer && newer.version > record.version ? newer : record;

@@ -1,13 +1,14 @@
 import { abortable, aborted } from '../client/abortable.js';
 import { GuanxiError } from '../contract/error.js';
 import type { LogId } from '../contract/ids.js';
-import { limits } from '../contract/limits.js';
 import type { LogRecord } from '../contract/record.js';
 import { clientLimits } from '../limits.js';
+import { checkRange } from '../storage/check-range.js';
 import type { Range } from '../storage/storage.js';
 import type { Transport } from '../transport/transport.js';
-import { applyPage } from './apply-page.js';
+import { applyPage, type PageAsked, pageFrom } from './apply-page.js';
 import type { Journal } from './journal.js';
+import { keepNewer } from './keep-newer.js';
 import { parsePage, unreadable } from './parse.js';
 import type { Puller } from './puller.js';
 import { intersectRange } from './ranges.js';
@@ -31,20 +32,13 @@ export function createLoader({ journal, request, pull }: LoaderOptions): Loader 
   const turns = new Map<LogId, Promise<void>>();
   const overlays = new Map<LogId, Map<number, LogRecord>>();
 
-  /** The newest places of `range` that are missing, as many as one page brings. */
-  function nextMissing(log: LogId, range: Range): Range | null {
-    const hole = intersectRange(journal.memory.logs.get(log)?.holes ?? [], range).at(-1);
-    return hole ? [Math.max(hole[0], hole[1] - limits.pageRecords + 1), hole[1]] : null;
-  }
-
   /** One page. Gives back whether it brought something. */
-  async function step(log: LogId, [from, to]: Range, signal?: AbortSignal): Promise<boolean> {
+  async function step(log: LogId, asked: PageAsked, signal?: AbortSignal): Promise<boolean> {
     const overlay = new Map<number, LogRecord>();
     overlays.set(log, overlay);
     try {
-      const asked = { before: to + 1, limit: to - from + 1, since: journal.memory.logs.get(log)?.version ?? 0 };
-      const options = signal ? { signal } : {};
-      const page = parsePage(await request({ op: 'page', log, before: asked.before, limit: asked.limit }, options));
+      const { before, limit } = asked;
+      const page = parsePage(await request({ op: 'page', log, before, limit }, signal ? { signal } : {}));
       const state = journal.memory.logs.get(log);
       if (!state || overlay.size > clientLimits.asideRecords) return true; // Forgotten meanwhile, or too much has changed: look again.
       const applied = applyPage(state, asked, page, overlay);
@@ -62,48 +56,36 @@ export function createLoader({ journal, request, pull }: LoaderOptions): Loader 
   }
 
   async function fill(log: LogId, range: Range, signal?: AbortSignal): Promise<void> {
-    let idle = 0;
-    for (let missing = nextMissing(log, range); missing; missing = nextMissing(log, range)) {
+    let isEmpty = false;
+    for (;;) {
+      const state = journal.memory.logs.get(log);
+      const hole = intersectRange(state?.holes ?? [], range).at(-1);
+      if (!state || !hole) return;
       if (signal?.aborted) throw aborted(signal);
-      if (journal.memory.logs.get(log)?.partial) await pullAll(log, signal);
-      else if (await step(log, missing, signal)) idle = 0;
+      const asked = pageFrom(state, hole);
+      if (asked && (await step(log, asked, signal))) isEmpty = false;
       else {
         // An empty page says that the history begins later than it did; a pull tells where.
-        if (idle > 0) throw unreadable('page');
-        idle += 1;
-        await pullAll(log, signal);
+        if (asked && isEmpty) throw unreadable('page');
+        if (asked) isEmpty = true;
+        const refusal = await abortable(pull(log), signal);
+        if (refusal) throw refusal;
       }
     }
   }
 
-  async function pullAll(log: LogId, signal?: AbortSignal): Promise<void> {
-    const refusal = await abortable(pull(log), signal);
-    if (refusal) throw refusal;
-  }
-
   return {
     async load(log, range, signal) {
-      if (!range.every(Number.isSafeInteger)) {
-        throw new GuanxiError('invalid', 'A range is [from, to], two whole numbers.');
-      }
-      const before = turns.get(log) ?? journal.loaded;
-      const turn = before.then(() => fill(log, range, signal));
-      const settled = turn.then(
-        () => {},
-        () => {},
-      );
+      checkRange(range);
+      const turn = (turns.get(log) ?? journal.loaded).then(() => fill(log, range, signal));
+      const settled = turn.catch(() => {});
       turns.set(log, settled);
       void settled.then(() => turns.get(log) === settled && turns.delete(log));
       return abortable(turn, signal);
     },
     aside(log, records) {
       const overlay = overlays.get(log);
-      if (!overlay) return;
-      for (const record of records) {
-        const present = overlay.get(record.seq);
-        const newer = !present || present.version < record.version;
-        if (newer && overlay.size <= clientLimits.asideRecords) overlay.set(record.seq, record);
-      }
+      for (const record of records) if (overlay && overlay.size <= clientLimits.asideRecords) keepNewer(overlay, record.seq, record);
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { LogId } from '../contract/ids.js';
 import type { LogRecord } from '../contract/record.js';
 import type { PullFrom } from '../contract/request.js';
-import type { LogState, Range } from '../storage/storage.js';
+import type { LogState } from '../storage/storage.js';
 
 /** What a replica knows of a log it has not heard of. */
 export function emptyLog(log: LogId): LogState {
@@ -19,12 +19,4 @@ export interface Applied {
   readonly records: readonly LogRecord[];
   /** Changes of records that lie in a hole: of use only to a page of them that is under way. */
   readonly aside: readonly LogRecord[];
-}
-
-/**
- * A hole that pages must not fill yet: between the parts of a pull the server leaves out what changes between `known`
- * and `floor`, so a record stored there meanwhile could miss a change that `version` claims.
- */
-export function frozenRange({ partial }: LogState): Range | null {
-  return partial ? [partial.known + 1, partial.floor - 1] : null;
 }

@@ -16,21 +16,13 @@ export function addRange(ranges: readonly Range[], [from, to]: Range): readonly 
 
 /** Ranges with the places of `range` taken out. */
 export function subtractRange(ranges: readonly Range[], [from, to]: Range): readonly Range[] {
-  if (from > to || !ranges.some((range) => range[0] <= to && range[1] >= from)) return ranges;
-  return ranges.flatMap((range) => {
-    const rest: Range[] = [
-      [range[0], Math.min(range[1], from - 1)],
-      [Math.max(range[0], to + 1), range[1]],
-    ];
-    return range[1] < from || range[0] > to ? [range] : rest.filter(([low, high]) => low <= high);
-  });
+  if (from > to) return ranges;
+  return [...intersectRange(ranges, [0, from - 1]), ...intersectRange(ranges, [to + 1, Number.MAX_SAFE_INTEGER])];
 }
 
 /** Ranges with `places` taken out. */
 export function subtractPlaces(ranges: readonly Range[], places: readonly number[]): readonly Range[] {
-  let rest = ranges;
-  for (const run of runs(places)) rest = subtractRange(rest, run);
-  return rest;
+  return places.reduce((rest, place) => subtractRange(rest, [place, place]), ranges);
 }
 
 /** The parts of `ranges` that lie within `range`. */
@@ -42,15 +34,4 @@ export function intersectRange(ranges: readonly Range[], [from, to]: Range): rea
 /** Whether `place` lies in one of `ranges`. */
 export function inRanges(ranges: readonly Range[], place: number): boolean {
   return ranges.some(([from, to]) => from <= place && place <= to);
-}
-
-/** Places, in any order, as ranges. */
-function runs(places: readonly number[]): Range[] {
-  const found: [number, number][] = [];
-  for (const place of [...places].sort((one, other) => one - other)) {
-    const last = found.at(-1);
-    if (last && place <= last[1] + 1) last[1] = place;
-    else found.push([place, place]);
-  }
-  return found;
 }

@@ -2,6 +2,7 @@ import type { Window } from '../client/client.js';
 import { GuanxiError } from '../contract/error.js';
 import { clientLimits } from '../limits.js';
 import type { LogState, Range } from '../storage/storage.js';
+import { subtractRange } from './ranges.js';
 
 /** The places a window covers now, within what the log has; from > to when there are none. */
 export function windowRange(window: Window, { start, seq }: LogState): Range {
@@ -21,12 +22,7 @@ export function checkWindow(window: Window): void {
 }
 
 /** The parts of `wanted` that lie outside `covered`. */
-export function uncovered([from, to]: Range, covered: Range | null): readonly Range[] {
-  if (from > to) return [];
-  if (!covered || covered[0] > to || covered[1] < from) return [[from, to]];
-  const sides: Range[] = [
-    [from, covered[0] - 1],
-    [covered[1] + 1, to],
-  ];
-  return sides.filter(([low, high]) => low <= high);
+export function uncovered(wanted: Range, covered: Range | null): readonly Range[] {
+  const ranges = wanted[0] > wanted[1] ? [] : [wanted];
+  return covered ? subtractRange(ranges, covered) : ranges;
 }

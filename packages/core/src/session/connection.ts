@@ -4,21 +4,19 @@ import type { ClientState, Session } from '../client/client.js';
 import type { Clock } from '../client/clock.js';
 import { type Deferred, deferred } from '../client/deferred.js';
 import type { Logger } from '../client/logger.js';
-import { wait } from '../client/wait.js';
 import { audience, watched } from '../client/watched.js';
 import { GuanxiError } from '../contract/error.js';
 import type { DeviceId, LogId } from '../contract/ids.js';
 import type { LogRecord, Signal } from '../contract/record.js';
 import { type Answers, PROTOCOL, type Request } from '../contract/request.js';
-import { clientLimits } from '../limits.js';
 import type { Journal } from '../replica/journal.js';
 import { parseHello, parseSignal } from '../replica/parse.js';
 import type { Puller } from '../replica/puller.js';
-import { backoff } from '../transport/backoff.js';
 import type { Auth, Transport, TransportStatus } from '../transport/transport.js';
 import { adoptServer } from './adopt-server.js';
 import { followInbox } from './follow-inbox.js';
 import { createLaggards, type Laggards } from './laggards.js';
+import { repeat } from './repeat.js';
 import { inboxCursor, putCursor, putDevice, storedDevice, storedSession } from './values.js';
 
 /** Where the connection stands, as the client tells it. */
@@ -45,6 +43,14 @@ export interface ConnectionOptions {
   readonly onLive: () => void;
 }
 
+/** One connection of the transport. */
+interface Link {
+  readonly life: AbortController;
+  /** Settled when the server has greeted, or the connection was lost before. */
+  readonly greeted: Deferred<void>;
+  isReady: boolean;
+}
+
 /** Keeps a client connected: greets the server on each connection, then follows its inbox and signals. */
 export class Connection {
   readonly status = watched<ConnectionStatus>({ state: 'starting' });
@@ -56,11 +62,9 @@ export class Connection {
   readonly #laggards: Laggards;
   readonly #closed = new AbortController();
   #watching: Subscription | null = null;
-  /** The present connection of the transport. */
-  #link: AbortController | null = null;
-  /** Settled when the present connection has been greeted, or was lost before. */
-  #greeting: Deferred<void> | null = null;
-  #isReady = false;
+  #link: Link | null = null;
+  /** The session, once the server has told it. */
+  #known = deferred<Session>();
 
   constructor(options: ConnectionOptions) {
     this.#options = options;
@@ -68,7 +72,7 @@ export class Connection {
   }
 
   get isReady(): boolean {
-    return this.#isReady;
+    return this.#link?.isReady === true;
   }
 
   /** Reads who one is, then connects; resolves with the session as soon as it is known. Called again, it connects again after a sign-out. */
@@ -80,7 +84,7 @@ export class Connection {
     this.#refuseClosed();
     const stored = storedSession(journal.stored);
     if (stored && !this.session.value) this.session.tell(stored);
-    const greeted = this.#nextSession();
+    const known = this.#known.promise;
     this.#watching ??= transport.status$.subscribe((status) => this.#follow(status));
     const online = transport.connect({ auth, signal: this.#closed.signal });
     if (this.session.value) {
@@ -88,16 +92,14 @@ export class Connection {
       return this.session.value;
     }
     await online;
-    return greeted.promise;
+    return known;
   }
 
   /** `transport.request`, once the server has greeted. */
   async request<R extends Request>(request: R, options: { readonly signal?: AbortSignal } = {}): Promise<Answers[R['op']]> {
     this.#refuseClosed();
-    if (!this.#isReady) {
-      if (!this.#greeting) throw offline();
-      await abortable(this.#greeting.promise, options.signal);
-    }
+    if (!this.#link) throw offline();
+    if (!this.#link.isReady) await abortable(this.#link.greeted.promise, options.signal);
     return this.#options.transport.request(request, options);
   }
 
@@ -106,101 +108,55 @@ export class Connection {
     this.#drop();
     this.#watching?.unsubscribe();
     await this.#options.transport.close();
-    this.#show({ state: 'closed' });
+    this.status.tell({ state: 'closed' });
     for (const each of [this.status, this.session, this.signals]) each.end();
+    this.#known.reject(closed());
   }
 
   #refuseClosed(): void {
-    if (this.#closed.signal.aborted) throw new GuanxiError('closed', 'This client was closed; make another.', { outcome: 'not-sent' });
+    if (this.#closed.signal.aborted) throw closed();
   }
 
-  #nextSession(): Deferred<Session> {
-    const found = deferred<Session>();
-    const watching = this.session.heard$.subscribe({
-      next: (session) => session && found.resolve(session),
-      complete: () => found.reject(new GuanxiError('closed', 'This client was closed; make another.')),
-    });
-    const refused = this.status.heard$.subscribe(({ state, error }) => {
-      if (state === 'signed-out' && error?.code === 'conflict') found.reject(error);
-    });
-    const leave = () => {
-      watching.unsubscribe();
-      refused.unsubscribe();
-    };
-    found.promise.then(leave, leave);
-    return found;
-  }
-
-  #show(status: ConnectionStatus): void {
-    const { state, retryAt, error } = this.status.value;
-    if (state !== status.state || retryAt !== status.retryAt || error !== status.error) this.status.tell(status);
-  }
-
-  #follow({ state, retryAt, error }: TransportStatus): void {
-    if (state === 'online') {
-      if (!this.#link) this.#begin();
-      return;
+  #follow(status: TransportStatus): void {
+    const { state } = status;
+    if (state !== 'online') {
+      this.#drop();
+      this.status.tell({ ...status, state: state === 'idle' ? 'connecting' : state });
+    } else if (!this.#link) {
+      this.#link = { life: new AbortController(), greeted: deferred(), isReady: false };
+      this.status.tell({ state: 'connecting' });
+      void this.#run(this.#link);
     }
-    this.#drop();
-    this.#show({
-      state: state === 'idle' ? 'connecting' : state,
-      ...(retryAt === undefined ? {} : { retryAt }),
-      ...(error === undefined ? {} : { error }),
-    });
-  }
-
-  #begin(): void {
-    const link = new AbortController();
-    this.#link = link;
-    this.#greeting = deferred();
-    this.#show({ state: 'connecting' });
-    void this.#run(link.signal);
   }
 
   #drop(): void {
-    this.#isReady = false;
-    this.#greeting?.reject(offline());
-    this.#greeting = null;
-    this.#link?.abort();
+    const link = this.#link;
     this.#link = null;
+    link?.greeted.reject(offline());
+    link?.life.abort();
   }
 
-  async #run(signal: AbortSignal): Promise<void> {
-    await this.#repeat(signal, 'connecting', () => this.#greet(signal), 1);
+  async #run(link: Link): Promise<void> {
+    const { onReady, transport } = this.#options;
+    const { signal } = link.life;
+    await this.#repeat(signal, 'connecting', () => this.#greet(signal));
     if (signal.aborted) return;
-    this.#isReady = true;
-    this.#greeting?.resolve();
-    this.#show({ state: 'catching-up' });
-    this.#options.onReady();
+    link.isReady = true;
+    link.greeted.resolve();
+    this.status.tell({ state: 'catching-up' });
+    onReady();
     void this.#laggards.follow(signal);
-    if (this.#options.transport.capabilities.ephemeral) void this.#repeat(signal, null, () => this.#followSignals(signal));
-    await this.#repeat(signal, 'catching-up', (succeed) => this.#followInbox(signal, succeed));
+    if (transport.capabilities.ephemeral) void this.#repeat(signal, null, () => this.#followSignals(signal));
+    await this.#repeat(signal, 'catching-up', (progress) => this.#followInbox(signal, progress));
   }
 
-  /** Does `task` again and again, `times` at most, with growing pauses while it fails, for as long as the connection lasts. */
-  async #repeat(
-    signal: AbortSignal,
-    state: ClientState | null,
-    task: (succeed: () => void) => Promise<void>,
-    times = Number.POSITIVE_INFINITY,
-  ): Promise<void> {
-    const { clock, random, logger } = this.#options;
-    let failures = 0;
-    for (let done = 0; done < times && !signal.aborted; ) {
-      try {
-        await task(() => {
-          failures = 0;
-        });
-        done += 1;
-      } catch (cause) {
-        if (signal.aborted) return;
-        const error = GuanxiError.from(cause);
-        failures += 1;
-        logger.warn({ error, failures }, 'The session goes on after a pause.');
-        if (state) this.#show({ state, error });
-        await wait(clock, Math.max(error.retryAfter ?? 0, backoff(failures, random, clientLimits)), signal);
-      }
-    }
+  /** Does `task` until it succeeds or the connection is lost; `state` is what a failure leads back to. */
+  #repeat(signal: AbortSignal, state: ClientState | null, task: (progress: () => void) => Promise<void>): Promise<void> {
+    const onFailure = (error: GuanxiError) => {
+      this.#options.logger.warn({ error }, 'The session goes on after a pause.');
+      if (state) this.status.tell({ state, error });
+    };
+    return repeat({ ...this.#options, onFailure }, signal, task);
   }
 
   async #greet(signal: AbortSignal): Promise<void> {
@@ -214,41 +170,52 @@ export class Connection {
       await journal.write(writes);
       this.offset = server.now - (sent + received) / 2;
       this.session.tell(session);
+      this.#known.resolve(session);
     } catch (cause) {
       const error = GuanxiError.from(cause);
       if (error.code !== 'conflict') throw error;
       this.#drop(); // Nothing may be sent in this person's name from another's storage.
-      this.#show({ state: 'signed-out', error });
+      this.status.tell({ state: 'signed-out', error });
+      this.#known.reject(error);
+      this.#known = deferred();
     }
   }
 
-  async #followInbox(signal: AbortSignal, succeed: () => void): Promise<void> {
+  /** Follows the inbox, from its start when the server no longer holds the cursor. */
+  async #followInbox(signal: AbortSignal, progress: () => void): Promise<never> {
     const { journal, onLive } = this.#options;
     const onStored = ({ live }: { readonly live: boolean }) => {
-      succeed();
+      progress();
       if (!live || signal.aborted || this.status.value.state === 'live') return;
-      this.#show({ state: 'live' });
+      this.status.tell({ state: 'live' });
       onLive();
     };
     const onBehind = () => void this.#laggards.follow(signal);
-    try {
-      await followInbox({ ...this.#options, onStored, onBehind }, signal);
-    } catch (error) {
-      if (!GuanxiError.is(error) || error.code !== 'gone' || inboxCursor(journal.memory) === 'start') throw error;
-      await journal.write([putCursor(null)]); // What is stored stays; the heads that come tell what is missing.
+    for (;;) {
+      try {
+        await followInbox({ ...this.#options, onStored, onBehind }, signal);
+      } catch (error) {
+        if (!GuanxiError.is(error) || error.code !== 'gone' || inboxCursor(journal.memory) === 'start') throw error;
+        await journal.write([putCursor(null)]); // What is stored stays; the heads that come tell what is missing.
+      }
     }
   }
 
-  async #followSignals(signal: AbortSignal): Promise<void> {
+  async #followSignals(signal: AbortSignal): Promise<never> {
     for await (const { items } of this.#options.transport.stream({ name: '~signals', from: 'head' }, { signal })) {
       for (const item of items) {
         const parsed = parseSignal(item);
         if (parsed) this.signals.tell(parsed);
       }
     }
+    throw new GuanxiError('unavailable', 'The signals ended.');
   }
 }
 
 function offline(): GuanxiError {
   return new GuanxiError('unavailable', 'There is no connection now; try again when online.', { outcome: 'not-sent' });
+}
+
+function closed(): GuanxiError {
+  return new GuanxiError('closed', 'This client was closed; make another.', { outcome: 'not-sent' });
 }

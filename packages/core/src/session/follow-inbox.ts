@@ -1,3 +1,4 @@
+import { whenAborted } from '../client/abortable.js';
 import type { Logger } from '../client/logger.js';
 import { GuanxiError } from '../contract/error.js';
 import type { LogId } from '../contract/ids.js';
@@ -31,8 +32,7 @@ export interface InboxOptions {
 export async function followInbox(options: InboxOptions, signal: AbortSignal): Promise<never> {
   const { transport, journal, aside, logger } = options;
   const inner = new AbortController();
-  const stop = () => inner.abort();
-  signal.addEventListener('abort', stop, { once: true });
+  const leave = whenAborted(signal, () => inner.abort());
   const ahead = new Set<Promise<void>>();
   let failure: unknown = null;
   const store = (batch: Batch, writes: readonly StorageWrite[]) => {
@@ -61,7 +61,7 @@ export async function followInbox(options: InboxOptions, signal: AbortSignal): P
   } catch (error) {
     throw failure ?? error;
   } finally {
-    signal.removeEventListener('abort', stop);
+    leave();
   }
 }
 

@@ -1,11 +1,10 @@
 import type { Clock } from '../client/clock.js';
-import { wait } from '../client/wait.js';
+import { GuanxiError } from '../contract/error.js';
 import type { LogId } from '../contract/ids.js';
-import { clientLimits } from '../limits.js';
 import type { Journal } from '../replica/journal.js';
 import type { Puller } from '../replica/puller.js';
-import { backoff } from '../transport/backoff.js';
 import { isPassing } from './follow-inbox.js';
+import { repeat } from './repeat.js';
 import { logsBehind, putBehind } from './values.js';
 
 /** Pulls what could not be pulled when it was due. */
@@ -32,25 +31,24 @@ export function createLaggards({ journal, puller, clock, random }: LaggardsOptio
   }
 
   async function pullDue(): Promise<void> {
-    const logs = due();
-    const results = await Promise.allSettled(logs.map((log) => puller.pull(log)));
-    const done = logs.filter((_, index) => {
-      const result = results[index];
-      return result?.status === 'fulfilled' && !isPassing(result.value);
-    });
+    const pull = (log: LogId) =>
+      puller.pull(log).then(
+        (refusal) => (isPassing(refusal) ? [] : [log]),
+        () => [],
+      );
+    const done = (await Promise.all(due().map(pull))).flat();
     const noted = logsBehind(journal.memory);
     const left = noted.filter((log) => !done.includes(log));
     if (left.length < noted.length) await journal.write([putBehind(left)]);
+    // What was noted meanwhile is due as well.
+    if (due().length > 0) throw new GuanxiError('unavailable', 'Some logs are still behind.');
   }
 
   return {
     async follow(signal) {
       if (running && !running.aborted) return;
       running = signal;
-      for (let tries = 1; due().length > 0 && !signal.aborted; tries += 1) {
-        await pullDue().catch(() => {}); // What was not written is still noted, and comes again.
-        if (due().length > 0) await wait(clock, backoff(tries, random, clientLimits), signal);
-      }
+      await repeat({ clock, random, onFailure() {} }, signal, pullDue);
       if (running === signal) running = null;
     },
   };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LogRecord, PullPage, Push, RecordId, UserId } from '../../src/contract/index.js';
-import { applyPage } from '../../src/replica/apply-page.js';
+import { applyPage, pageFrom } from '../../src/replica/apply-page.js';
 import { applyPull } from '../../src/replica/apply-pull.js';
 import { applyPush } from '../../src/replica/apply-push.js';
 import { pullFrom } from '../../src/replica/log-state.js';
@@ -135,6 +135,12 @@ describe('a page', () => {
     const records = [record(16, 20), record(17, 21), record(18, 22)];
     const answer = { log: room, version: 50, records };
     expect(applyPage(state, asked, answer, new Map())).toEqual({ state: at(50, 20, { holes: [[4, 15]] }), records, aside: [] });
+  });
+
+  it('is asked for from the upper end of a hole, and not between the parts of a pull', () => {
+    expect(pageFrom(state, [4, 18])).toEqual({ before: 19, limit: 15, since: 50 });
+    expect(pageFrom(state, [1, 1000])).toMatchObject({ before: 1001, limit: 100 });
+    expect(pageFrom({ ...state, partial: { known: 20, floor: 30 } }, [4, 18])).toBeNull();
   });
 
   it('gives way to what changed since it was asked for, and not to what is older', () => {
