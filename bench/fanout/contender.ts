@@ -1,6 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import type { Result, Said, Shape } from './shape.js';
 
 /** A server under test, in a process of its own. */
@@ -21,12 +20,14 @@ export interface Measured extends Result {
 /** Starts one. `databaseCpu` gives the CPU seconds that its database has used so far. */
 export async function startContender(options: {
   readonly kind: 'guanxi' | 'socket.io';
-  readonly program: string;
+  /** The files of the server and of what puts the load on it. */
+  readonly server: string;
+  readonly load: string;
   readonly args?: readonly string[];
   readonly databaseCpu?: () => Promise<number>;
 }): Promise<Contender> {
-  const { kind, program, args = [], databaseCpu = async () => 0 } = options;
-  const server = start(program, args);
+  const { kind, args = [], databaseCpu = async () => 0 } = options;
+  const server = start(options.server, args);
   const { url, secret = '' } = await hear(server, 'ready');
   const cpu = async () => {
     server.send('cpu');
@@ -34,7 +35,7 @@ export async function startContender(options: {
   };
   return {
     async measure(shape) {
-      const load = start('load.ts', [kind, url, secret, JSON.stringify(shape)]);
+      const load = start(options.load, [kind, url, secret, JSON.stringify(shape)]);
       await hear(load, 'begin');
       const before = await cpu();
       const { result } = await hear(load, 'end');
@@ -50,9 +51,8 @@ export async function startContender(options: {
   };
 }
 
-function start(program: string, args: readonly string[]): ChildProcess {
-  const execArgv = ['--conditions=guanxi-source', '--import', 'tsx'];
-  return fork(join(import.meta.dirname, program), args, { execArgv, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+function start(file: string, args: readonly string[]): ChildProcess {
+  return fork(file, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
 }
 
 /** The next message of this type; throws if the process ends first. */

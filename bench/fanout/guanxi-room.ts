@@ -12,9 +12,12 @@ export const openGuanxiRoom: OpenRoom = async ({ url, members, secret }) => {
   const users = Array.from({ length: members }, (_, at) => `${run}-${at}`);
   const log = groupLog(uuid7());
   const joined: GuanxiMember[] = [];
-  for (const user of users) {
-    const token = await new SignJWT({ sub: user }).setProtectedHeader({ alg: 'HS256' }).setExpirationTime('1h').sign(key);
-    joined.push(await GuanxiMember.open(url, token, log));
+  for (let at = 0; at < members; at += 25) {
+    const next = users.slice(at, at + 25).map(async (user) => {
+      const token = await new SignJWT({ sub: user }).setProtectedHeader({ alg: 'HS256' }).setExpirationTime('1h').sign(key);
+      return GuanxiMember.open(url, token, log);
+    });
+    joined.push(...(await Promise.all(next)));
   }
   const [founder] = joined as [GuanxiMember];
   await founder.call('chat.create', { log, name: 'fan-out', members: users.slice(1) });

@@ -3,8 +3,12 @@ export interface Shape {
   readonly members: number;
   /** `burst`: so many messages under way at any time. `calm`: 20 messages per second. */
   readonly load: { readonly kind: 'burst'; readonly window: number } | { readonly kind: 'calm'; readonly perSecond: number };
-  /** Ms before the measurement, and of it. */
+  /**
+   * Messages before the measurement. A server runs for weeks, so what is measured is compiled code, and on a busy machine
+   * no number of seconds promises that.
+   */
   readonly warmUp: number;
+  /** Ms of the measurement. */
   readonly duration: number;
 }
 

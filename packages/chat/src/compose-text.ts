@@ -17,7 +17,7 @@ export function composeText(message: NewText): { content: Text; quote?: Quote; m
 export function checkText(text: unknown): string {
   if (typeof text !== 'string' || text.trim() === '') throw invalid('A message needs text that is not blank.');
   if (text.length > limits.text) throw invalid(`A message has at most ${limits.text} characters; send it in parts.`);
-  if (!wholeText.requirement.test(text)) throw invalid('The text holds NUL or half a character; cut between characters.');
+  if (!wholeText.requirement.test(text)) throw invalid(wholeText.message);
   return text;
 }
 
@@ -28,7 +28,7 @@ export function checkMentions(mentions: Mentions): Mentions {
 }
 
 function quoteOf({ id, seq, author, content }: MessageView): Quote {
-  if (!(seq > 0)) throw invalid('A quoted message has a place; wait until it is stored.');
+  if (!(seq > 0)) throw invalid('To quote a message wait until it is stored.');
   const text = (content as Partial<Text> | undefined)?.text;
   return { id, seq, author, preview: typeof text === 'string' ? beginning(text) : '' };
 }

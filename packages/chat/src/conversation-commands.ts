@@ -19,7 +19,7 @@ export type ConversationCommands = Pick<Conversation, 'send' | 'edit' | 'recall'
 export function conversationCommands(room: Room, log: LogId, { sent }: { readonly sent: () => void }): ConversationCommands {
   const give = <Input>(method: Method<Input, CommandReceipt>, input: Input) => room.give(method, input, log);
   const group = async (): Promise<UserId> => {
-    if (!log.startsWith('g:')) throw invalid('This is no group; make one with createGroup().');
+    if (!log.startsWith('g:')) throw invalid('This is no group; use createGroup().');
     return room.user();
   };
   return {
@@ -35,7 +35,7 @@ export function conversationCommands(room: Room, log: LogId, { sent }: { readonl
       return give(recall, { log, message });
     },
     async react(message, reaction, options) {
-      if (!`${reaction}`.trim()) throw invalid('A reaction is not blank; pass an emoji.');
+      if (!`${reaction}`.trim()) throw invalid('A reaction needs text that is not blank.');
       return give(react, { log, message, reaction, on: options?.on });
     },
     async invite(users) {

@@ -14,7 +14,7 @@ import { typing$, typingSender } from './typing.js';
 export function openConversation(room: Room, marks: ReadMarks, log: LogId): Conversation {
   const { client, seen } = room;
   const parsed = typeof log === 'string' ? parseLog(log) : null;
-  if (parsed === null || parsed.kind === 'private') throw invalid('A conversation is a d: or g: log; use direct() or conversations$.');
+  if (parsed === null || parsed.kind === 'private') throw invalid('A conversation is a d: or g: log; use direct().');
   const replica = client.log(log);
   const setTyping = typingSender(client, log);
   const members$ = seen(() => combined([replica.states$(memberKind)], inOrder));
@@ -36,8 +36,7 @@ export function openConversation(room: Room, marks: ReadMarks, log: LogId): Conv
       ),
     load: (range, options) => replica.load(range, options),
     async markRead(seq) {
-      if (seq !== undefined && !(Number.isSafeInteger(seq) && seq >= 0))
-        throw invalid('A place is the seq of a message; pass nothing for the newest.');
+      if (seq !== undefined && !(Number.isSafeInteger(seq) && seq >= 0)) throw invalid('A place is the seq of a message, or nothing.');
       await room.user();
       const newest = (await first(replica.state$))?.seq ?? 0;
       return marks.mark(log, Math.min(seq ?? newest, newest));

@@ -18,5 +18,5 @@ export function whenAborted(signal: AbortSignal | undefined, task: () => void): 
 
 /** The error for what the caller no longer wants. */
 export function aborted(signal?: AbortSignal): GuanxiError {
-  return new GuanxiError('aborted', 'The caller no longer wants it.', { outcome: 'unknown', cause: signal?.reason });
+  return new GuanxiError('aborted', 'It was called off.', { outcome: 'unknown', cause: signal?.reason });
 }

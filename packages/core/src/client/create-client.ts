@@ -57,7 +57,7 @@ class LogClient implements Client {
     const { transport, storage, token, clock = systemClock, random = systemRandom, logger = silent } = options;
     const fault = (error: unknown) => logger.error({ error }, 'A projection or a listener threw.');
     const journal = createJournal(storage, fault);
-    const newId = idMaker(clock, options.random);
+    const newId = idMaker(clock, random);
     const request: Connection['request'] = (what, more) => connection.request(what, more);
     const loader = createLoader({ journal, request, pull: (log) => puller.pull(log) });
     const { aside } = loader;
@@ -108,7 +108,7 @@ class LogClient implements Client {
 
   async enqueue<Input>(method: Method<Input, CommandReceipt>, input: Input, { log }: { readonly log: LogId }): Promise<Command> {
     const session = this.#connection.session.value;
-    if (!session) throw new GuanxiError('unauthenticated', 'Nobody has signed in yet; await `start` first.');
+    if (!session) throw new GuanxiError('unauthenticated', 'Nobody has signed in; await `start` first.');
     const { op: _, ...command } = this.#request(method, input, this.newId() as CommandId);
     return this.#outbox.enqueue({ ...command, log: parseInput(logIdSchema, log, 'log'), author: session.user });
   }
@@ -153,7 +153,7 @@ class LogClient implements Client {
 
   async setValue(key: string, value: Json): Promise<void> {
     if (typeof key !== 'string' || !/^[^.]+\../.test(key) || isReserved(key)) {
-      throw new GuanxiError('invalid', "A key begins with its contract's name and a dot, not with `core.`.");
+      throw new GuanxiError('invalid', 'A key begins with a contract and a dot, not with `core.`.');
     }
     await this.#journal.write([{ type: 'value', key, value: plainJson(value, clientLimits.value, key) }]);
   }
@@ -167,7 +167,7 @@ class LogClient implements Client {
       throw new GuanxiError('closed', 'This client was closed; make another to sign out.');
     }
     this.#isSignedOut = true;
-    return this.#close(new GuanxiError('aborted', 'Signed out; the command is forgotten.'), true);
+    return this.#close(new GuanxiError('aborted', 'Signed out; the command was dropped.'), true);
   }
 
   close(): Promise<void> {

@@ -1,11 +1,16 @@
-import { v7 } from 'uuid';
+import { stringify } from 'uuid';
 import type { Clock } from './clock.js';
 
-/** Makes UUIDv7s of a client's own clock and, if given, randomness. */
-export function idMaker(clock: Clock, random?: () => number): () => string {
+/** Makes UUIDv7s (RFC 9562, section 5.7) of a client's own clock and randomness. */
+export function idMaker(clock: Clock, random: () => number): () => string {
   return () => {
-    const msecs = clock.now();
-    if (!random) return v7({ msecs });
-    return v7({ msecs, random: Uint8Array.from({ length: 16 }, () => Math.floor(random() * 256)) });
+    const bytes = Uint8Array.from({ length: 16 }, () => random() * 256);
+    const view = new DataView(bytes.buffer);
+    const now = clock.now();
+    view.setUint32(0, now / 2 ** 16);
+    view.setUint16(4, now % 2 ** 16);
+    view.setUint8(6, 0x70 + random() * 16); // The version,
+    view.setUint8(8, 0x80 + random() * 64); // and the variant.
+    return stringify(bytes);
   };
 }

@@ -1,5 +1,5 @@
 import { type GenericSchema, safeParse } from 'valibot';
-import { GuanxiError } from '../contract/error.js';
+import { GuanxiError, notSent } from '../contract/error.js';
 import type { Json } from '../contract/json.js';
 
 /** What `schema` makes of `value`, or a thrown `invalid` that says where it does not fit. */
@@ -13,15 +13,19 @@ export function parseInput<T>(schema: GenericSchema<unknown, T>, value: unknown,
 
 /** A copy of `value` as it would travel, at most `max` characters; nobody can change it afterwards. */
 export function plainJson(value: unknown, max: number, what: string): Json {
+  return JSON.parse(jsonText(value, max, what)) as Json;
+}
+
+/** `value` as it travels, at most `max` characters. Throws `invalid` for what JSON cannot carry, and `too-large`. */
+export function jsonText(value: unknown, max: number, what: string): string {
   let text: string | undefined;
+  let failure: unknown;
   try {
     text = JSON.stringify(value);
   } catch (cause) {
-    throw new GuanxiError('invalid', `${what} holds what JSON cannot carry.`, { outcome: 'not-sent', cause });
+    failure = cause;
   }
-  if (text === undefined) throw new GuanxiError('invalid', `${what} is not JSON; pass null for nothing.`, { outcome: 'not-sent' });
-  if (text.length > max) {
-    throw new GuanxiError('too-large', `${what} has ${text.length} characters; at most ${max} fit.`, { outcome: 'not-sent' });
-  }
-  return JSON.parse(text) as Json;
+  if (text === undefined) throw notSent('invalid', `${what} is not JSON; pass null for nothing.`, failure);
+  if (text.length > max) throw notSent('too-large', `${what} has ${text.length} characters; at most ${max} fit.`);
+  return text;
 }

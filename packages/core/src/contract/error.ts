@@ -115,19 +115,21 @@ export class GuanxiError extends Error {
   }
 }
 
+/** An error for what never left this device. */
+export function notSent(code: ErrorCode, message: string, cause?: unknown): GuanxiError {
+  return new GuanxiError(code, message, { outcome: 'not-sent', cause });
+}
+
 /** Rebuilds an error that came over a transport; what does not fit becomes `internal`. */
 export function parseError(value: unknown): GuanxiError {
   const body = (typeof value === 'object' && value !== null ? value : {}) as Partial<Record<keyof ErrorBody, unknown>>;
+  const retries: unknown[] = Object.values(codes); // Each way to retry is some code's.
   const known = typeof body.code === 'string' && Object.hasOwn(codes, body.code);
   const code = known ? (body.code as ErrorCode) : 'internal';
   return new GuanxiError(code, typeof body.message === 'string' ? body.message : 'The server gave no reason.', {
     outcome: body.outcome === 'not-sent' || body.outcome === 'unknown' ? body.outcome : 'rejected',
-    ...(isRetry(body.retry) ? { retry: body.retry } : {}),
+    ...(retries.includes(body.retry) ? { retry: body.retry as Retry } : {}),
     ...(typeof body.retryAfter === 'number' ? { retryAfter: body.retryAfter } : {}),
     ...(typeof body.reason === 'string' ? { reason: body.reason } : {}),
   });
-}
-
-function isRetry(value: unknown): value is Retry {
-  return value === 'never' || value === 'same-key' || value === 'after-auth' || value === 'after-resync';
 }

@@ -17,12 +17,12 @@ export const userIdSchema = text(limits.userId) as unknown as v.GenericSchema<un
 /** A log's id, of any of the three forms. */
 export const logIdSchema = v.pipe(
   text(limits.logId),
-  v.check((id) => parseLog(id as LogId) !== null, 'A log id is u:<user>, d:<user>:<user> or g:<uuid>.'),
+  v.check((id) => parseLog(id as LogId) !== null, 'A log id begins with u:, d: or g:.'),
 ) as unknown as v.GenericSchema<unknown, LogId>;
 /** A record's id: a UUIDv7, or the key of a state record. */
 export const recordIdSchema = text(limits.recordId) as unknown as v.GenericSchema<unknown, RecordId>;
 /** A command's id: a UUIDv7 in lower case. */
-export const commandIdSchema = v.pipe(v.string(), v.regex(uuid, 'A command id is a UUIDv7 in lower case.')) as unknown as v.GenericSchema<
+export const commandIdSchema = v.pipe(v.string(), v.regex(uuid, 'A command id is a lower-case UUIDv7.')) as unknown as v.GenericSchema<
   unknown,
   CommandId
 >;

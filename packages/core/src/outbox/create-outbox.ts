@@ -3,7 +3,7 @@ import type { Command, Outbox } from '../client/client.js';
 import type { Clock } from '../client/clock.js';
 import { type Deferred, deferred } from '../client/deferred.js';
 import { type Watched, watched } from '../client/watched.js';
-import { type ErrorCode, GuanxiError } from '../contract/error.js';
+import { type ErrorCode, GuanxiError, notSent } from '../contract/error.js';
 import type { CommandId, LogId, UserId } from '../contract/ids.js';
 import type { Json } from '../contract/json.js';
 import type { CommandReceipt } from '../contract/request.js';
@@ -16,7 +16,7 @@ import { backoff } from '../transport/backoff.js';
 import type { Transport } from '../transport/transport.js';
 import { afterFailure } from './after-failure.js';
 import { nextCommands } from './next-commands.js';
-import { receiptOf } from './settle.js';
+import { isOfOutbox, receiptOf } from './settle.js';
 
 /** What an outbox works with. */
 export interface OutboxOptions {
@@ -70,7 +70,7 @@ class CommandQueue implements DrivenOutbox {
     const { journal } = options;
     journal.watch((writes) => {
       for (const write of writes) if (write.type === 'outbox') this.#report(write.entry);
-      if (writes.some(({ type }) => type === 'outbox' || type === 'outbox-remove' || type === 'clear')) this.#emit();
+      if (writes.some(isOfOutbox)) this.#emit();
     });
     void journal.loaded.then(() => this.#emit());
   }
@@ -80,7 +80,7 @@ class CommandQueue implements DrivenOutbox {
     const { id, log } = command;
     const waiting = [...journal.memory.outbox.values()];
     if (waiting.length >= clientLimits.outboxEntries) {
-      throw new GuanxiError('rate-limited', `${waiting.length} commands wait; let some be sent or drop failed ones.`);
+      throw new GuanxiError('rate-limited', `${waiting.length} commands wait; send or drop some.`);
     }
     const order = (waiting.at(-1)?.order ?? 0) + 1;
     const entry: OutboxEntry = { ...command, order, at: clock.now(), state: { name: 'queued', attempts: 0 } };
@@ -114,10 +114,10 @@ class CommandQueue implements DrivenOutbox {
     const state = this.#entry(id)?.state;
     if (!state) throw new GuanxiError('not-found', 'No pending command has this id.');
     if (state.name === 'done' || (state.name === 'queued' && state.attempts > 0)) {
-      throw new GuanxiError('conflict', 'The command may have taken effect; undo it by another.');
+      throw new GuanxiError('conflict', 'The command may have taken effect; undo it.');
     }
     await this.#options.journal.write([{ type: 'outbox-remove', id }]);
-    this.#awaited.get(id)?.current.reject(new GuanxiError('aborted', 'The command was dropped.', { outcome: 'not-sent' }));
+    this.#awaited.get(id)?.current.reject(notSent('aborted', 'The command was dropped.'));
     this.#awaited.delete(id);
   }
 

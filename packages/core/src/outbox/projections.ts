@@ -1,9 +1,10 @@
 import type { Effect, Projection } from '../client/client.js';
 import type { Logger } from '../client/logger.js';
 import { GuanxiError } from '../contract/error.js';
-import type { CommandId, LogId } from '../contract/ids.js';
+import type { LogId } from '../contract/ids.js';
 import type { Journal } from '../replica/journal.js';
-import type { OutboxEntry, StorageWrite } from '../storage/storage.js';
+import type { OutboxEntry } from '../storage/storage.js';
+import { isOfOutbox } from './settle.js';
 
 /** An effect and the command that will have it. */
 export interface PendingEffect {
@@ -24,42 +25,47 @@ export interface Projections {
 export function createProjections(journal: Journal, logger: Logger): Projections {
   // biome-ignore lint/suspicious/noExplicitAny: as above.
   const shows = new Map<string, Projection<any>>();
-  const known = new Map<CommandId, readonly PendingEffect[]>();
-  let byLog: Map<LogId, PendingEffect[]> | null = null;
+  let byLog: ReadonlyMap<LogId, readonly PendingEffect[]> = new Map();
+  /** So that what has not changed is the same object again. A change of a command is a new entry. */
+  const known = new WeakMap<OutboxEntry, readonly PendingEffect[]>();
 
   function effectsOf(entry: OutboxEntry): readonly PendingEffect[] {
+    let effects = known.get(entry) ?? [];
+    if (known.has(entry)) return effects;
     try {
-      return (shows.get(entry.method)?.show(entry.input, entry) ?? []).map((effect) => ({ entry, effect }));
+      effects = (shows.get(entry.method)?.show(entry.input, entry) ?? []).map((effect) => ({ entry, effect }));
     } catch (error) {
-      logger.error({ error, method: entry.method }, 'A projection threw; its command is not shown.');
-      return [];
+      logger.error({ error, method: entry.method }, 'A projection threw.');
+    }
+    known.set(entry, effects);
+    return effects;
+  }
+
+  function refresh(): void {
+    const before = byLog;
+    const now = new Map<LogId, PendingEffect[]>();
+    for (const pending of [...journal.stored.outbox.values()].flatMap(effectsOf)) {
+      const { log } = pending.effect;
+      const others = now.get(log);
+      if (others) others.push(pending);
+      else now.set(log, [pending]);
+    }
+    byLog = now;
+    for (const log of new Set([...before.keys(), ...now.keys()])) {
+      const [one = [], other = []] = [before.get(log), now.get(log)];
+      if (one.length !== other.length || one.some((pending, index) => pending !== other[index])) journal.touch(log);
     }
   }
 
-  /** Computes anew what these commands do, and tells those who see it. */
-  function refresh(ids: Iterable<CommandId>): void {
-    const touched = new Set<LogId>();
-    for (const id of ids) {
-      for (const { effect } of known.get(id) ?? []) touched.add(effect.log);
-      const entry = journal.stored.outbox.get(id);
-      const effects = entry ? effectsOf(entry) : [];
-      if (effects.length > 0) known.set(id, effects);
-      else known.delete(id);
-      for (const { effect } of effects) touched.add(effect.log);
-    }
-    byLog = null;
-    for (const log of touched) journal.touch(log);
+  function refreshMethod(method: string): void {
+    for (const entry of journal.stored.outbox.values()) if (entry.method === method) known.delete(entry);
+    refresh();
   }
 
   journal.watch((writes) => {
-    const ids = new Set(writes.flatMap(commandsOf));
-    if (writes.some(({ type }) => type === 'clear')) for (const id of known.keys()) ids.add(id);
-    if (ids.size > 0) refresh(ids);
+    if (writes.some(isOfOutbox)) refresh();
   });
-  void journal.loaded.then(() => refresh([...journal.stored.outbox.keys()]));
-
-  const refreshMethod = (method: string) =>
-    refresh([...journal.stored.outbox.values()].filter((entry) => entry.method === method).map(({ id }) => id));
+  void journal.loaded.then(refresh);
 
   return {
     add(projection) {
@@ -73,25 +79,6 @@ export function createProjections(journal: Journal, logger: Logger): Projections
         refreshMethod(name);
       };
     },
-    of(log) {
-      byLog ??= group(journal, known);
-      return byLog.get(log) ?? [];
-    },
+    of: (log) => byLog.get(log) ?? [],
   };
-}
-
-function group({ stored }: Journal, known: ReadonlyMap<CommandId, readonly PendingEffect[]>): Map<LogId, PendingEffect[]> {
-  const byLog = new Map<LogId, PendingEffect[]>();
-  for (const id of stored.outbox.keys()) {
-    for (const pending of known.get(id) ?? []) {
-      const { log } = pending.effect;
-      byLog.set(log, [...(byLog.get(log) ?? []), pending]);
-    }
-  }
-  return byLog;
-}
-
-function commandsOf(write: StorageWrite): CommandId[] {
-  if (write.type === 'outbox') return [write.entry.id];
-  return write.type === 'outbox-remove' ? [write.id] : [];
 }

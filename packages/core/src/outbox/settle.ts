@@ -26,6 +26,11 @@ export function settle(memory: Memory, writes: readonly StorageWrite[]): readonl
   return [...arrived, ...covered.map(({ id }) => ({ type: 'outbox-remove', id }) as const)];
 }
 
+/** Whether a write changes what waits in the outbox. */
+export function isOfOutbox({ type }: StorageWrite): boolean {
+  return type === 'outbox' || type === 'outbox-remove' || type === 'clear';
+}
+
 /** Which acknowledged commands wait for `log`, a log that the server does not let this user read. */
 export function awaiting(memory: Memory, log: LogId): readonly StorageWrite[] {
   const waiting = [...memory.outbox.values()].filter((entry) => receiptOf(entry)?.log === log);

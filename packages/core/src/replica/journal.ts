@@ -1,14 +1,14 @@
 import { Observable, type Subscriber } from 'rxjs';
 import { deferred } from '../client/deferred.js';
 import { audience } from '../client/watched.js';
-import { GuanxiError } from '../contract/error.js';
+import { GuanxiError, notSent } from '../contract/error.js';
 import type { LogId } from '../contract/ids.js';
 import type { LogRecord } from '../contract/record.js';
 import { clientLimits } from '../limits.js';
 import { settle } from '../outbox/settle.js';
 import type { Range, Storage, StorageWrite } from '../storage/storage.js';
 import { compactWrites } from './compact-writes.js';
-import { foldWrites, type Memory, memoryOf, resetMemory } from './memory.js';
+import { copyMemory, foldWrites, type Memory, memoryOf } from './memory.js';
 
 /** What happened to one log. */
 export interface LogChange {
@@ -59,8 +59,8 @@ export function createJournal(storage: Storage, fault: (error: unknown) => void)
 }
 
 class GroupCommit implements Journal {
-  readonly memory = memoryOf({ logs: [], outbox: [], values: {} });
-  readonly stored = memoryOf({ logs: [], outbox: [], values: {} });
+  memory = memoryOf({ logs: [], outbox: [], values: {} });
+  stored = this.memory;
   readonly #storage: Storage;
   readonly #fault: (error: unknown) => void;
   readonly #listeners = new Set<(writes: readonly StorageWrite[]) => void>();
@@ -95,10 +95,10 @@ class GroupCommit implements Journal {
   }
 
   async write(writes: readonly StorageWrite[]): Promise<void> {
-    if (this.#isClosed) throw new GuanxiError('closed', 'This client was closed; make another.', { outcome: 'not-sent' });
-    if (!this.#isLoaded) throw new GuanxiError('unavailable', 'The storage is not read yet; start the client first.');
+    if (this.#isClosed) throw notSent('closed', 'This client was closed; make another.');
+    if (!this.#isLoaded) throw new GuanxiError('unavailable', 'Start the client first.');
     if (this.#waiting.length >= clientLimits.waitingWrites) {
-      throw new GuanxiError('rate-limited', 'The storage does not keep up; await earlier writes first.');
+      throw new GuanxiError('rate-limited', 'Too many writes are under way; await earlier ones first.');
     }
     foldWrites(this.memory, writes);
     const more = settle(this.memory, writes);
@@ -149,9 +149,8 @@ class GroupCommit implements Journal {
   }
 
   async #load(): Promise<void> {
-    const model = memoryOf(await this.#storage.load());
-    resetMemory(this.stored, model);
-    resetMemory(this.memory, model);
+    this.stored = memoryOf(await this.#storage.load());
+    this.memory = copyMemory(this.stored);
     this.#isLoaded = true;
     this.#loaded.resolve();
   }
@@ -180,7 +179,7 @@ class GroupCommit implements Journal {
   #giveUp(group: readonly Waiting[], error: GuanxiError): void {
     const lost = [...group, ...this.#waiting];
     this.#waiting = [];
-    resetMemory(this.memory, this.stored);
+    this.memory = copyMemory(this.stored);
     for (const each of lost) each.reject(error);
   }
 

@@ -19,11 +19,9 @@ export function memoryOf({ logs, outbox, values }: StorageSnapshot): Memory {
   };
 }
 
-/** Makes `memory` the same as `model`. */
-export function resetMemory(memory: Memory, model: Memory): void {
-  reset(memory.logs, model.logs);
-  reset(memory.outbox, model.outbox);
-  reset(memory.values, model.values);
+/** The same, to be changed on its own. */
+export function copyMemory({ logs, outbox, values }: Memory): Memory {
+  return { logs: new Map(logs), outbox: new Map(outbox), values: new Map(values) };
 }
 
 /** Does to `memory` what a commit does to the storage. */
@@ -37,9 +35,4 @@ export function foldWrites({ logs, outbox, values }: Memory, writes: readonly St
     else if (write.type === 'value') values.delete(write.key);
     else if (write.type === 'clear') for (const map of [logs, outbox, values]) map.clear();
   }
-}
-
-function reset<Key, Value>(map: Map<Key, Value>, model: ReadonlyMap<Key, Value>): void {
-  map.clear();
-  for (const [key, value] of model) map.set(key, value);
 }

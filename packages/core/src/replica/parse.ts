@@ -1,52 +1,45 @@
 import { GuanxiError, parseError } from '../contract/error.js';
+import { type Fields, hasCounts, hasTexts } from '../contract/has-fields.js';
 import type { LogId } from '../contract/ids.js';
-import { limits } from '../contract/limits.js';
 import type { Head, LogRecord, Push, Signal } from '../contract/record.js';
 import type { HelloAnswer, PageAnswer, PullPage } from '../contract/request.js';
 
-type Unparsed = { readonly [key: string]: unknown };
-
 /** An item of the inbox; null if not even its log can be told. A push whose records do not fit counts as a head: they are pulled. */
 export function parseInboxItem(value: unknown): Push | Head | null {
-  if (!isObject(value) || !isText(value['log'], limits.logId) || !isCount(value['to']) || !isCount(value['seq'])) return null;
-  const { log, from, to, seq, records } = value;
+  if (!hasTexts(value, 'log') || !hasCounts(value, 'to', 'seq')) return null;
+  const { log, from, to, seq, records } = value as unknown as Push;
   const sound =
-    isCount(from) && from < to && isRecords(records) && records.every((record) => record.version > from && record.version <= to);
-  return (sound ? { log, from, to, seq, records } : { log, to, seq }) as Push | Head;
+    hasCounts(value, 'from') && from < to && isRecords(records) && records.every(({ version }) => version > from && version <= to);
+  return sound ? { log, from, to, seq, records } : { log, to, seq };
 }
 
 /** The answers for `logs`, each a page, what the server refused it with, or `internal` for what cannot be read. */
 export function parsePull(answer: unknown, logs: readonly LogId[]): (PullPage | GuanxiError)[] {
-  const parts = isObject(answer) && Array.isArray(answer['logs']) ? answer['logs'] : [];
+  const parts = (answer as Fields | null)?.['logs'];
   return logs.map((log, index) => {
-    const part: unknown = parts[index];
-    if (!isObject(part) || part['log'] !== log) return unreadable('pull');
+    const part = Array.isArray(parts) ? (parts[index] as (PullPage & Fields) | null | undefined) : null;
+    if (part?.log !== log) return unreadable('pull');
     if ('error' in part) return parseError(part['error']);
-    const { to, seq, floor, start, records, more } = part;
-    const sound = [to, seq, floor, start].every(isCount) && (start as number) >= 1 && isRecords(records) && typeof more === 'boolean';
-    return sound ? (part as unknown as PullPage) : unreadable('pull');
+    const sound = hasCounts(part, 'to', 'seq', 'floor', 'start') && part.start >= 1 && isRecords(part.records);
+    return sound && typeof part.more === 'boolean' ? part : unreadable('pull');
   });
 }
 
 /** A page, or a thrown `internal`. */
 export function parsePage(answer: unknown): PageAnswer {
-  if (isObject(answer) && isCount(answer['version']) && isRecords(answer['records'])) return answer as unknown as PageAnswer;
+  if (hasCounts(answer, 'version') && isRecords(answer['records'])) return answer as unknown as PageAnswer;
   throw unreadable('page');
 }
 
 /** What the server says of itself, or a thrown `internal`. */
 export function parseHello(answer: unknown): HelloAnswer {
-  if (isObject(answer) && isText(answer['user'], limits.userId) && isText(answer['epoch'], limits.recordId) && isCount(answer['now'])) {
-    return answer as unknown as HelloAnswer;
-  }
+  if (hasTexts(answer, 'user', 'epoch') && hasCounts(answer, 'now')) return answer as unknown as HelloAnswer;
   throw unreadable('hello');
 }
 
 /** A signal, or null. */
 export function parseSignal(value: unknown): Signal | null {
-  const sound =
-    isObject(value) && isText(value['log'], limits.logId) && isText(value['kind'], 256) && isText(value['author'], limits.userId);
-  return sound ? (value as unknown as Signal) : null;
+  return hasTexts(value, 'log', 'kind', 'author') ? (value as unknown as Signal) : null;
 }
 
 /** The error for an answer that does not fit the protocol. */
@@ -59,20 +52,6 @@ function isRecords(value: unknown): value is readonly LogRecord[] {
 }
 
 function isRecord(value: unknown): boolean {
-  if (!isObject(value)) return false;
-  const { id, seq, version, kind, body, author, at } = value;
-  const sound = isCount(seq) && isCount(version) && version > 0 && isCount(at) && body !== undefined;
-  return sound && isText(id, limits.recordId) && isText(kind, 256) && isText(author, limits.userId);
-}
-
-function isObject(value: unknown): value is Unparsed {
-  return typeof value === 'object' && value !== null;
-}
-
-function isText(value: unknown, max: number): value is string {
-  return typeof value === 'string' && value !== '' && value.length <= max;
-}
-
-function isCount(value: unknown): value is number {
-  return Number.isSafeInteger(value) && (value as number) >= 0;
+  const sound = hasTexts(value, 'id', 'kind', 'author') && hasCounts(value, 'seq', 'version', 'at');
+  return sound && value['version'] !== 0 && value['body'] !== undefined;
 }

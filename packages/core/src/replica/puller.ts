@@ -82,23 +82,21 @@ export function createPuller({ journal, request, maxRequest, aside, logger }: Pu
 
   /** Decides on one log's part; `again` when more is to be asked for. */
   function take(asked: PullFrom, part: PullPage | GuanxiError, writes: StorageWrite[]): GuanxiError | null | 'again' {
-    const state = journal.memory.logs.get(asked.log);
-    if (GuanxiError.is(part)) {
-      if (part.code === 'forbidden' || part.code === 'not-found') writes.push(...refused(state, asked.log, part.code));
-      else logger.warn({ log: asked.log, error: part }, 'A log could not be pulled.');
-      return part;
-    }
-    const applied = applyPull(state, asked, part);
-    if (applied === 'invalid') {
-      logger.warn({ log: asked.log, page: { ...part, records: part.records.length } }, 'A pulled part contradicts itself.');
-      return unreadable('pull');
-    }
+    const { log } = asked;
+    const state = journal.memory.logs.get(log);
+    const applied = 'records' in part ? applyPull(state, asked, part) : part;
     if (applied === 'again') return 'again';
     if (applied === 'ignore') return null;
-    aside(asked.log, applied.aside);
-    if (applied.records.length > 0) writes.push({ type: 'records', log: asked.log, records: applied.records });
+    if (applied === 'invalid' || 'code' in applied) {
+      const error = applied === 'invalid' ? unreadable('pull') : applied;
+      if (error.code === 'forbidden' || error.code === 'not-found') writes.push(...refused(state, log, error.code));
+      else logger.warn({ log, error }, 'A log could not be pulled.');
+      return error;
+    }
+    aside(log, applied.aside);
+    if (applied.records.length > 0) writes.push({ type: 'records', log, records: applied.records });
     writes.push({ type: 'log', state: applied.state });
-    return part.more ? 'again' : null;
+    return (part as PullPage).more ? 'again' : null;
   }
 
   function refused(state: LogState | undefined, log: LogId, closed: 'forbidden' | 'not-found'): readonly StorageWrite[] {

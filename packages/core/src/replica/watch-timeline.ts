@@ -1,4 +1,4 @@
-import { isObservable, type Observable, type Subscriber } from 'rxjs';
+import type { Observable, Subscriber } from 'rxjs';
 import type { Timeline, TimelineEntry, Window } from '../client/client.js';
 import { GuanxiError } from '../contract/error.js';
 import type { LogId } from '../contract/ids.js';
@@ -25,8 +25,10 @@ export interface Sources {
 export function watchTimeline(sources: Sources, log: LogId, window: Window | Observable<Window>): Observable<Timeline> {
   return sources.journal.shown((out) => {
     const view = new TimelineView(sources, log, out);
-    if (isObservable(window)) out.add(window.subscribe({ next: (each) => view.move(each), error: (error) => out.error(error) }));
-    else view.move(window);
+    if ('subscribe' in Object(window)) {
+      const next = (each: Window) => view.move(each);
+      out.add((window as Observable<Window>).subscribe({ next, error: (error) => out.error(error) }));
+    } else view.move(window as Window);
     return sources.journal.watchLog(log, (change) => view.patch(change));
   });
 }

@@ -14,7 +14,7 @@ export function windowRange(window: Window, { start, seq }: LogState): Range {
 export function checkWindow(window: Window): void {
   const [from, to] = 'last' in window ? [1, window.last] : window.range;
   if (!Number.isSafeInteger(from) || !Number.isSafeInteger(to) || from < 0 || to < 0) {
-    throw new GuanxiError('invalid', 'A window is { last } or { range: [from, to] }, whole numbers from 0.');
+    throw new GuanxiError('invalid', 'A window is { last } or { range }, whole numbers from 0.');
   }
   if (to - from >= clientLimits.windowSize) {
     throw new GuanxiError('too-large', `A window holds at most ${clientLimits.windowSize} places; move it.`);

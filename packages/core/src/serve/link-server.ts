@@ -11,6 +11,7 @@ import type { StreamOptions } from '../transport/transport.js';
 import type { Backend, BackendSession } from './backend.js';
 import { DrainWatch } from './drain-watch.js';
 import type { ServeLimits } from './limits.js';
+import { RequestUnderWay } from './request-under-way.js';
 import { type PumpLine, StreamPump } from './stream-pump.js';
 
 /** What a `LinkServer` works with. */
@@ -32,7 +33,7 @@ export class LinkServer implements PumpLine {
   readonly #read: (text: unknown) => Frame;
   readonly #heartbeat: Heartbeat;
   readonly #drain: DrainWatch;
-  readonly #requests = new Map<number, AbortController>();
+  readonly #requests = new Map<number, RequestUnderWay>();
   readonly #pumps = new Map<number, StreamPump>();
   readonly #cancelOpenTimeout: () => void;
   #session: BackendSession | null = null;
@@ -90,7 +91,7 @@ export class LinkServer implements PumpLine {
     this.#drain.stop();
     this.#cancelOpenTimeout();
     this.#cancelExpiry();
-    for (const request of this.#requests.values()) request.abort();
+    for (const request of this.#requests.values()) request.giveUp();
     for (const pump of [...this.#pumps.values()]) this.#letGo(pump);
     this.#session?.close();
     this.#options.onClose({ code, reason });
@@ -129,7 +130,7 @@ export class LinkServer implements PumpLine {
       case 'req':
         return void this.#request(session, id, rest[0]);
       case 'abort':
-        return void this.#requests.get(id)?.abort();
+        return void this.#requests.get(id)?.giveUp();
       case 'sub':
         return void this.#subscribe(session, id, rest);
       case 'credit':
@@ -209,13 +210,13 @@ export class LinkServer implements PumpLine {
       this.send(`"err",${id},${this.#errorText(expired())}`);
       return;
     }
-    const controller = new AbortController();
-    this.#requests.set(id, controller);
+    const underWay = new RequestUnderWay();
+    this.#requests.set(id, underWay);
     const answered = (rest: () => string) => {
       this.#requests.delete(id);
-      if (!controller.signal.aborted) this.send(rest());
+      if (!underWay.givenUp) this.send(rest());
     };
-    attempt(() => session.request(request, { signal: controller.signal })).then(
+    attempt(() => session.request(request, underWay)).then(
       (answer) => answered(() => this.#answerText(id, answer)),
       (error) => answered(() => `"err",${id},${this.#errorText(error)}`),
     );

@@ -12,8 +12,8 @@ export interface BatchEffect {
   readonly writes: readonly StorageWrite[];
   /** The logs that must be pulled before the cursor may move past the batch. */
   readonly behind: ReadonlySet<LogId>;
-  /** By log, changes of records that lie in holes. */
-  readonly aside: ReadonlyMap<LogId, readonly LogRecord[]>;
+  /** Changes of records that lie in holes, log by log. */
+  readonly aside: readonly (readonly [LogId, readonly LogRecord[]])[];
   /** Items from which not even a log could be told. */
   readonly unreadable: number;
 }
@@ -21,8 +21,8 @@ export interface BatchEffect {
 /** Decides what a batch does to the logs as they are in `logs`. */
 export function applyBatch(logs: ReadonlyMap<LogId, LogState>, items: Batch['items']): BatchEffect {
   const states = new Map<LogId, LogState>();
-  const records = new Map<LogId, LogRecord[]>();
-  const aside = new Map<LogId, LogRecord[]>();
+  const writes: StorageWrite[] = [];
+  const aside: [LogId, readonly LogRecord[]][] = [];
   const behind = new Set<LogId>();
   let unreadable = 0;
   for (const value of items) {
@@ -41,15 +41,9 @@ export function applyBatch(logs: ReadonlyMap<LogId, LogState>, items: Batch['ite
     if (applied === 'behind') behind.add(log);
     else if (applied !== 'ignore') {
       states.set(log, applied.state);
-      records.set(log, [...(records.get(log) ?? []), ...applied.records]);
-      if (applied.aside.length > 0) aside.set(log, [...(aside.get(log) ?? []), ...applied.aside]);
+      writes.push({ type: 'records', log, records: applied.records }, { type: 'log', state: applied.state });
+      aside.push([log, applied.aside]);
     }
-  }
-  const writes: StorageWrite[] = [];
-  for (const [log, state] of states) {
-    const list = records.get(log) ?? [];
-    if (list.length > 0) writes.push({ type: 'records', log, records: list });
-    writes.push({ type: 'log', state });
   }
   return { writes, behind, aside, unreadable };
 }

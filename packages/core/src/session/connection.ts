@@ -5,7 +5,7 @@ import type { Clock } from '../client/clock.js';
 import { type Deferred, deferred } from '../client/deferred.js';
 import type { Logger } from '../client/logger.js';
 import { audience, watched } from '../client/watched.js';
-import { GuanxiError } from '../contract/error.js';
+import { GuanxiError, notSent } from '../contract/error.js';
 import type { DeviceId, LogId } from '../contract/ids.js';
 import type { LogRecord, Signal } from '../contract/record.js';
 import { type Answers, PROTOCOL, type Request } from '../contract/request.js';
@@ -17,7 +17,7 @@ import { adoptServer } from './adopt-server.js';
 import { followInbox } from './follow-inbox.js';
 import { createLaggards, type Laggards } from './laggards.js';
 import { repeat } from './repeat.js';
-import { inboxCursor, putCursor, putDevice, storedDevice, storedSession } from './values.js';
+import { inboxCursor, keep, kept } from './values.js';
 
 /** Where the connection stands, as the client tells it. */
 export interface ConnectionStatus {
@@ -80,9 +80,9 @@ export class Connection {
     const { journal, transport, auth, newId } = this.#options;
     await journal.load();
     this.#refuseClosed();
-    if (storedDevice(journal.memory) === null) await journal.write([putDevice(newId())]);
+    if (!kept(journal.memory, 'device')) await journal.write([keep('device', newId() as DeviceId)]);
     this.#refuseClosed();
-    const stored = storedSession(journal.stored);
+    const stored = kept(journal.stored, 'session');
     if (stored && !this.session.value) this.session.tell(stored);
     const known = this.#known.promise;
     this.#watching ??= transport.status$.subscribe((status) => this.#follow(status));
@@ -153,7 +153,7 @@ export class Connection {
   /** Does `task` until it succeeds or the connection is lost; `state` is what a failure leads back to. */
   #repeat(signal: AbortSignal, state: ClientState | null, task: (progress: () => void) => Promise<void>): Promise<void> {
     const onFailure = (error: GuanxiError) => {
-      this.#options.logger.warn({ error }, 'The session goes on after a pause.');
+      this.#options.logger.warn({ error }, 'The session pauses.');
       if (state) this.status.tell({ state, error });
     };
     return repeat({ ...this.#options, onFailure }, signal, task);
@@ -161,7 +161,7 @@ export class Connection {
 
   async #greet(signal: AbortSignal): Promise<void> {
     const { transport, journal, clock } = this.#options;
-    const device = storedDevice(journal.memory) as DeviceId;
+    const device = kept(journal.memory, 'device') as DeviceId;
     const sent = clock.now();
     const server = parseHello(await transport.request({ op: 'hello', protocol: PROTOCOL, device }, { signal }));
     const received = clock.now();
@@ -196,7 +196,7 @@ export class Connection {
         await followInbox({ ...this.#options, onStored, onBehind }, signal);
       } catch (error) {
         if (!GuanxiError.is(error) || error.code !== 'gone' || inboxCursor(journal.memory) === 'start') throw error;
-        await journal.write([putCursor(null)]); // What is stored stays; the heads that come tell what is missing.
+        await journal.write([keep('inbox', null)]); // What is stored stays; the heads that come tell what is missing.
       }
     }
   }
@@ -213,9 +213,9 @@ export class Connection {
 }
 
 function offline(): GuanxiError {
-  return new GuanxiError('unavailable', 'There is no connection now; try again when online.', { outcome: 'not-sent' });
+  return notSent('unavailable', 'There is no connection; try again when online.');
 }
 
 function closed(): GuanxiError {
-  return new GuanxiError('closed', 'This client was closed; make another.', { outcome: 'not-sent' });
+  return notSent('closed', 'This client was closed; make another.');
 }

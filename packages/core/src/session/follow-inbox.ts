@@ -9,7 +9,7 @@ import type { Puller } from '../replica/puller.js';
 import type { StorageWrite } from '../storage/storage.js';
 import type { Batch, Transport } from '../transport/transport.js';
 import { applyBatch, type BatchEffect } from './apply-batch.js';
-import { inboxCursor, logsBehind, putBehind, putCursor } from './values.js';
+import { inboxCursor, keep, logsBehind } from './values.js';
 
 /** What following the inbox needs. */
 export interface InboxOptions {
@@ -36,7 +36,7 @@ export async function followInbox(options: InboxOptions, signal: AbortSignal): P
   const ahead = new Set<Promise<void>>();
   let failure: unknown = null;
   const store = (batch: Batch, writes: readonly StorageWrite[]) => {
-    const stored = journal.write([...writes, putCursor(batch.next)]).then(
+    const stored = journal.write([...writes, keep('inbox', batch.next)]).then(
       () => options.onStored(batch),
       (error) => {
         failure ??= error;
@@ -52,7 +52,7 @@ export async function followInbox(options: InboxOptions, signal: AbortSignal): P
       if (batch.prev !== inboxCursor(journal.memory)) throw new GuanxiError('unavailable', 'The inbox has a hole.');
       const effect = applyBatch(journal.memory.logs, batch.items);
       for (const [log, records] of effect.aside) aside(log, records);
-      if (effect.unreadable > 0) logger.warn({ items: effect.unreadable }, 'Inbox items of unknown form were left out.');
+      if (effect.unreadable > 0) logger.warn({ items: effect.unreadable }, 'Unreadable inbox items were left out.');
       if (effect.behind.size > 0) await catchUp(options, batch, effect);
       else store(batch, effect.writes);
       if (ahead.size >= clientLimits.inboxAhead) await Promise.race(ahead);
@@ -72,9 +72,9 @@ async function catchUp(options: InboxOptions, batch: Batch, { writes, behind }: 
   const logs = [...behind];
   const refusals = await Promise.all(logs.map((log) => puller.pull(log)));
   const failed = logs.filter((_, index) => isPassing(refusals[index] ?? null));
-  const noted = failed.length > 0 ? [putBehind([...new Set([...logsBehind(journal.memory), ...failed])])] : [];
+  const noted = failed.length > 0 ? [keep('behind', [...new Set([...logsBehind(journal.memory), ...failed])])] : [];
   if (batch.prev !== inboxCursor(journal.memory)) throw new GuanxiError('storage', 'A commit failed.');
-  await journal.write([...noted, putCursor(batch.next)]);
+  await journal.write([...noted, keep('inbox', batch.next)]);
   options.onStored(batch);
   if (failed.length > 0) options.onBehind();
 }

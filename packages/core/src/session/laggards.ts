@@ -5,7 +5,7 @@ import type { Journal } from '../replica/journal.js';
 import type { Puller } from '../replica/puller.js';
 import { isPassing } from './follow-inbox.js';
 import { repeat } from './repeat.js';
-import { logsBehind, putBehind } from './values.js';
+import { keep, logsBehind } from './values.js';
 
 /** Pulls what could not be pulled when it was due. */
 export interface Laggards {
@@ -39,9 +39,9 @@ export function createLaggards({ journal, puller, clock, random }: LaggardsOptio
     const done = (await Promise.all(due().map(pull))).flat();
     const noted = logsBehind(journal.memory);
     const left = noted.filter((log) => !done.includes(log));
-    if (left.length < noted.length) await journal.write([putBehind(left)]);
+    if (left.length < noted.length) await journal.write([keep('behind', left.length > 0 ? left : null)]);
     // What was noted meanwhile is due as well.
-    if (due().length > 0) throw new GuanxiError('unavailable', 'Some logs are still behind.');
+    if (due().length > 0) throw new GuanxiError('unavailable', 'Some logs are behind.');
   }
 
   return {

@@ -1,4 +1,4 @@
-import { GuanxiError } from '../contract/error.js';
+import { notSent } from '../contract/error.js';
 import type { Dial, Link } from '../contract/link.js';
 import { systemRandom } from './random.js';
 
@@ -88,7 +88,7 @@ export function channelDial(channel: MessageChannelLike): Dial {
       const dial = () => channel.postMessage([channelTag, '', me, 'dial']);
       const fail = (message: string, cause?: unknown) => {
         stop();
-        reject(new GuanxiError('unavailable', message, { outcome: 'not-sent', cause }));
+        reject(notSent('unavailable', message, cause));
       };
       const stop = listen(channel, ([, to, from, kind, text]) => {
         if (kind === 'here') dial(); // Somebody began to serve after we had asked.

@@ -33,7 +33,7 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new FrameFault(1002, 'Frames are JSON.');
+    return null; // Which is no frame either.
   }
 }
 

@@ -31,12 +31,10 @@ export interface KeepOnlineOptions {
 /** Dials, opens, keeps the token fresh, and dials again, until it is stopped or signed out. */
 export class KeepOnline {
   readonly #options: KeepOnlineOptions;
-  /** The open link while requests may use it. */
-  line: LinkClient | null = null;
   /** The link of the moment, opening or open. */
   #client: LinkClient | null = null;
-  /** The same once it is open; its end is the loss of a connection. */
-  #opened: LinkClient | null = null;
+  /** The same while requests may use it. */
+  #line: LinkClient | null = null;
   #endPause: (() => void) | null = null;
   /** Online for long enough that the next failure is a new one. */
   #stable = false;
@@ -48,6 +46,11 @@ export class KeepOnline {
 
   constructor(options: KeepOnlineOptions) {
     this.#options = options;
+  }
+
+  /** The open link, if requests may use it. */
+  get line(): LinkClient | null {
+    return this.#line?.over ? null : this.#line;
   }
 
   /** Resolves when it was stopped. */
@@ -63,7 +66,6 @@ export class KeepOnline {
 
   /** Ends what is under way with `error`. The signal must have been aborted before. */
   stop(error: GuanxiError): void {
-    this.line = null;
     this.#client?.end(error, 1000, error.code, true);
     this.#endPause?.();
   }
@@ -73,26 +75,28 @@ export class KeepOnline {
     const { clock, limits } = this.#options;
     this.#stable = false;
     this.#tell({ state: 'connecting' });
-    const client = await this.#establish().catch((error) => this.#failed(GuanxiError.from(error)));
-    if (!client) return;
-    if (client.over) return this.#failed(await client.lost);
-    this.#opened = client;
-    const cancel = clock.after(limits.stableAfter, () => {
-      this.#stable = true;
-    });
-    this.#online(client);
-    const stopWatching = this.#watchExpiry(client);
-    await client.lost;
-    stopWatching();
-    cancel();
+    try {
+      const client = await this.#establish();
+      if (client.over) throw await client.lost;
+      const cancel = clock.after(limits.stableAfter, () => {
+        this.#stable = true;
+      });
+      this.#online(client);
+      const stopWatching = this.#watchExpiry(client);
+      const error = await client.lost;
+      stopWatching();
+      cancel();
+      throw error;
+    } catch (error) {
+      this.#failed(GuanxiError.from(error));
+    }
   }
 
-  /** Says so at once, so that whoever is told of the loss finds the status changed. */
+  /** Plans the next try. */
   #failed(error: GuanxiError): void {
     const { clock, limits, logger, onSignedOut, random, signal } = this.#options;
-    this.line = null;
+    this.#line = null;
     this.#client = null;
-    this.#opened = null;
     if (signal.aborted) return;
     if (error.code === 'unauthenticated') {
       onSignedOut(error);
@@ -117,7 +121,7 @@ export class KeepOnline {
       } catch (thrown) {
         const error = GuanxiError.from(thrown, 'unavailable', { outcome: 'not-sent' });
         const client = this.#client;
-        this.#client = null; // So that its end is not taken for the loss of a connection.
+        this.#client = null;
         client?.end(error);
         if (!refusesToken(error)) throw error;
         credentials.refused(error);
@@ -134,9 +138,6 @@ export class KeepOnline {
       link,
       clock,
       limits,
-      onLost: (error) => {
-        if (this.#opened === client) this.#failed(error);
-      },
       onUnauthenticated: () => this.#lapsed(client),
     });
     this.#client = client;
@@ -144,7 +145,7 @@ export class KeepOnline {
   }
 
   #online(client: LinkClient): void {
-    this.line = client;
+    this.#line = client;
     this.#tell({ state: 'online' });
   }
 
@@ -165,11 +166,11 @@ export class KeepOnline {
   #lapsed(client: LinkClient): void {
     if (client !== this.#client) return;
     if (this.line) {
-      this.line = null;
+      this.#line = null;
       this.#tell({ state: 'connecting' });
     }
     if (this.#renewing === client) return;
-    const error = new GuanxiError('unavailable', 'The server refused the token it had just taken.', { outcome: 'unknown' });
+    const error = new GuanxiError('unavailable', 'The server refused a token it had taken.', { outcome: 'unknown' });
     // A server that takes tokens and refuses requests would have us ask without a pause; this one has a pause.
     if (!this.#stable) {
       client.end(error);

@@ -1,7 +1,7 @@
 import { whenAborted } from '../client/abortable.js';
 import type { Clock } from '../client/clock.js';
 import { type Deferred, deferred } from '../client/deferred.js';
-import { GuanxiError, parseError } from '../contract/error.js';
+import { GuanxiError, notSent, parseError } from '../contract/error.js';
 import type { Json } from '../contract/json.js';
 import { limits as protocolLimits } from '../contract/limits.js';
 import type { Link } from '../contract/link.js';
@@ -18,8 +18,6 @@ export interface LinkClientOptions {
   readonly link: Link;
   readonly clock: Clock;
   readonly limits: TransportLimits;
-  /** Called once, when the link is over by itself or by `end`, before anybody who waits is told. */
-  readonly onLost: (error: GuanxiError) => void;
   /** The server says that the token no longer holds. */
   readonly onUnauthenticated: () => void;
 }
@@ -53,7 +51,7 @@ export class LinkClient implements StreamLine {
     link.onClose = ({ code, reason }) => this.end(lost(`The connection was closed (${code}${reason && `, ${reason}`}).`));
   }
 
-  /** Resolves when the link is over, with why. */
+  /** Resolves when the link is over, with why: before what was under way is rejected, so that who is told finds the status changed. */
   get lost(): Promise<GuanxiError> {
     return this.#lost.promise;
   }
@@ -93,7 +91,7 @@ export class LinkClient implements StreamLine {
   subscribe(reader: StreamReader, { name, from }: StreamOptions, credit: number): number {
     const { streams } = this.#options.limits;
     if (typeof name !== 'string' || typeof from !== 'string' || from.length > longestCursor) {
-      throw new GuanxiError('invalid', 'A stream has a name and begins at `start`, `head` or a cursor.', { outcome: 'not-sent' });
+      throw notSent('invalid', 'A stream has a name and a cursor.');
     }
     if (this.#streams.size >= streams) throw tooMany(`${streams} streams are open; end one.`);
     const id = ++this.#lastId;
@@ -122,7 +120,6 @@ export class LinkClient implements StreamLine {
     this.#heartbeat.stop();
     this.#options.link.close(code, reason);
     this.#lost.resolve(error);
-    this.#options.onLost(error);
     this.#handshake?.reject(error);
     const { retry, message } = error;
     const inFlight = new GuanxiError(error.code, message, { outcome: 'unknown', retry, cause: error });
@@ -136,7 +133,7 @@ export class LinkClient implements StreamLine {
   async #shake(rest: string): Promise<void> {
     if (this.#over) throw await this.lost;
     const { clock, limits } = this.#options;
-    const cancel = clock.after(limits.connectTimeout, () => this.end(lost('The server was silent about the token.')));
+    const cancel = clock.after(limits.connectTimeout, () => this.end(lost('The server was silent for too long.')));
     this.#handshake = deferred();
     this.#send(rest);
     await this.#handshake.promise.finally(cancel);
@@ -199,7 +196,7 @@ export class LinkClient implements StreamLine {
   #batch([, id, prev, next, live, items]: Frame): void {
     const stream = this.#streams.get(this.#known(id));
     const fits = typeof prev === 'string' && typeof next === 'string' && typeof live === 'boolean' && Array.isArray(items);
-    if (!fits) throw new FrameFault(1002, 'Batches are of the known form.');
+    if (!fits) throw new FrameFault(1002, 'Batches are of known form.');
     // A stream that was left may still send until the server hears of it.
     if (stream && !stream.push({ prev, next, live, items: items as Json[] })) throw new FrameFault(1002, 'Batches stay within the credit.');
   }
@@ -221,5 +218,5 @@ function lost(message: string, cause?: unknown): GuanxiError {
 }
 
 function tooMany(message: string): GuanxiError {
-  return new GuanxiError('rate-limited', message, { outcome: 'not-sent' });
+  return notSent('rate-limited', message);
 }

@@ -3,12 +3,13 @@ import { whenAborted } from '../client/abortable.js';
 import { type Clock, systemClock } from '../client/clock.js';
 import { type Deferred, deferred } from '../client/deferred.js';
 import { type Logger, silent } from '../client/logger.js';
+import { jsonText } from '../client/parse.js';
 import { watched } from '../client/watched.js';
-import { type ErrorCode, GuanxiError } from '../contract/error.js';
+import { type ErrorCode, type GuanxiError, notSent } from '../contract/error.js';
 import { limits as protocolLimits } from '../contract/limits.js';
 import type { Dial } from '../contract/link.js';
 import type { Answers, Request } from '../contract/request.js';
-import { Credentials } from './credentials.js';
+import { holdCredentials } from './credentials.js';
 import { KeepOnline } from './keep-online.js';
 import { type TransportLimits, transportLimits } from './limits.js';
 import type { LinkClient } from './link-client.js';
@@ -95,12 +96,7 @@ class OverLink implements Transport {
   async request<R extends Request>(request: R, { signal }: { readonly signal?: AbortSignal } = {}): Promise<Answers[R['op']]> {
     if (signal?.aborted) throw refusal('aborted');
     const line = this.#line();
-    const text = toText(request);
-    const { maxRequest } = this.capabilities;
-    if (text.length > maxRequest) {
-      const message = `The request has ${text.length} characters; at most ${maxRequest} fit.`;
-      throw new GuanxiError('too-large', message, { outcome: 'not-sent' });
-    }
+    const text = jsonText(request, this.capabilities.maxRequest, 'The request');
     // The answer is believed to have the form that belongs to the request; who stores it parses it.
     return line.request(text, signal) as Promise<Answers[R['op']]>;
   }
@@ -131,7 +127,7 @@ class OverLink implements Transport {
     const life = new AbortController();
     const { signal } = life;
     const limits = this.#limits;
-    const credentials = new Credentials(auth, clock, limits, signal);
+    const credentials = holdCredentials(auth, clock, limits, signal);
     const first = deferred<void>();
     const onStatus = (status: TransportStatus) => {
       if (status.state === 'online') {
@@ -161,22 +157,12 @@ class OverLink implements Transport {
 
 const refusals = {
   closed: 'This transport was closed; make another.',
-  aborted: 'It was aborted before it was sent.',
-  invalid: '`auth` is a function that gives { token } or null.',
-  unauthenticated: 'Signed out; connect again with a token.',
-  unavailable: 'There is no connection now; try again when online.',
+  aborted: 'It was called off.',
+  invalid: '`auth` is a function that gives { token }.',
+  unauthenticated: 'Signed out; sign in, then connect again.',
+  unavailable: 'There is no connection; try again when online.',
 } as const satisfies Partial<Record<ErrorCode, string>>;
 
 function refusal(code: keyof typeof refusals, cause?: GuanxiError): GuanxiError {
-  return new GuanxiError(code, refusals[code], { outcome: 'not-sent', cause });
-}
-
-function toText(request: unknown): string {
-  try {
-    const text = JSON.stringify(request);
-    if (text !== undefined) return text;
-  } catch (cause) {
-    throw new GuanxiError('invalid', 'The request holds what JSON cannot carry.', { outcome: 'not-sent', cause });
-  }
-  throw new GuanxiError('invalid', 'A request is an object with `op`.', { outcome: 'not-sent' });
+  return notSent(code, refusals[code], cause);
 }

@@ -1,5 +1,5 @@
 import { type Deferred, deferred } from '../client/deferred.js';
-import { GuanxiError } from '../contract/error.js';
+import { GuanxiError, notSent } from '../contract/error.js';
 import type { Batch, StreamOptions } from './transport.js';
 
 /** The open link as a stream sees it. */
@@ -53,7 +53,7 @@ export class StreamReader implements AsyncIterator<Batch, undefined> {
     }
     if (this.#over) return done;
     if (this.#waiting) {
-      throw new GuanxiError('invalid', 'Await each next() before you call it again.', { outcome: 'not-sent' });
+      throw notSent('invalid', 'Await next() before you call it again.');
     }
     this.#waiting = deferred();
     return this.#waiting.promise;
@@ -96,7 +96,7 @@ export class StreamReader implements AsyncIterator<Batch, undefined> {
   #open(): void {
     const { signal, stream, window } = this.#options;
     try {
-      if (signal?.aborted) throw new GuanxiError('aborted', 'The stream was aborted.', { outcome: 'not-sent' });
+      if (signal?.aborted) throw notSent('aborted', 'It was called off.');
       this.#line = this.#options.line();
       this.#id = this.#line.subscribe(this, stream, window);
       signal?.addEventListener('abort', this.#onAbort);
@@ -107,7 +107,7 @@ export class StreamReader implements AsyncIterator<Batch, undefined> {
   }
 
   readonly #onAbort = () => {
-    this.fail(new GuanxiError('aborted', 'The stream was aborted.', { outcome: 'unknown' }), true);
+    this.fail(new GuanxiError('aborted', 'It was called off.', { outcome: 'unknown' }), true);
   };
 
   #step(value: Batch): Step {

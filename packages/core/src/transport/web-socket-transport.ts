@@ -1,5 +1,5 @@
 import { Observable } from 'rxjs';
-import { GuanxiError } from '../contract/error.js';
+import { notSent } from '../contract/error.js';
 import type { Link } from '../contract/link.js';
 import { type LinkTransportOptions, overLink } from './over-link.js';
 import type { Transport } from './transport.js';
@@ -32,7 +32,7 @@ const subProtocol = 'guanxi.1';
 export function webSocketTransport(options: WebSocketTransportOptions): Transport {
   const url = webSocketUrl(options.url);
   const Socket = options.WebSocket ?? (globalThis.WebSocket as WebSocketTransportOptions['WebSocket']);
-  if (!Socket) throw new GuanxiError('unsupported', 'There is no WebSocket here; pass that of the package `ws`.', { outcome: 'not-sent' });
+  if (!Socket) throw notSent('unsupported', 'There is no WebSocket here; pass that of `ws`.');
   return overLink(({ signal }) => open(new Socket(url, [subProtocol]), signal), { wake$: networkReturns$, ...options, name: 'websocket' });
 }
 
@@ -52,7 +52,7 @@ function webSocketUrl(given: string): string {
   } catch {
     // Falls through to the same refusal.
   }
-  throw new GuanxiError('invalid', `"${given}" is no ws:// or wss:// URL.`, { outcome: 'not-sent' });
+  throw notSent('invalid', `"${given}" is no ws:// or wss:// URL.`);
 }
 
 function open(socket: WebSocketLike, signal: AbortSignal): Promise<Link> {
@@ -60,12 +60,12 @@ function open(socket: WebSocketLike, signal: AbortSignal): Promise<Link> {
     const link = socketLink(socket);
     const fail = (message: string) => {
       socket.close();
-      reject(new GuanxiError('unavailable', message, { outcome: 'not-sent' }));
+      reject(notSent('unavailable', message));
     };
-    signal.addEventListener('abort', () => fail('Dialling was called off.'));
+    signal.addEventListener('abort', () => fail('It was called off.'));
     // A WebSocket tells pages nothing about why, and `close` follows every `error`. It must be heard all the same, for `ws` throws otherwise.
     socket.addEventListener('error', () => {});
-    socket.addEventListener('close', ({ code }) => fail(`The server could not be reached (${code}).`));
+    link.onClose = ({ code }) => fail(`The server could not be reached (${code}).`);
     socket.addEventListener('open', () => {
       if (socket.protocol === subProtocol) resolve(link);
       else fail(`The server does not speak ${subProtocol}.`);

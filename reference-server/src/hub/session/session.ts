@@ -52,12 +52,13 @@ export class Session implements BackendSession {
     this.#expireAt(expiresAt);
   }
 
-  request(request: unknown, { signal }: { readonly signal: AbortSignal }): Promise<Answers[Request['op']]> {
+  request(request: unknown, options: { readonly signal: AbortSignal }): Promise<Answers[Request['op']]> {
     const op = opOf(request);
-    if (op !== 'call') return this.#ask(op, request, signal);
-    // Calls come in numbers, so nothing is wrapped around the answer; how they end is counted where they end.
+    if (op !== 'call') return this.#ask(op, request, options.signal);
+    // Calls come in numbers, so nothing is wrapped around the answer; how they end is counted where they end. Nor is
+    // their signal looked at: a command that has arrived is carried out, and whoever serves a link makes signals on demand.
     try {
-      const now = this.#admit('call', signal);
+      const now = this.#admit('call');
       return this.#parts.dispatcher.call(this.user, request as CallRequest, now);
     } catch (error) {
       return Promise.reject(this.#parts.reception.refused(op, error));
@@ -108,8 +109,8 @@ export class Session implements BackendSession {
   }
 
   /** Refuses what comes too late or too often; the time otherwise. */
-  #admit(what: Rated, signal: AbortSignal): number {
-    if (signal.aborted) throw new GuanxiError('aborted', 'The request was given up before it was sent.', { outcome: 'not-sent' });
+  #admit(what: Rated, signal?: AbortSignal): number {
+    if (signal?.aborted) throw new GuanxiError('aborted', 'The request was given up before it was sent.', { outcome: 'not-sent' });
     const now = this.#parts.clock.now();
     this.#check(now);
     this.#parts.rates.check(this.user, what, now);

@@ -1,4 +1,4 @@
-import { type DBSchema, type IDBPDatabase, type IDBPTransaction, wrap } from 'idb';
+import { type DBSchema, type IDBPDatabase, wrap } from 'idb';
 import type { GuanxiError } from '../../contract/error.js';
 import { storageFailure } from './failure.js';
 
@@ -22,9 +22,8 @@ export interface Schema extends DBSchema {
 
 export type Database = IDBPDatabase<Schema>;
 export type StoreName = 'logs' | 'timeline' | 'states' | 'outbox' | 'values';
-export type WriteTransaction = IDBPTransaction<Schema, StoreName[], 'readwrite'>;
 
-export const storeNames: StoreName[] = ['logs', 'timeline', 'states', 'outbox', 'values'];
+export const storeNames: readonly StoreName[] = ['logs', 'timeline', 'states', 'outbox', 'values'];
 
 /** Rises when `Schema` changes; `upgrade` then brings older databases along. */
 const VERSION = 1;

@@ -3,8 +3,8 @@ import { GuanxiError } from '../../contract/error.js';
 /** What to do about the errors that a browser's IndexedDB is known for. */
 const advice: Readonly<Record<string, string>> = {
   QuotaExceededError: 'no room is left on this device; free some',
-  VersionError: 'a newer version of this app wrote it; update or reload',
-  SecurityError: 'the browser forbids it; allow site data or use memoryStorage()',
+  VersionError: 'a newer version wrote it; reload',
+  SecurityError: 'the browser forbids it; use memoryStorage()',
   InvalidStateError: 'the browser closed or refuses it; reload or use memoryStorage()',
 };
 

@@ -1,3 +1,4 @@
+import { unwrap } from 'idb';
 import { GuanxiError } from '../../contract/error.js';
 import { checkRange } from '../check-range.js';
 import { storageLimits } from '../limits.js';
@@ -29,7 +30,7 @@ export interface IndexedDbStorageOptions {
 export function indexedDbStorage(options: IndexedDbStorageOptions): Storage {
   const { name, durability = 'auto' } = options;
   if (typeof name !== 'string' || name === '') {
-    throw new GuanxiError('invalid', 'indexedDbStorage needs a name, such as the user id.');
+    throw new GuanxiError('invalid', 'indexedDbStorage needs a name.');
   }
   let connection: Promise<Database> | undefined;
   let ended: GuanxiError | undefined;
@@ -46,6 +47,7 @@ export function indexedDbStorage(options: IndexedDbStorageOptions): Storage {
   }
 
   async function attempt<T>(work: (database: Database) => Promise<T>): Promise<T> {
+    if (ended) throw ended;
     try {
       return await work(await connect());
     } catch (cause) {
@@ -55,33 +57,21 @@ export function indexedDbStorage(options: IndexedDbStorageOptions): Storage {
 
   async function write(database: Database, operations: readonly Operation[]): Promise<void> {
     const strict = operations.some(({ store, forget }) => store === 'outbox' || forget === null);
-    const transaction = database.transaction(storeNames, 'readwrite', {
+    const transaction = unwrap(database).transaction(storeNames, 'readwrite', {
       durability: durability === 'auto' ? (strict ? 'strict' : 'relaxed') : durability,
     });
     await carryOut(transaction, operations);
   }
 
-  function refuseIfEnded(): void {
-    if (ended) throw ended;
-  }
-
   return {
     capabilities: { name: 'indexeddb', durable: true },
-    async load() {
-      refuseIfEnded();
-      return attempt(readSnapshot);
-    },
+    load: () => attempt(readSnapshot),
     async timeline(log, range) {
-      refuseIfEnded();
       checkRange(range);
       return attempt((database) => readTimeline(database, log, range));
     },
-    async states(log, kind) {
-      refuseIfEnded();
-      return attempt((database) => readStates(database, log, kind));
-    },
+    states: (log, kind) => attempt((database) => readStates(database, log, kind)),
     async commit(writes) {
-      refuseIfEnded();
       if (commits.size >= storageLimits.commits) {
         throw new GuanxiError('storage', `${storageLimits.commits} commits are under way; await earlier ones first.`);
       }
