@@ -1,30 +1,15 @@
 import type { MessageView, NewText } from './chat.js';
 import { limits, type Mentions, type Quote, type Text } from './contract/index.js';
-import { wholeText } from './contract/records.js';
 import { invalid } from './invalid.js';
 
-/** What of a text message the sender says, checked. Throws `invalid`. */
+/** What of a text message the sender says. Throws `invalid` for what cannot be quoted; the rest is checked by its schema. */
 export function composeText(message: NewText): { content: Text; quote?: Quote; mentions?: Mentions } {
   const { text, quote, mentions } = message ?? {};
   return {
-    content: { text: checkText(text) },
+    content: { text },
     ...(quote && { quote: quoteOf(quote) }),
-    ...(mentions && { mentions: checkMentions(mentions) }),
+    ...(mentions && { mentions }),
   };
-}
-
-/** `text`, if it can be a message. Throws `invalid`. */
-export function checkText(text: unknown): string {
-  if (typeof text !== 'string' || text.trim() === '') throw invalid('A message needs text that is not blank.');
-  if (text.length > limits.text) throw invalid(`A message has at most ${limits.text} characters; send it in parts.`);
-  if (!wholeText.requirement.test(text)) throw invalid(wholeText.message);
-  return text;
-}
-
-/** `mentions`, if they can be sent. Throws `invalid`. */
-export function checkMentions(mentions: Mentions): Mentions {
-  if ((mentions.users?.length ?? 0) > limits.mentions) throw invalid(`A message names at most ${limits.mentions} people; use all.`);
-  return mentions;
 }
 
 function quoteOf({ id, seq, author, content }: MessageView): Quote {

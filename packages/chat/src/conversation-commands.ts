@@ -1,13 +1,12 @@
 import type { CommandReceipt, LogId, UserId } from '@guanxi/core';
 import type { Method } from '@guanxi/core/contract';
 import type { Conversation } from './chat.js';
-import { checkMentions, checkText, composeText } from './compose-text.js';
-import { chat, textKind } from './contract/index.js';
+import { composeText } from './compose-text.js';
+import { textKind } from './contract/index.js';
+import { edit, invite, react, recall, remove, rename, send } from './contract/methods.js';
 import { invalid } from './invalid.js';
 import { othersOf } from './others-of.js';
 import type { Room } from './room.js';
-
-const { send, edit, recall, react, invite, remove, rename } = chat.methods;
 
 /** All that changes a conversation. */
 export type ConversationCommands = Pick<Conversation, 'send' | 'edit' | 'recall' | 'react' | 'invite' | 'remove' | 'leave' | 'rename'>;
@@ -29,13 +28,12 @@ export function conversationCommands(room: Room, log: LogId, { sent }: { readonl
       return command;
     },
     async edit(message, text, { mentions } = {}) {
-      return give(edit, { log, message, content: { text: checkText(text) }, ...(mentions && { mentions: checkMentions(mentions) }) });
+      return give(edit, { log, message, content: { text }, mentions });
     },
     async recall(message) {
       return give(recall, { log, message });
     },
     async react(message, reaction, options) {
-      if (!`${reaction}`.trim()) throw invalid('A reaction needs text that is not blank.');
       return give(react, { log, message, reaction, on: options?.on });
     },
     async invite(users) {

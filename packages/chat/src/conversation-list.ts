@@ -2,7 +2,8 @@ import type { LogId, LogState, OutboxEntry } from '@guanxi/core';
 import { Observable, type Subscriber, Subscription } from 'rxjs';
 import type { ConversationSummary } from './chat.js';
 import { combined } from './combined.js';
-import { chat, type Entry } from './contract/index.js';
+import type { Entry } from './contract/index.js';
+import { create, send } from './contract/methods.js';
 import { clientLimits } from './limits.js';
 import type { Room, Viewer } from './room.js';
 import { type Line, summarize } from './summary.js';
@@ -85,7 +86,6 @@ function present(
   logs: ReadonlyMap<LogId, LogState>,
   outbox: readonly OutboxEntry[],
 ): ReadonlySet<LogId> {
-  const { send, create } = chat.methods;
   return new Set([
     ...[...entries.values()].map(({ body }) => body.log),
     ...[...logs.keys()].filter((log) => log.startsWith('d:') || log.startsWith('g:')),

@@ -2,7 +2,7 @@ import { type Client, type CommandId, directLog, groupLog, type LogId, type Outb
 import type { Chat, Conversation } from './chat.js';
 import { checkUser } from './check-user.js';
 import { combined } from './combined.js';
-import { chat } from './contract/index.js';
+import { create } from './contract/methods.js';
 import { openConversation } from './conversation.js';
 import { conversationList } from './conversation-list.js';
 import { first } from './first.js';
@@ -41,7 +41,7 @@ export function createChat(client: Client): Chat {
       const user = await room.user();
       const { name, members } = options ?? {};
       const log = groupLog(client.newId());
-      await room.give(chat.methods.create, { log, name, members: othersOf(members, user) }, log);
+      await room.give(create, { log, name, members: othersOf(members, user) }, log);
       return conversation(log);
     },
     async retry(command) {

@@ -1,43 +1,44 @@
 import type { Effect, Json, LogId, LogRecord, Projection, RecordId, UserId } from '@guanxi/core';
 import { parseLog, privateLog } from '@guanxi/core';
 import { stateId } from '@guanxi/core/contract';
-import { chat, type Entry, entryKind, type Group, groupKind, type Member, type Message, memberKind, textKind } from './contract/index.js';
+import { type Entry, entryKind, type Group, groupKind, type Member, type Message, memberKind, textKind } from './contract/index.js';
+import { create, edit, invite, react, read, recall, remove, rename, send } from './contract/methods.js';
 
 /** What each command of chat will do, shown from the moment it is given until the server's own records are here. */
 // biome-ignore lint/suspicious/noExplicitAny: the list holds projections of every input.
 export const projections: readonly Projection<any>[] = [
-  project(chat.methods.send, ({ log, content, quote, mentions }) => [
+  project(send, ({ log, content, quote, mentions }) => [
     { type: 'append', log, kind: textKind.kind, body: json({ content, quote, mentions }) },
   ]),
-  project(chat.methods.edit, ({ log, message, content, mentions }, { at }) => [
+  project(edit, ({ log, message, content, mentions }, { at }) => [
     change(log, message, ({ mentions: _, ...body }) => ({ ...body, content, edited: at, ...(mentions && { mentions }) })),
   ]),
-  project(chat.methods.recall, ({ log, message }, { author, at }) => [change(log, message, () => ({ recalled: { by: author, at } }))]),
-  project(chat.methods.react, ({ log, message, reaction, on }, { author }) => [
+  project(recall, ({ log, message }, { author, at }) => [change(log, message, () => ({ recalled: { by: author, at } }))]),
+  project(react, ({ log, message, reaction, on }, { author }) => [
     change(log, message, (body) => withReaction(body, reaction, author, on)),
   ]),
-  project(chat.methods.read, ({ log, seq }, { author }) => [
+  project(read, ({ log, seq }, { author }) => [
     entryOf(author, log, (entry) => ({ ...entry, read: Math.max(entry.read, seq) })),
     // Only one's own record in a direct conversation tells how far one has read, and only the server makes it.
     ...(parseLog(log)?.kind === 'direct'
       ? [memberOf(log, author, (member) => member && { ...member, read: Math.max(member.read ?? 0, seq) })]
       : []),
   ]),
-  project(chat.methods.create, ({ log, name, members }, { author }) => [
+  project(create, ({ log, name, members }, { author }) => [
     groupOf(log, () => ({ name, owner: author })),
     memberOf(log, author, () => ({ user: author, role: 'owner', joined: 0 })),
     ...members.map((user) => memberOf(log, user, () => ({ user, role: 'member', joined: 0 }))),
     entryOf(author, log, (entry) => entry),
   ]),
   // Who is being invited comes after all that is there; only the server can say after which place.
-  project(chat.methods.invite, ({ log, users }) =>
+  project(invite, ({ log, users }) =>
     users.map((user) => memberOf(log, user, (member) => member ?? { user, role: 'member', joined: Number.MAX_SAFE_INTEGER })),
   ),
-  project(chat.methods.remove, ({ log, users }, { author }) => [
+  project(remove, ({ log, users }, { author }) => [
     ...users.map((user) => memberOf(log, user, () => null)),
     ...(users.includes(author) ? [entryOf(author, log, (entry) => ({ ...entry, left: true }))] : []),
   ]),
-  project(chat.methods.rename, ({ log, name }) => [groupOf(log, (group) => group && { ...group, name })]),
+  project(rename, ({ log, name }) => [groupOf(log, (group) => group && { ...group, name })]),
 ];
 
 /** Ties the input's type to the method's. */

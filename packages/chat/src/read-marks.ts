@@ -1,12 +1,11 @@
 import { type CommandId, GuanxiError, type LogId, type OutboxEntry, privateLog } from '@guanxi/core';
 import { stateId } from '@guanxi/core/contract';
-import { chat, entryKind } from './contract/index.js';
+import { entryKind } from './contract/index.js';
+import { read, send } from './contract/methods.js';
 import { first } from './first.js';
 import { clientLimits } from './limits.js';
 import { ownNewest } from './own-newest.js';
 import type { Room } from './room.js';
-
-const { read, send } = chat.methods;
 
 /** Says how far one has read, with as few commands as can be. */
 export interface ReadMarks {

@@ -1,6 +1,7 @@
 import type { Client, LogId, UserId } from '@guanxi/core';
 import { Observable } from 'rxjs';
-import { chat, limits } from './contract/index.js';
+import { limits } from './contract/index.js';
+import { typing } from './contract/signals.js';
 import { invalid } from './invalid.js';
 
 /** Who is writing in `log`, `user` herself left out, in the order of their beginning. A signal that is not repeated runs out. */
@@ -20,7 +21,7 @@ export function typing$(client: Client, log: LogId, user: UserId): Observable<re
       if (until.size !== before) out.next([...until.keys()]);
     };
     out.next([]);
-    const subscription = client.signals$(chat.signals.typing).subscribe({
+    const subscription = client.signals$(typing).subscribe({
       next(signal) {
         if (signal.log === log && signal.author !== user) set(signal.author, signal.body.on);
       },
@@ -44,6 +45,6 @@ export function typingSender(client: Client, log: LogId): (on: boolean) => void 
     if (on) toldAt = now;
     told = on;
     // It is lost when offline, and by then worth nothing.
-    client.signal(chat.signals.typing, log, { on }).catch(() => {});
+    client.signal(typing, log, { on }).catch(() => {});
   };
 }

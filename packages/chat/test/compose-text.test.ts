@@ -42,23 +42,12 @@ describe('composeText', () => {
     expect(composeText({ text: 'yes', quote: { ...stored, kind: 'shop.card', content: { item: 1 } } }).quote?.preview).toBe('');
   });
 
-  it('accepts a text of exactly the limit', () => {
-    expect(composeText({ text: 'x'.repeat(limits.text) }).content.text).toHaveLength(limits.text);
-  });
-
-  it.each([
-    ['no text', {}, 'needs text'],
-    ['blank text', { text: ' \n\t' }, 'needs text'],
-    ['a number', { text: 5 }, 'needs text'],
-    ['nothing', undefined, 'needs text'],
-    ['too long a text', { text: 'x'.repeat(limits.text + 1) }, 'send it in parts'],
-    ['half a character', { text: 'a\ud83d' }, 'half a character'],
-    ['a NUL', { text: 'a\u0000b' }, 'half a character'],
-    ['a quote that is pending', { text: 'a', quote: { ...stored, seq: 0 } }, 'wait until it is stored'],
-    ['too many mentions', { text: 'a', mentions: { users: Array.from({ length: limits.mentions + 1 }, (_, n) => `u${n}`) } }, 'use all'],
-  ])('refuses %s and says what to do', (_, message, advice) => {
-    const error = refusal(() => composeText(message as never));
-    expect(error).toMatchObject({ code: 'invalid', outcome: 'not-sent', retry: 'never' });
-    expect(error.message).toContain(advice);
-  });
+  it.each([['a quote that is pending', { text: 'a', quote: { ...stored, seq: 0 } }, 'wait until it is stored']])(
+    'refuses %s and says what to do',
+    (_, message, advice) => {
+      const error = refusal(() => composeText(message as never));
+      expect(error).toMatchObject({ code: 'invalid', outcome: 'not-sent', retry: 'never' });
+      expect(error.message).toContain(advice);
+    },
+  );
 });

@@ -63,24 +63,42 @@ export interface Entry {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: NUL is what it refuses.
 const whole = /^[^\u0000\p{Cs}]*$/u;
 
-/** Text that every database can store: no NUL, and no half of a surrogate pair. */
-export const wholeText = v.regex<string, string>(whole, 'Text holds NUL or half a character.');
+/** Text of at most `max` characters that every database can store: no NUL, and no half of a surrogate pair. */
+const wholeText = (max: number) =>
+  v.custom<string>(
+    (value) => typeof value === 'string' && value.length <= max && whole.test(value),
+    `A text has at most ${max} characters, no NUL and no half of one.`,
+  );
+
+/** The same, and something to see in it. */
+export const visibleText = (max: number) =>
+  v.pipe(
+    wholeText(max),
+    v.check((text) => text.trim() !== '', 'A text is not blank.'),
+  );
+
+/** `min` to `max` people. */
+export const people = (min: number, max: number) =>
+  v.pipe(
+    v.array(userIdSchema),
+    v.check(({ length }) => length >= min && length <= max, `Name ${min} to ${max} people.`),
+  );
 
 const quote = v.object({
   id: recordIdSchema,
   seq: countSchema,
   author: userIdSchema,
-  preview: v.pipe(v.string(), v.maxLength(limits.quotePreview), wholeText),
+  preview: wholeText(limits.quotePreview),
 }) as v.GenericSchema<unknown, Quote>;
 
 const mentions = v.object({
-  users: v.optional(v.pipe(v.array(userIdSchema), v.maxLength(limits.mentions))),
+  users: v.optional(people(0, limits.mentions)),
   all: v.optional(v.literal(true)),
 }) as unknown as v.GenericSchema<unknown, Mentions>;
 
-const text = v.object({ text: v.pipe(v.string(), v.minLength(1), v.maxLength(limits.text), wholeText) });
+const text = v.object({ text: visibleText(limits.text) });
 
-const reaction = v.pipe(v.string(), v.minLength(1), v.maxLength(limits.reaction), wholeText);
+const reaction = visibleText(limits.reaction);
 
 /** What a sender may say beside the content. */
 export const addressing = { quote: v.optional(quote), mentions: v.optional(mentions) };
@@ -89,12 +107,18 @@ export const reactionSchema = reaction;
 /** The content of a text message. */
 export const textSchema = text;
 
+/** Whether each name is a reaction, and stands for people. */
+function isReactions(value: unknown): boolean {
+  const given = typeof value === 'object' && value !== null ? Object.entries(value) : [['']];
+  return given.every(([name, users]) => v.is(reaction, name) && v.is(v.array(userIdSchema), users));
+}
+
 /** The body of a message kind whose content is `content`; for kinds that an app declares itself, too. */
 export const messageSchema = <Content>(content: v.GenericSchema<unknown, Content>) =>
   v.object({
     content: v.optional(content),
     ...addressing,
-    reactions: v.optional(v.record(reaction, v.array(userIdSchema))),
+    reactions: v.optional(v.custom<Message<unknown>['reactions']>(isReactions)),
     edited: v.optional(countSchema),
     recalled: v.optional(v.object({ by: userIdSchema, at: countSchema })),
   }) as unknown as v.GenericSchema<unknown, Message<Content>>;
@@ -108,7 +132,10 @@ export const memberKind: RecordKind<Member> = {
   place: 'state',
   body: v.object({
     user: userIdSchema,
-    role: v.picklist(['owner', 'admin', 'member']),
+    role: v.custom<Member['role']>(
+      (role) => role === 'owner' || role === 'admin' || role === 'member',
+      'A role is owner, admin or member.',
+    ),
     joined: countSchema,
     read: v.optional(countSchema),
   }) as unknown as v.GenericSchema<unknown, Member>,
@@ -118,7 +145,7 @@ export const memberKind: RecordKind<Member> = {
 export const groupKind: RecordKind<Group> = {
   kind: 'chat.group',
   place: 'state',
-  body: v.object({ name: v.pipe(v.string(), v.minLength(1), v.maxLength(limits.groupName), wholeText), owner: userIdSchema }),
+  body: v.object({ name: visibleText(limits.groupName), owner: userIdSchema }),
 };
 
 /** One line of a person's conversation list, in her private log; the record's name is the conversation's log. */

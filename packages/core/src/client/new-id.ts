@@ -1,16 +1,11 @@
-import { stringify } from 'uuid';
 import type { Clock } from './clock.js';
 
 /** Makes UUIDv7s (RFC 9562, section 5.7) of a client's own clock and randomness. */
 export function idMaker(clock: Clock, random: () => number): () => string {
+  const hex = (value: number, digits: number) => Math.floor(value).toString(16).padStart(digits, '0');
+  const part = (digits: number) => hex(random() * 16 ** digits, digits);
   return () => {
-    const bytes = Uint8Array.from({ length: 16 }, () => random() * 256);
-    const view = new DataView(bytes.buffer);
-    const now = clock.now();
-    view.setUint32(0, now / 2 ** 16);
-    view.setUint16(4, now % 2 ** 16);
-    view.setUint8(6, 0x70 + random() * 16); // The version,
-    view.setUint8(8, 0x80 + random() * 64); // and the variant.
-    return stringify(bytes);
+    const time = hex(clock.now(), 12);
+    return `${time.slice(0, 8)}-${time.slice(8)}-7${part(3)}-${hex(0x8000 + random() * 0x4000, 4)}-${part(6)}${part(6)}`;
   };
 }

@@ -23,40 +23,44 @@ export interface Person {
   readonly avatar?: string;
 }
 
-const person = v.object({
-  id: userIdSchema,
-  name: v.pipe(v.string(), v.minLength(1), v.maxLength(accountsLimits.name)),
-  avatar: v.optional(v.pipe(v.string(), v.maxLength(accountsLimits.avatar))),
-}) as v.GenericSchema<unknown, Person>;
+/** Who there is. Made by a function, for a bundler can drop the call, but not a schema whose limits it must look up. */
+export const accounts = /* @__PURE__ */ makeAccounts();
 
-/** Who there is. */
-export const accounts = defineContract({
-  name: 'accounts',
-  methods: {
-    /** Describes people by id; those who do not exist are left out. */
-    get: {
-      name: 'accounts.get',
-      input: v.object({ users: v.pipe(v.array(userIdSchema), v.maxLength(accountsLimits.people)) }),
-      output: v.object({ people: v.array(person) }),
+function makeAccounts() {
+  const person = v.object({
+    id: userIdSchema,
+    name: v.pipe(v.string(), v.minLength(1), v.maxLength(accountsLimits.name)),
+    avatar: v.optional(v.pipe(v.string(), v.maxLength(accountsLimits.avatar))),
+  }) as v.GenericSchema<unknown, Person>;
+
+  return defineContract({
+    name: 'accounts',
+    methods: {
+      /** Describes people by id; those who do not exist are left out. */
+      get: {
+        name: 'accounts.get',
+        input: v.object({ users: v.pipe(v.array(userIdSchema), v.maxLength(accountsLimits.people)) }),
+        output: v.object({ people: v.array(person) }),
+      },
+      /** Finds people by exact id or by the beginning of their name, at most `people`. */
+      find: {
+        name: 'accounts.find',
+        input: v.object({ query: v.pipe(v.string(), v.minLength(1), v.maxLength(accountsLimits.query)) }),
+        output: v.object({ people: v.array(person) }),
+      },
+      /** Changes how one is described to others. */
+      describe: {
+        name: 'accounts.describe',
+        input: v.object({
+          name: v.optional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(accountsLimits.name))),
+          avatar: v.optional(v.pipe(v.string(), v.regex(/^(https:|data:image\/)/), v.maxLength(accountsLimits.avatar))),
+        }),
+        output: v.object({ person }),
+      },
     },
-    /** Finds people by exact id or by the beginning of their name, at most `people`. */
-    find: {
-      name: 'accounts.find',
-      input: v.object({ query: v.pipe(v.string(), v.minLength(1), v.maxLength(accountsLimits.query)) }),
-      output: v.object({ people: v.array(person) }),
-    },
-    /** Changes how one is described to others. */
-    describe: {
-      name: 'accounts.describe',
-      input: v.object({
-        name: v.optional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(accountsLimits.name))),
-        avatar: v.optional(v.pipe(v.string(), v.regex(/^(https:|data:image\/)/), v.maxLength(accountsLimits.avatar))),
-      }),
-      output: v.object({ person }),
-    },
-  },
-  records: {},
-  signals: {},
-  reasons: {},
-  limits: accountsLimits,
-});
+    records: {},
+    signals: {},
+    reasons: {},
+    limits: accountsLimits,
+  });
+}

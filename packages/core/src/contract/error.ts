@@ -48,11 +48,11 @@ export interface GuanxiErrorOptions {
   /** @default 'rejected' */
   readonly outcome?: Outcome;
   /** @default what the code says */
-  readonly retry?: Retry;
+  readonly retry?: Retry | undefined;
   /** Milliseconds to wait before a retry. */
-  readonly retryAfter?: number;
+  readonly retryAfter?: number | undefined;
   /** A finer code that a feature's contract declares, such as `recall-too-late`. */
-  readonly reason?: string;
+  readonly reason?: string | undefined;
   readonly cause?: unknown;
 }
 
@@ -76,7 +76,7 @@ export class GuanxiError extends Error {
   readonly reason: string | undefined;
 
   constructor(code: ErrorCode, message: string, options: GuanxiErrorOptions = {}) {
-    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    super(message, options.cause === undefined ? undefined : options);
     this.code = code;
     this.outcome = options.outcome ?? 'rejected';
     this.retry = options.retry ?? codes[code];
@@ -104,14 +104,7 @@ export class GuanxiError extends Error {
 
   toJSON(): ErrorBody {
     const { code, message, outcome, retry, retryAfter, reason } = this;
-    return {
-      code,
-      message,
-      outcome,
-      retry,
-      ...(retryAfter === undefined ? {} : { retryAfter }),
-      ...(reason === undefined ? {} : { reason }),
-    };
+    return { code, message, outcome, retry, retryAfter, reason } as ErrorBody; // JSON leaves out what is undefined.
   }
 }
 
@@ -128,8 +121,8 @@ export function parseError(value: unknown): GuanxiError {
   const code = known ? (body.code as ErrorCode) : 'internal';
   return new GuanxiError(code, typeof body.message === 'string' ? body.message : 'The server gave no reason.', {
     outcome: body.outcome === 'not-sent' || body.outcome === 'unknown' ? body.outcome : 'rejected',
-    ...(retries.includes(body.retry) ? { retry: body.retry as Retry } : {}),
-    ...(typeof body.retryAfter === 'number' ? { retryAfter: body.retryAfter } : {}),
-    ...(typeof body.reason === 'string' ? { reason: body.reason } : {}),
+    retry: retries.includes(body.retry) ? (body.retry as Retry) : undefined,
+    retryAfter: typeof body.retryAfter === 'number' ? body.retryAfter : undefined,
+    reason: typeof body.reason === 'string' ? body.reason : undefined,
   });
 }

@@ -10,24 +10,28 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{1
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it refuses.
 const printable = /^[^\u0000-\u001f\u007f\p{Cs}]+$/u;
 
-const text = (max: number) => v.pipe(v.string(), v.maxLength(max), v.regex(printable));
+/** A text of at most `max` characters that `form` fits. */
+const id = <Id extends string>(max: number, form: RegExp, message: string) =>
+  v.custom<Id>((value) => typeof value === 'string' && value.length <= max && form.test(value), message);
+
+const name = <Id extends string>(max: number) => id<Id>(max, printable, `An id has 1 to ${max} printable characters.`);
 
 /** A user's id. */
-export const userIdSchema = text(limits.userId) as unknown as v.GenericSchema<unknown, UserId>;
+export const userIdSchema = name<UserId>(limits.userId);
 /** A log's id, of any of the three forms. */
 export const logIdSchema = v.pipe(
-  text(limits.logId),
-  v.check((id) => parseLog(id as LogId) !== null, 'A log id begins with u:, d: or g:.'),
-) as unknown as v.GenericSchema<unknown, LogId>;
+  name<LogId>(limits.logId),
+  v.check((log) => parseLog(log) !== null, 'A log id begins with u:, d: or g:.'),
+);
 /** A record's id: a UUIDv7, or the key of a state record. */
-export const recordIdSchema = text(limits.recordId) as unknown as v.GenericSchema<unknown, RecordId>;
+export const recordIdSchema = name<RecordId>(limits.recordId);
 /** A command's id: a UUIDv7 in lower case. */
-export const commandIdSchema = v.pipe(v.string(), v.regex(uuid, 'A command id is a lower-case UUIDv7.')) as unknown as v.GenericSchema<
-  unknown,
-  CommandId
->;
+export const commandIdSchema = id<CommandId>(36, uuid, 'A command id is a lower-case UUIDv7.');
 /** A place or a version: an integer from 0. */
-export const countSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+export const countSchema = v.custom<number>(
+  (value) => Number.isSafeInteger(value) && (value as number) >= 0,
+  'A count is an integer from 0.',
+);
 /** What a record-making command answers. */
 export const receiptSchema: v.GenericSchema<unknown, CommandReceipt> = v.object({
   log: logIdSchema,

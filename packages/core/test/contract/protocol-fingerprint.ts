@@ -52,7 +52,7 @@ export function contractShape({ name, methods, records, signals, reasons }: Cont
   ];
 }
 
-/** What a valibot schema or action demands, messages left out. A check by a function counts as a check. */
+/** What a valibot schema or action demands. Messages are left out but for checks by a function: there they say what it demands. */
 function schemaShape(schema: unknown): unknown {
   if (schema instanceof RegExp) return String(schema);
   if (Array.isArray(schema)) return schema.map(schemaShape);
@@ -71,6 +71,7 @@ function schemaShape(schema: unknown): unknown {
     'pipe',
     'requirement',
     'default',
+    ...('type' in schema && (schema.type === 'custom' || schema.type === 'check') ? ['message'] : []),
   ];
   // Of a record's entries the names are the shape; of a schema only what it demands.
   const own = 'kind' in schema && 'type' in schema ? telling.filter((key) => key in schema) : Object.keys(schema).sort();

@@ -10,7 +10,7 @@ import { refuse } from './refuse.js';
 /** Founds a group. */
 export const create: CommandHandler<Input<'create'>> = {
   logs: ({ log, members }, user) => [log, privateLog(user), ...members.map(privateLog)],
-  async run(context, { log, name, members }) {
+  async run(context, { log, name: given, members }) {
     const parsed = parseLog(log);
     if (parsed?.kind !== 'group' || !is(commandIdSchema, parsed.uuid)) {
       throw new GuanxiError('invalid', 'A group is named g: and a UUIDv7 in lower case that its founder made.');
@@ -19,7 +19,7 @@ export const create: CommandHandler<Input<'create'>> = {
     const users = [...new Set([context.user, ...members])];
     if (users.length > limits.members) throw refuse('group-full');
     if ((await context.known(users)).size < users.length) throw refuse('unknown-user');
-    let receipt = await context.put(log, groupKind, 'group', { name, owner: context.user });
+    let receipt = await context.put(log, groupKind, 'group', { name: given.trim(), owner: context.user });
     for (const user of users) {
       receipt = await putMember(context, log, { user, role: user === context.user ? 'owner' : 'member', joined: 0 });
       await putEntry(context, user, { log, read: 0 });

@@ -9,7 +9,8 @@ import { isAdmin, requireMember } from './require-member.js';
 /** Renames a group. */
 export const rename: CommandHandler<Input<'rename'>> = {
   logs: ({ log }) => [log],
-  async run(context, { log, name }) {
+  async run(context, { log, name: given }) {
+    const name = given.trim();
     requireGroup(log);
     if (!isAdmin(requireMember(await context.log(log), context.user))) throw refuse('not-admin');
     const record = await context.record(log, stateId(log, groupKind.kind, 'group'));
