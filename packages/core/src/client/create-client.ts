@@ -67,8 +67,8 @@ class LogClient implements Client {
       ...{ transport, journal, auth: credentialSource(token), clock, random, logger, newId, puller, aside },
       onReady: () => outbox.wake(),
       onLive: () => {
-        // What was acknowledged should have come with the inbox; a log that did not come is asked for.
-        for (const { log } of outbox.uncovered()) puller.pull(log).catch(fault);
+        // What was acknowledged should have come with the inbox; a log that did not come is asked for, when live again if not now.
+        for (const { log } of outbox.uncovered()) puller.pull(log).catch(() => {});
       },
     });
     this.#options = options;
