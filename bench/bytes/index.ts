@@ -11,7 +11,7 @@ constants, measured the same way once: tinode-sdk is the smallest SDK of the fie
 /** Bytes, minified and gzipped, of one import of the whole SDK. */
 const peers = [
   { name: 'tinode-sdk 0.25.3', bytes: 30_232 },
-  { name: 'stream-chat', bytes: 113_259 },
+  { name: 'stream-chat 9.53.0', bytes: 113_259 },
 ];
 
 const imports: Readonly<Record<string, string>> = {

@@ -1,5 +1,6 @@
 import { startPostgres } from '../../tooling/environment/index.js';
 import { type BenchOptions, type Figure, figure } from '../figure.js';
+import { bareCommits } from './bare-commits.js';
 import { buildPrograms } from './build.js';
 import { type Contender, type Measured, startContender } from './contender.js';
 import { postgresCpu } from './postgres-cpu.js';
@@ -11,7 +12,10 @@ persist nothing, over WebSocket only, without compression, with acknowledgements
 own; the load's members are bare WebSockets, ours with the stream window of the real client. *Burst*: ten members keep 200
 (room of 10), 100 (of 100) or 50 (of 500) messages under way; the figure is messages received per second of CPU that the
 server's Node process used, what PostgreSQL used beside it is told below. *Calm*: 20 messages a second; the figure is the time from
-sending to having it, for every member. The runs alternate between the contenders; figures are medians of three.`;
+sending to having it, for every member, and beside it stands what PostgreSQL alone takes to commit one such message at this
+pace, which no server that persists first can go below. PGlite works inside the server's process, so what it costs is in
+the server's CPU; its figures stand beside without a ratio. The runs alternate between the contenders; figures are medians
+of three.`;
 
 const peerName = 'socket.io 4.8.4, persisting nothing';
 
@@ -40,6 +44,8 @@ export async function run({ say, quick }: BenchOptions): Promise<readonly Figure
       }
       figures.push(...(shape.load.kind === 'burst' ? burstFigures : calmFigures)(shape.members, runs));
     }
+    const floor = await bareCommits(url, 20, quick ? 10 : 80);
+    figures.push(alone('calm, one bare commit of PostgreSQL, p50', floor, 'ms'));
     return figures;
   } finally {
     for (const name of names) await contenders[name].close();
@@ -73,7 +79,7 @@ function burstFigures(members: number, runs: Runs): Figure[] {
     const pair = (value: (measured: Measured) => number) => ({ ours: median(runs[name], value), peer: median(runs['socket.io'], value) });
     const room = `burst ${members}, ${name}`;
     return [
-      figure({ bench: 'fanout', case: room, ...pair(perCpu), peerName, unit: 'deliveries / CPU s of Node' }),
+      judged(name, room, pair(perCpu), 'deliveries / CPU s of Node'),
       beside(
         `${room}, throughput`,
         pair(({ deliveries, wall }) => deliveries / wall),
@@ -107,7 +113,12 @@ function calmFigures(members: number, runs: Runs): Figure[] {
     const pair = (value: (measured: Measured) => number) => ({ ours: median(runs[name], value), peer: median(runs['socket.io'], value) });
     const room = `calm ${members}, ${name}`;
     return [
-      figure({ bench: 'fanout', case: `${room}, p50`, ...pair(({ p50 }) => p50), peerName, unit: 'ms' }),
+      judged(
+        name,
+        `${room}, p50`,
+        pair(({ p50 }) => p50),
+        'ms',
+      ),
       beside(
         `${room}, p99`,
         pair(({ p99 }) => p99),
@@ -115,6 +126,11 @@ function calmFigures(members: number, runs: Runs): Figure[] {
       ),
     ];
   });
+}
+
+/** A yardstick, if the database is a process of its own. */
+function judged(name: Name, what: string, pair: { readonly ours: number; readonly peer: number }, unit: string): Figure {
+  return name === 'PGlite' ? beside(what, pair, unit) : figure({ bench: 'fanout', case: what, ...pair, peerName, unit });
 }
 
 /** What is told for completeness and is no yardstick: with the peer's number, without a ratio. */

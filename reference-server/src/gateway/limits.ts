@@ -44,4 +44,6 @@ export const gatewayLimits = {
   passwordMax: 256,
   /** Time for a graceful end before links are cut hard, ms. */
   shutdown: 10_000,
+  /** Sockets that wait to write together before they do not wait for more. */
+  writersAtOnce: 16,
 } as const;

@@ -1,3 +1,5 @@
+import { gatewayLimits } from '../limits.js';
+
 /** Something that collects what it has to write. */
 export interface Writer {
   /** Writes all of it. */
@@ -11,7 +13,8 @@ export interface WriteTurn {
 
 /**
  * Makes one for all sockets of a gateway. `setImmediate` runs right after the turn's I/O callbacks and their promises,
- * so everything that one commit, one read or one pull caused is there, and nothing waits for longer than that.
+ * so everything that one commit, one read or one pull caused is there, and nothing waits for longer than that. When many
+ * wait, they write at once: the first of a large room need not wait until a frame for the last is made.
  */
 export function createWriteTurn(): WriteTurn {
   let waiting: Writer[] = [];
@@ -22,7 +25,9 @@ export function createWriteTurn(): WriteTurn {
   };
   return {
     add(writer) {
-      if (waiting.push(writer) === 1) setImmediate(run);
+      const count = waiting.push(writer);
+      if (count === 1) setImmediate(run);
+      else if (count === gatewayLimits.writersAtOnce) run();
     },
   };
 }
