@@ -32,6 +32,8 @@ export {
   type LogRecord,
   type Outcome,
   type Person,
+  type Profile,
+  type ProfileChange,
   parseLog,
   privateLog,
   type RecordId,

@@ -57,6 +57,25 @@ describe.each(kinds)('on %s', (kind) => {
       expect(await ann.call('accounts.describe', { name: 'Ann' }, id)).toEqual(first);
       await expect(ann.call('accounts.describe', { name: 'a\0b' })).rejects.toMatchObject({ code: 'invalid' });
     });
+
+    // @feature 1 profile
+    it("tells where one lives, one's gender and a line of one's own, until one takes it away", async () => {
+      const [ann, bob] = [await actor(hub, name('ann')), await actor(hub, name('bob'))];
+      const seen = async () => (await bob.call<{ people: Person[] }>('accounts.get', { users: [ann.user] })).people[0];
+      const profile = { region: '广东 深圳', gender: 'female', signature: 'Slow is smooth.' };
+      await ann.call('accounts.describe', profile);
+      expect(await seen()).toEqual({ id: ann.user, name: ann.user, ...profile });
+      await ann.call('accounts.describe', { name: 'Ann', gender: null, signature: null });
+      expect(await seen()).toEqual({ id: ann.user, name: 'Ann', region: profile.region });
+      for (const bad of [
+        { gender: 'x' },
+        { region: 'x'.repeat(65) },
+        { signature: 'x'.repeat(121) },
+        { signature: 'a\0b' },
+        { name: null },
+      ])
+        await expect(ann.call('accounts.describe', bad)).rejects.toMatchObject({ code: 'invalid' });
+    });
   });
 
   describe('a signal', () => {

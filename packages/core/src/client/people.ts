@@ -1,5 +1,5 @@
 import { BehaviorSubject, Observable, type Subscription } from 'rxjs';
-import { accounts, accountsLimits, type Person } from '../contract/accounts.js';
+import { accounts, accountsLimits, type Person, type ProfileChange } from '../contract/accounts.js';
 import { GuanxiError } from '../contract/error.js';
 import type { UserId } from '../contract/ids.js';
 import { clientLimits } from '../limits.js';
@@ -11,8 +11,8 @@ export interface People {
   person$(id: UserId): Observable<Person | null>;
   /** People by exact id or by the beginning of their name. Needs a connection. */
   find(query: string): Promise<readonly Person[]>;
-  /** Changes how one is described to others. Needs a connection. */
-  describe(change: { readonly name?: string; readonly avatar?: string }): Promise<Person>;
+  /** Changes how one is described to others; null takes something away. Needs a connection. */
+  describe(change: ProfileChange): Promise<Person>;
   /** Completes its observables; the client stays. Idempotent. */
   close(): void;
 }
@@ -69,7 +69,7 @@ class Directory implements People {
     return people;
   }
 
-  async describe(change: { readonly name?: string; readonly avatar?: string }): Promise<Person> {
+  async describe(change: ProfileChange): Promise<Person> {
     const { person } = await this.#client.call(accounts.methods.describe, change);
     await this.#learn([person]);
     return person;

@@ -1,4 +1,15 @@
-export { accounts, accountsLimits, type Person } from './accounts.js';
+export { accounts, accountsLimits, type Person, type Profile, type ProfileChange } from './accounts.js';
+export {
+  type BlobId,
+  type BlobLink,
+  type BlobRef,
+  blobIdSchema,
+  blobNameSchema,
+  blobRefSchema,
+  blobs,
+  blobsLimits,
+  type UploadAnswer,
+} from './blobs.js';
 export { type Contract, defineContract, type Method, type RecordKind, type SignalKind } from './define.js';
 export { type ErrorBody, type ErrorCode, GuanxiError, type GuanxiErrorOptions, type Outcome, parseError, type Retry } from './error.js';
 export {

@@ -1,8 +1,8 @@
 import type { UserId } from '@guanxi/core/contract';
 import type { QueryHandler } from '../../command/module.js';
-import { type PersonRow, personOf } from './person.js';
+import { type PersonRow, personColumns, personOf } from './person.js';
 
-const statement = 'select id, name, avatar from users where id = any($1::text[])';
+const statement = `select ${personColumns} from users where id = any($1::text[])`;
 
 /** Describes people, in the order asked for. */
 export const get: QueryHandler<{ readonly users: readonly UserId[] }> = async ({ sql }, { users }) => {
