@@ -18,6 +18,7 @@ export const contracts: readonly Contract[] = [
   { name: 'Storage', file: 'packages/core/src/storage/storage.ts', suite: 'storageCases' },
   { name: 'Database', file: 'reference-server/src/database/database.ts', suite: 'databaseCases' },
   { name: 'Bus', file: 'reference-server/src/bus/bus.ts', suite: 'busCases' },
+  { name: 'BlobStore', file: 'packages/core/src/serve/blob-store.ts', suite: 'blobStoreCases' },
 ];
 
 /** Contracts that are missing or have grown too large. */

@@ -10,6 +10,24 @@ export {
   blobsLimits,
   type UploadAnswer,
 } from './blobs.js';
+export { contacts, contactsLimits } from './contacts.js';
+export type {
+  Block,
+  Contact,
+  ContactNotes,
+  ContactRequest,
+  NewRequest,
+  NotesChange,
+  Privacy,
+  PrivacyChange,
+  RequestState,
+  Source,
+  Tag,
+  TagId,
+  Tally,
+  Via,
+  Way,
+} from './contacts-records.js';
 export { type Contract, defineContract, type Method, type RecordKind, type SignalKind } from './define.js';
 export { type ErrorBody, type ErrorCode, GuanxiError, type GuanxiErrorOptions, type Outcome, parseError, type Retry } from './error.js';
 export {

@@ -3,6 +3,7 @@ export { type Logger, silent } from '../client/logger.js';
 export type { Batch, Cursor, StreamOptions } from '../transport/transport.js';
 export { type AcceptedLinks, type AcceptLinksOptions, acceptLinks } from './accept-links.js';
 export type { Backend, BackendSession } from './backend.js';
+export type { BlobSource, BlobStore, BlobStoreCapabilities, ByteRange } from './blob-store.js';
 export { type ServeLimits, serveLimits } from './limits.js';
 export { linkPair } from './link-pair.js';
 export { type MemoryTransportOptions, memoryTransport } from './memory-transport.js';

@@ -1,3 +1,4 @@
+export { type BlobStoreCase, type BlobStoreSuiteOptions, blobStoreCases } from './blob-store-cases.js';
 export { type ChaosRates, type ChaosTransport, chaosTransport } from './chaos-transport.js';
 export { type FakeClock, fakeClock } from './fake-clock.js';
 export type { Damage, PipeFaults } from './link-valve.js';
