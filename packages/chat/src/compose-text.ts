@@ -20,6 +20,5 @@ function quoteOf({ id, seq, author, content }: MessageView): Quote {
 
 /** The beginning of `text`, not ending within a pair of surrogates. */
 function beginning(text: string): string {
-  const cut = text.slice(0, limits.quotePreview);
-  return cut.length < text.length ? cut.replace(/[\uD800-\uDBFF]$/, '') : cut;
+  return text.slice(0, limits.quotePreview).replace(/[\uD800-\uDBFF]$/, '');
 }

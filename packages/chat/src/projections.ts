@@ -1,15 +1,13 @@
 import type { Effect, Json, LogId, LogRecord, Projection, RecordId, UserId } from '@guanxi/core';
 import { parseLog, privateLog } from '@guanxi/core';
 import { stateId } from '@guanxi/core/contract';
-import { type Entry, entryKind, type Group, groupKind, type Member, type Message, memberKind, textKind } from './contract/index.js';
+import { type Entry, entryKind, type Group, groupKind, type Member, type Message, memberKind } from './contract/index.js';
 import { create, edit, invite, react, read, recall, remove, rename, send } from './contract/methods.js';
 
 /** What each command of chat will do, shown from the moment it is given until the server's own records are here. */
 // biome-ignore lint/suspicious/noExplicitAny: the list holds projections of every input.
 export const projections: readonly Projection<any>[] = [
-  project(send, ({ log, content, quote, mentions }) => [
-    { type: 'append', log, kind: textKind.kind, body: json({ content, quote, mentions }) },
-  ]),
+  project(send, ({ log, kind, content, quote, mentions }) => [{ type: 'append', log, kind, body: json({ content, quote, mentions }) }]),
   project(edit, ({ log, message, content, mentions }, { at }) => [
     change(log, message, ({ mentions: _, ...body }) => ({ ...body, content, edited: at, ...(mentions && { mentions }) })),
   ]),

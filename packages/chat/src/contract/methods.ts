@@ -5,7 +5,7 @@ import { addressing, people, reactionSchema, textKind, textSchema, visibleText }
 
 const groupName = visibleText(limits.groupName);
 
-/** Sends a message. The command's id becomes the record's id. */
+/** Sends a text. The command's id becomes the record's id. The same method sends every other kind; see `sendOf`. */
 export const send = command('chat.send', { log: logIdSchema, kind: v.literal(textKind.kind), content: textSchema, ...addressing });
 
 /** Replaces the content of one's own text. */

@@ -64,7 +64,7 @@ export interface Entry {
 const whole = /^[^\u0000\p{Cs}]*$/u;
 
 /** Text of at most `max` characters that every database can store: no NUL, and no half of a surrogate pair. */
-const wholeText = (max: number) =>
+export const wholeText = (max: number) =>
   v.custom<string>(
     (value) => typeof value === 'string' && value.length <= max && whole.test(value),
     `A text has at most ${max} characters, no NUL and no half of one.`,
@@ -123,8 +123,15 @@ export const messageSchema = <Content>(content: v.GenericSchema<unknown, Content
     recalled: v.optional(v.object({ by: userIdSchema, at: countSchema })),
   }) as unknown as v.GenericSchema<unknown, Message<Content>>;
 
+/** A kind of message. An app declares its own with `messageKind`, and gives it to the server and to `send`. */
+export interface MessageKind<Content> extends RecordKind<Message<Content>> {
+  readonly place: 'timeline';
+  /** What its author says; the rest of the body is the same for all kinds. */
+  readonly content: v.GenericSchema<unknown, Content>;
+}
+
 /** A text message. */
-export const textKind: RecordKind<Message<Text>> = { kind: 'chat.text', place: 'timeline', body: messageSchema<Text>(text) };
+export const textKind: MessageKind<Text> = { kind: 'chat.text', place: 'timeline', content: text, body: messageSchema<Text>(text) };
 
 /** One member; the record's name is the user's id. */
 export const memberKind: RecordKind<Member> = {

@@ -1,0 +1,14 @@
+export { type ContactCard, contactKind } from './contact-card.js';
+export { type FileContent, fileKind } from './file.js';
+export { imageKind, type Picture } from './image.js';
+export { kindLimits } from './limits.js';
+export { type LinkCard, linkKind } from './link.js';
+export { type Location, locationKind } from './location.js';
+export { type Merged, type MergedLine, mergedKind } from './merged.js';
+export { messageKind } from './message-kind.js';
+export { type MiniProgramCard, miniProgramKind } from './mini-program.js';
+export { type Notice, noticeKind } from './notice.js';
+export { sendableKinds } from './sendable-kinds.js';
+export { type Sticker, stickerKind } from './sticker.js';
+export { type Video, videoKind } from './video.js';
+export { type Voice, voiceKind } from './voice.js';
