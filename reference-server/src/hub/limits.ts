@@ -20,6 +20,10 @@ export const limits = {
   sessionStreams: 8,
   /** Heads read from the database at once while an inbox catches up. */
   catchUpHeads: 5000,
+  /** Changes of logs of which each lane remembers at least which log it was. */
+  recentChanges: 8192,
+  /** Logs that changed while an inbox was away, whoever's they are, above which all logs of its reader are looked at instead. */
+  recentLogs: 500,
   /** Characters of record bodies in one answer; what exceeds it is asked for again. Leaves room in a frame for the rest. */
   answerBodies: 1_000_000,
   /** Characters that a record takes in a frame beside its body, id, kind and author. */
@@ -34,6 +38,10 @@ export const limits = {
   /** Signals per second of one user. */
   signalsPerSecond: 20,
   signalBurst: 40,
+  /** Files that one record may name. */
+  recordBlobs: 500,
+  /** Commands that moderation is asked about at once; more are refused with `unavailable`. */
+  moderating: 1000,
   /** Times a batch is tried before its commands are refused: known ids are taken out, stale heads read again. */
   batchTries: 4,
 } as const;

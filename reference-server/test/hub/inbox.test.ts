@@ -4,13 +4,15 @@ import type { Database } from '../../src/database/database.js';
 import type { Hub } from '../../src/hub/index.js';
 import { type Actor, actor, kinds, name, newGroup, openDatabase, pair, startHub, untilLive } from './support/world.js';
 
-describe.each(kinds)('an inbox on %s', (kind) => {
+const worlds = kinds.flatMap((kind) => [500, 0].map((recentLogs) => ({ kind, recentLogs })));
+
+describe.each(worlds)('an inbox on $kind that may look at $recentLogs recent logs', ({ kind, recentLogs }) => {
   let database: Database;
   let hub: Hub;
 
   beforeAll(async () => {
     database = await openDatabase(kind);
-    ({ hub } = await startHub(database, { limits: { inboxQueue: 8, catchUpHeads: 10, batchCommands: 40 } }));
+    ({ hub } = await startHub(database, { limits: { recentLogs, inboxQueue: 8, catchUpHeads: 10, batchCommands: 40 } }));
   });
   afterAll(async () => {
     await hub.close();
@@ -100,7 +102,7 @@ describe.each(kinds)('an inbox on %s', (kind) => {
     const { cursor } = await untilLive(bob.stream('inbox', 'start'));
     await ann.send(log, 'second');
     await hub.close();
-    ({ hub } = await startHub(database, { limits: { inboxQueue: 8, catchUpHeads: 10, batchCommands: 40 } }));
+    ({ hub } = await startHub(database, { limits: { recentLogs, inboxQueue: 8, catchUpHeads: 10, batchCommands: 40 } }));
     const again = await actor(hub, bob.user);
     expect((await untilLive(again.stream('inbox', cursor))).items).toEqual([{ log, to: 4, seq: 2 }]);
   });

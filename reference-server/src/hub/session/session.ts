@@ -157,6 +157,7 @@ export class Session implements BackendSession {
     if (typeof cursor !== 'string') throw new GuanxiError('invalid', 'A stream begins at start, at head or at a cursor.');
     positionsOf(cursor, feed.epoch, lanes);
     const reader = new InboxReader({
+      recent: this.#parts.feed.recent,
       sql: database,
       user: this.user,
       epoch: feed.epoch,

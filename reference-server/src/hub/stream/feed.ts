@@ -7,6 +7,7 @@ import type { Observer } from '../observer.js';
 import { cursorOf } from './cursor.js';
 import type { InboxReader } from './inbox-reader.js';
 import type { Online } from './online.js';
+import { RecentChanges } from './recent-changes.js';
 
 /** What one commit did to one log, as it waits for the readers. The same object, and the same `items`, for all of them. */
 export interface Delivery {
@@ -24,6 +25,8 @@ export interface Delivery {
 /** Where everything stands that was committed and told, and the telling of it. */
 export class Feed {
   readonly epoch: string;
+  /** What was told lately. */
+  readonly recent: RecentChanges;
   readonly #positions: number[];
   readonly #online: Online;
   readonly #limits: HubLimits;
@@ -39,6 +42,7 @@ export class Feed {
   }) {
     this.epoch = options.epoch;
     this.#positions = [...options.positions];
+    this.recent = new RecentChanges(options.positions, options.limits);
     this.#online = options.online;
     this.#limits = options.limits;
     this.#observe = options.observe;
@@ -64,13 +68,17 @@ export class Feed {
       const before = this.#cursor;
       this.#positions[lane] = position;
       this.#cursor = cursorOf(this.epoch, this.#positions);
+      const drafts = [...batch.drafts.values()].filter((draft) => draft.state.lane === lane && draft.version > draft.from);
+      this.recent.note(
+        lane,
+        position,
+        drafts.map(({ log }) => log),
+      );
       if (this.#online.inboxes === 0) continue;
       const step = { lane, position, before, after: this.#cursor };
       // A cursor stands for all of a commit, so nobody is given a part of it: first everything, then the signal to go.
       const ready: InboxReader[] = [];
-      for (const draft of batch.drafts.values()) {
-        if (draft.state.lane === lane && draft.version > draft.from) this.#deliverLog(draft, step, ready);
-      }
+      for (const draft of drafts) this.#deliverLog(draft, step, ready);
       for (const inbox of ready) inbox.flush();
     }
   }
@@ -79,6 +87,7 @@ export class Feed {
   skipTo(lane: number, position: number): void {
     this.#positions[lane] = position;
     this.#cursor = cursorOf(this.epoch, this.#positions);
+    this.recent.skipTo(lane, position);
   }
 
   #deliverLog(draft: LogDraft, step: Omit<Delivery, 'items' | 'size'>, ready: InboxReader[]): void {

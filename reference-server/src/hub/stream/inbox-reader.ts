@@ -5,7 +5,8 @@ import type { HubLimits } from '../limits.js';
 import type { Observer } from '../observer.js';
 import { cursorOf, positionsOf } from './cursor.js';
 import type { Delivery } from './feed.js';
-import { type PlacedHead, readHeads } from './read-heads.js';
+import { type PlacedHead, readHeads, readHeadsOf } from './read-heads.js';
+import type { RecentChanges } from './recent-changes.js';
 
 /** What an inbox is read with. */
 export interface InboxOptions {
@@ -19,6 +20,8 @@ export interface InboxOptions {
   readonly from: string;
   /** Nothing is to be caught up with: begin with what comes. */
   readonly live: boolean;
+  /** What was told lately: who was away shortly catches up with that alone. */
+  readonly recent: RecentChanges;
   readonly limits: HubLimits;
   readonly observe: Observer;
   /** Called once when the stream is over. */
@@ -150,18 +153,22 @@ export class InboxReader implements AsyncIterableIterator<Batch> {
   }
 
   #catchUp(): void {
-    const { sql, user, epoch, lanes, limits: own } = this.#options;
+    const { sql, user, epoch, lanes, recent, limits: own } = this.#options;
     this.#state = 'reading';
     this.#readings += 1;
     const reading = this.#readings;
     const positions = positionsOf(this.#cursor, epoch, lanes);
     // One commit touches at most this many logs of one person, so each reading gets beyond a position.
     const limit = Math.max(own.catchUpHeads, own.batchCommands + 2);
-    readHeads(sql, { user, positions, limit }).then(
-      ({ heads, positions: target }) => {
+    // Whatever is committed from here on waits in the queue, so these logs and the queue are all there is.
+    const lately = recent.since(positions);
+    const read = lately
+      ? readHeadsOf(sql, { user, positions, logs: lately.logs }).then((heads) => ({ heads, positions: lately.positions, complete: true }))
+      : readHeads(sql, { user, positions, limit }).then((all) => ({ ...all, complete: all.heads.length < limit }));
+    read.then(
+      ({ heads, positions: target, complete }) => {
         // Overflowed, or over, in the meantime: what was read is of no use.
         if (this.#over || this.#state !== 'reading' || reading !== this.#readings) return;
-        const complete = heads.length < limit;
         this.#heads = { list: complete ? heads : withoutLastCommit(heads), at: 0, reached: positions, target, complete };
         if (this.#waiting !== undefined) this.#giveHeads();
       },
