@@ -1,11 +1,14 @@
 export { memoryBus } from '../bus/memory-bus.js';
 export type { CommandContext, LogView, NewRecord } from './command/command-context.js';
 export type { Append, CommandHandler, HubModule, QueryContext, QueryHandler } from './command/module.js';
+export type { Reached, Relations } from './command/relations.js';
 export { createHub } from './create-hub.js';
 export type { Hub, HubOptions, HubStats } from './hub.js';
 export { type HubLimits, limits as hubLimits } from './limits.js';
 export type { Membership } from './log/log-state.js';
 export { accountsModule } from './modules/accounts/accounts-module.js';
 export { chatModule } from './modules/chat/chat-module.js';
+export { type ContactsOptions, contactsModule } from './modules/contacts/contacts-module.js';
+export type { ProveToken } from './modules/contacts/contacts-parts.js';
 export type { HubEvent, Observer } from './observer.js';
 export type { Identity } from './session/session.js';

@@ -28,6 +28,7 @@ export type {
   Via,
   Way,
 } from './contacts-records.js';
+export { isOpen, requestName, withNotes, withPrivacy } from './contacts-rules.js';
 export { type Contract, defineContract, type Method, type RecordKind, type SignalKind } from './define.js';
 export { type ErrorBody, type ErrorCode, GuanxiError, type GuanxiErrorOptions, type Outcome, parseError, type Retry } from './error.js';
 export {

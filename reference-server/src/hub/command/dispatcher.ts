@@ -13,8 +13,10 @@ import type { Writer } from '../lane/writer.js';
 import { parse } from '../session/parse-request.js';
 import type { Reception } from '../session/reception.js';
 import { digest } from './digest.js';
+import { guarded } from './guarded.js';
 import { Job, type JobWatcher } from './job.js';
 import type { CommandHandler, HubModule, QueryHandler } from './module.js';
+import { relationsOf } from './relations-of.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: the table holds methods of every input.
 type Any = any;
@@ -106,9 +108,11 @@ function logsOf(command: CommandHandler<Any>, input: unknown, user: UserId): rea
 
 function entriesOf(modules: readonly HubModule[]): Map<string, Entry> {
   const entries = new Map<string, Entry>();
-  for (const { contract, commands, queries = {} } of modules) {
+  const relations = relationsOf(modules);
+  for (const { contract, commands, queries = {}, reach = {} } of modules) {
     for (const [key, method] of Object.entries(contract.methods)) {
-      const command = commands[key];
+      const [plain, reached] = [commands[key], reach[key]];
+      const command = plain && reached && relations ? guarded(plain, reached, relations) : plain;
       const query = queries[key];
       if ((command === undefined) === (query === undefined))
         throw new GuanxiError('invalid', `${method.name} needs one handler, a command or a query.`);

@@ -1,6 +1,7 @@
 import type { CommandReceipt, Contract, Json, LogId, UserId } from '@guanxi/core/contract';
 import type { Sql } from '../../database/database.js';
 import type { CommandContext, LogView } from './command-context.js';
+import type { Reached, Relations } from './relations.js';
 
 /** What a plain message comes to: one new timeline record, its id the command's. */
 export interface Append {
@@ -48,4 +49,9 @@ export interface HubModule {
   readonly commands: Readonly<Record<string, CommandHandler<any>>>;
   // biome-ignore lint/suspicious/noExplicitAny: a module holds handlers of every input.
   readonly queries?: Readonly<Record<string, QueryHandler<any>>>;
+  /** Whom a method's input reaches, by the method's key; null for one that reaches nobody whose leave it needs. @default none */
+  // biome-ignore lint/suspicious/noExplicitAny: a module holds handlers of every input.
+  readonly reach?: Readonly<Record<string, ((input: any) => Reached) | null>>;
+  /** Who lets whom reach her. One module of a hub may say so; the methods of all are held to it. */
+  readonly relations?: Relations;
 }

@@ -2,6 +2,8 @@ import { GuanxiError, type Json, type LogId, type Signal, type UserId } from '@g
 import type { GenericSchema } from 'valibot';
 import type { Bus } from '../../bus/bus.js';
 import type { HubModule } from '../command/module.js';
+import type { Relations } from '../command/relations.js';
+import { relationsOf } from '../command/relations-of.js';
 import type { LogState } from '../log/log-state.js';
 import { peopleOf } from '../log/people-of.js';
 import { forbidden } from '../read/read-logs.js';
@@ -22,10 +24,12 @@ export interface SignalsOptions {
 export class Signals {
   readonly #options: SignalsOptions;
   readonly #kinds = new Map<string, GenericSchema<unknown, unknown>>();
+  readonly #relations: Relations | undefined;
   readonly #unsubscribe: () => void;
 
   constructor(options: SignalsOptions) {
     this.#options = options;
+    this.#relations = relationsOf(options.modules);
     for (const { contract } of options.modules) for (const { kind, body } of Object.values(contract.signals)) this.#kinds.set(kind, body);
     this.#unsubscribe = options.bus.subscribe(subject, (message) => void this.#deliver(JSON.parse(message) as Signal));
   }
@@ -40,7 +44,10 @@ export class Signals {
   /** `forbidden` for somebody who is not in the log. */
   async send(signal: Signal): Promise<void> {
     const { members, n } = await this.#options.state(signal.log);
-    if (!members.has(signal.author) && !(n === 0 && peopleOf(signal.log).includes(signal.author))) throw forbidden();
+    const part = members.get(signal.author);
+    if (part === undefined && !(n === 0 && peopleOf(signal.log).includes(signal.author))) throw forbidden();
+    // Lost, as any signal may be: a refusal would tell more than silence.
+    if (part !== undefined && signal.log.startsWith('d:') && this.#relations?.isHeard(part.role) === false) return;
     this.#options.bus.publish(subject, JSON.stringify(signal));
   }
 

@@ -3,6 +3,7 @@ import type { HubModule } from '../../command/module.js';
 import { create } from './create.js';
 import { edit } from './edit.js';
 import { invite } from './invite.js';
+import { reach } from './reach.js';
 import { react } from './react.js';
 import { read } from './read.js';
 import { recall } from './recall.js';
@@ -13,5 +14,6 @@ import { send } from './send.js';
 /** Conversations. */
 export const chatModule: HubModule = {
   contract: chat,
+  reach,
   commands: { send, edit, recall, react, read, create, invite, remove, rename },
 };

@@ -1,0 +1,48 @@
+import { type Block, type Contact, contacts, privateLog, stateId, type UserId } from '@guanxi/core/contract';
+import type { CommandContext } from '../../command/command-context.js';
+import type { Relations } from '../../command/relations.js';
+import { refuse } from './refuse.js';
+
+const { contact, block } = contacts.records;
+
+/** The parts in a direct conversation: what the other one says of somebody. `member` is her contact. */
+const stranger = 'stranger';
+const barred = 'barred';
+
+/**
+ * Relations as the records of contacts tell them. With `contactsOnly` one reaches only those whose contact one is; who is
+ * blocked is then told what a removed one is told, so that no refusal gives a block away.
+ */
+export function contactsRelations({ contactsOnly }: { readonly contactsOnly: boolean }): Relations {
+  const requireVoice = (part: string) => {
+    if (contactsOnly && (part === barred || part === stranger)) throw refuse('not-contact');
+    if (part === barred) throw refuse('not-reachable');
+  };
+  return {
+    async partOf(context, user, other) {
+      return (await partsOf(context, user, [other])).get(other) ?? stranger;
+    },
+    requireVoice,
+    isHeard: (part) => part !== barred && !(contactsOnly && part === stranger),
+    async requireReachable(context, users) {
+      const others = users.filter((user) => user !== context.user);
+      for (const part of (await partsOf(context, context.user, others)).values()) requireVoice(part);
+    },
+  };
+}
+
+/** The part that each of `others` gives `user`. */
+async function partsOf(context: CommandContext, user: UserId, others: readonly UserId[]): Promise<ReadonlyMap<UserId, string>> {
+  const ids = others.map((other) => {
+    const log = privateLog(other);
+    return { other, log, contact: stateId(log, contact.kind, user), block: stateId(log, block.kind, user) };
+  });
+  const records = await context.records(ids.flatMap(({ log, contact, block }) => [contact, block].map((id) => ({ log, id }))));
+  return new Map(
+    ids.map(({ other, contact, block }) => {
+      const known = records.get(contact)?.body as unknown as Contact | null | undefined;
+      const blocked = records.get(block)?.body as unknown as Block | null | undefined;
+      return [other, blocked ? barred : known && known.deleted === undefined ? 'member' : stranger];
+    }),
+  );
+}
