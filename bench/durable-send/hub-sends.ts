@@ -18,7 +18,7 @@ export async function hubSends(database: Database) {
     database,
     bus: memoryBus(),
     clock: systemClock,
-    modules: [accountsModule, chatModule],
+    modules: [accountsModule, chatModule()],
     authenticate: async (token) => ({ user: token as UserId }),
     limits: { callsPerSecond: 1e9, callBurst: 1e9 },
   });

@@ -50,7 +50,7 @@ export async function openWorld(): Promise<World> {
     database,
     bus: memoryBus(),
     clock: { now, after: systemAfter },
-    modules: [accountsModule, chatModule],
+    modules: [accountsModule, chatModule()],
     authenticate: async (token) => ({ user: token as UserId }),
     limits: { callsPerSecond: 1e6, callBurst: 1e6, readsPerSecond: 1e6, readBurst: 1e6 },
   });

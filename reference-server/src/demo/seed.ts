@@ -38,7 +38,7 @@ export async function seedDemo({ database, now = Date.now }: SeedOptions): Promi
     clock: { now: () => moment, after: () => () => {} },
     // Its sessions are opened right here, so a name is proof enough.
     authenticate: async (id) => ({ user: id as UserId }),
-    modules: [accountsModule, chatModule],
+    modules: [accountsModule, chatModule()],
     limits: { callsPerSecond: 1e6, callBurst: 1e6 },
   });
   try {

@@ -8,6 +8,7 @@ import { memoryBus } from '../bus/index.js';
 import { seedDemo } from '../demo/seed.js';
 import { accountsModule, chatModule, createHub, type Hub } from '../hub/index.js';
 import { addressOf } from './address-of.js';
+import { type BlobParts, blobParts } from './blobs/blob-parts.js';
 import { demoRoutes } from './demo/demo-routes.js';
 import { httpApp } from './http/http-app.js';
 import { staticFiles } from './http/static-files.js';
@@ -44,7 +45,9 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const files = options.staticDirectory === undefined ? undefined : staticFiles(options.staticDirectory);
   if (demo !== undefined) await seedDemo({ database });
   const metrics: Metrics = createMetrics(() => gateway.connections);
-  const hub = await openHub(options, verify, metrics);
+  const parts = blobParts(options);
+  const hub = await openHub(options, verify, metrics, parts);
+  const blobs = await parts?.open();
   let closing: Promise<void> | null = null;
   const app = httpApp({
     logger,
@@ -54,13 +57,18 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       await database.query('select 1');
     },
     ...(files === undefined ? {} : { files }),
+    ...(blobs === undefined ? {} : { blobs: blobs.app }),
     ...(demo === undefined ? {} : { demo: demoApp(options, demo.secret, verify) }),
   });
-  const http = createHttpServer({ headersTimeout: 10_000, requestTimeout: 20_000 }, getRequestListener(app.fetch));
+  const http = createHttpServer(
+    { headersTimeout: 10_000, requestTimeout: blobs === undefined ? 20_000 : gatewayLimits.uploadRequest },
+    getRequestListener(app.fetch),
+  );
   const gateway = linkGateway(http, hub, options, metrics);
   const stop = async () => {
     await gateway.close(gatewayLimits.shutdown);
     http.closeAllConnections();
+    await blobs?.close();
     await hub.close();
     metrics.close();
   };
@@ -88,14 +96,14 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   };
 }
 
-async function openHub(options: ServerOptions, verify: TokenVerifier, metrics: Metrics): Promise<Hub> {
+async function openHub(options: ServerOptions, verify: TokenVerifier, metrics: Metrics, parts: BlobParts | null): Promise<Hub> {
   const { database, bus, limits, logger = silent } = options;
   const provision = provisionClaims((person) => hub.provision(person));
   const hub = await createHub({
     database,
     bus: bus ?? memoryBus(),
     clock: systemClock,
-    modules: [accountsModule, chatModule],
+    modules: [accountsModule, chatModule(), ...(parts === null ? [] : [parts.module])],
     async authenticate(token) {
       const claims = await verify(token);
       await provision(claims);

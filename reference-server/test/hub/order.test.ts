@@ -12,7 +12,7 @@ describe.each(kinds)('a log on %s', (kind) => {
 
   beforeAll(async () => {
     database = await openDatabase(kind);
-    ({ hub, errors } = await startHub(database, { modules: [accountsModule, chatModule, promotion] }));
+    ({ hub, errors } = await startHub(database, { modules: [accountsModule, chatModule(), promotion] }));
   });
   afterAll(async () => {
     await hub.close();

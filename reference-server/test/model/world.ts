@@ -46,7 +46,7 @@ export async function openWorld(database: Database, seed: number, around: (trans
     bus: memoryBus(),
     clock,
     random: seededRandom(seed + 1),
-    modules: [accountsModule, chatModule],
+    modules: [accountsModule, chatModule()],
     authenticate: async (token) => ({ user: token as UserId }),
     limits: { ...generous, inboxQueue: 6 },
   });

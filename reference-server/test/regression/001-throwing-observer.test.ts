@@ -12,7 +12,7 @@ it('a command that was committed is acknowledged though the observer throws', as
     database,
     bus: memoryBus(),
     clock: systemClock,
-    modules: [chatModule],
+    modules: [chatModule()],
     authenticate: async (token) => ({ user: token as UserId }),
     observe() {
       throw new Error('The observer is broken.');

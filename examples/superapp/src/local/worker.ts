@@ -25,7 +25,7 @@ async function main(): Promise<void> {
     clock: systemClock,
     // Whoever reaches this worker is the person in front of the page; there is nobody to keep out.
     authenticate: async (token) => ({ user: token as UserId }),
-    modules: [accountsModule, chatModule],
+    modules: [accountsModule, chatModule()],
   });
   const companions = startCompanions(hub);
   const handle = async (message: ToWorker): Promise<void> => {

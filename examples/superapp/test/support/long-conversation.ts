@@ -17,7 +17,7 @@ export async function fillConversation(
     bus: memoryBus(),
     clock: systemClock,
     authenticate: async (id) => ({ user: id as UserId }),
-    modules: [accountsModule, chatModule],
+    modules: [accountsModule, chatModule()],
     limits: { callsPerSecond: 1e6, callBurst: 1e6 },
   });
   try {

@@ -49,7 +49,7 @@ export async function startHub(database: Database, options: Partial<HubOptions> 
     database,
     bus: memoryBus(),
     clock,
-    modules: [accountsModule, chatModule],
+    modules: [accountsModule, chatModule()],
     authenticate: async (token) => ({ user: token as UserId }),
     logger: { debug() {}, info() {}, warn() {}, error: (details) => errors.push(details) },
     ...options,

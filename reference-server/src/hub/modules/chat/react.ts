@@ -2,21 +2,24 @@ import { limits, type Message } from '@guanxi/chat/contract';
 import type { Json, UserId } from '@guanxi/core/contract';
 import type { CommandHandler } from '../../command/module.js';
 import type { Input } from './input.js';
+import type { KnownKinds } from './known-kinds.js';
 import { refuse } from './refuse.js';
 import { requireMessage } from './require-message.js';
 
 /** Puts the caller's reaction on a message, or takes it off. */
-export const react: CommandHandler<Input<'react'>> = {
-  logs: ({ log }) => [log],
-  async run(context, input) {
-    const { record, message } = await requireMessage(context, input);
-    const reactions = toggled(message.reactions ?? {}, input.reaction, context.user, input.on);
-    if (reactions === null) return await context.unchanged(input.log, record);
-    const { reactions: _, ...rest } = message;
-    const body: Message<unknown> = Object.keys(reactions).length === 0 ? rest : { ...rest, reactions };
-    return await context.change(input.log, record, body as unknown as Json);
-  },
-};
+export function react(kinds: KnownKinds): CommandHandler<Input<'react'>> {
+  return {
+    logs: ({ log }) => [log],
+    async run(context, input) {
+      const { record, message } = await requireMessage(context, input, kinds);
+      const reactions = toggled(message.reactions ?? {}, input.reaction, context.user, input.on);
+      if (reactions === null) return await context.unchanged(input.log, record);
+      const { reactions: _, ...rest } = message;
+      const body: Message<unknown> = Object.keys(reactions).length === 0 ? rest : { ...rest, reactions };
+      return await context.change(input.log, record, body as unknown as Json);
+    },
+  };
+}
 
 type Reactions = Readonly<Record<string, readonly UserId[]>>;
 

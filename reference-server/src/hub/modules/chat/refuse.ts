@@ -12,6 +12,19 @@ const codes: Record<Reason, ErrorCode> = {
   'group-full': 'conflict',
   'unknown-user': 'not-found',
   'too-many-reactions': 'conflict',
+  'unknown-kind': 'invalid',
+  'not-forwardable': 'conflict',
+  'too-many-favourites': 'conflict',
+  'too-many-removed': 'conflict',
+  'not-owner': 'forbidden',
+  muted: 'forbidden',
+  dissolved: 'conflict',
+  'too-many-admins': 'conflict',
+  'too-many-requests': 'conflict',
+  'too-many-links': 'conflict',
+  'too-many-reports': 'rate-limited',
+  'bad-link': 'not-found',
+  moderated: 'forbidden',
 };
 
 /** The refusal for a reason of the chat contract. */

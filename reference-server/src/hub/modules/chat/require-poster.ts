@@ -1,0 +1,12 @@
+import type { UserId } from '@guanxi/core/contract';
+import type { LogView } from '../../command/command-context.js';
+import type { Membership } from '../../log/log-state.js';
+import { requireVoice } from './group/require-voice.js';
+import { requireMember } from './require-member.js';
+
+/** The part of somebody who may say something here now, or the refusal. Needs nothing but what is in memory. */
+export function requirePoster(log: LogView, user: UserId, now: number): Membership {
+  const part = requireMember(log, user);
+  requireVoice(log, part, now);
+  return part;
+}
