@@ -2,7 +2,7 @@ import { type Client, type CommandId, createClient, memoryStorage, overLink, typ
 import { GuanxiError, type Json, type Method } from '@guanxi/core/contract';
 import { linkPair, type ServedLink, serveLink } from '@guanxi/core/serve';
 import { pgliteDatabase } from '@guanxi/reference-server/database/pglite';
-import { accountsModule, chatModule, createHub } from '@guanxi/reference-server/hub';
+import { accountsModule, auditModule, chatModule, createHub } from '@guanxi/reference-server/hub';
 import { type Observable, Subject } from 'rxjs';
 import { memoryBus } from '../../../reference-server/src/bus/index.js';
 import { type Chat, type Conversation, createChat, type MessageView, type Text } from '../src/index.js';
@@ -50,7 +50,7 @@ export async function openWorld(): Promise<World> {
     database,
     bus: memoryBus(),
     clock: { now, after: systemAfter },
-    modules: [accountsModule, chatModule()],
+    modules: [accountsModule, auditModule, chatModule()],
     authenticate: async (token) => ({ user: token as UserId }),
     limits: { callsPerSecond: 1e6, callBurst: 1e6, readsPerSecond: 1e6, readBurst: 1e6 },
   });

@@ -7,6 +7,7 @@ export type { Hub, HubOptions, HubStats } from './hub.js';
 export { type HubLimits, limits as hubLimits } from './limits.js';
 export type { Membership } from './log/log-state.js';
 export { accountsModule } from './modules/accounts/accounts-module.js';
+export { auditModule } from './modules/audit/audit-module.js';
 export { chatModule } from './modules/chat/chat-module.js';
 export { type ContactsOptions, contactsModule } from './modules/contacts/contacts-module.js';
 export type { ProveToken } from './modules/contacts/contacts-parts.js';

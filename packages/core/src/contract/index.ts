@@ -1,4 +1,5 @@
 export { accounts, accountsLimits, type Person, type Profile, type ProfileChange } from './accounts.js';
+export { audit, auditLimits, type RangeDigest } from './audit.js';
 export {
   type BlobId,
   type BlobLink,
