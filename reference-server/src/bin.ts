@@ -2,6 +2,8 @@
 import { join } from 'node:path';
 import { GuanxiError } from '@guanxi/core/contract';
 import { pino } from 'pino';
+import { directoryBlobStore, s3BlobStore } from './blobs/index.js';
+import { blobLimits } from './blobs/limits.js';
 import { type Config, keepSecret, readConfig } from './config/index.js';
 import type { Database } from './database/database.js';
 import { createServer, type Server, type ServerOptions } from './gateway/index.js';
@@ -26,8 +28,10 @@ async function main(): Promise<void> {
   try {
     const database = await openDatabase(config, open);
     const options = await serverOptions(config, database, logger);
+    const blobs = await openBlobs(config, open);
     const server = await createServer({
       ...options,
+      ...blobs,
       onReplaced: () => stopHard(new GuanxiError('conflict', 'Another server has taken over this database.')),
     });
     open.push(() => server.close());
@@ -53,6 +57,28 @@ async function openDatabase(config: Config, open: (() => Promise<void>)[]): Prom
   const database = await pgliteDatabase({ dataDir: join(config.dataDir, 'pglite') });
   open.push(() => database.close());
   return database;
+}
+
+/** Where files are kept, and what is taken. */
+async function openBlobs(config: Config, open: (() => Promise<void>)[]): Promise<Pick<ServerOptions, 'blobs'>> {
+  const { blobDir: directory = join(config.dataDir, 'blobs'), blobMegabytes, blobTypes: types } = config;
+  const { s3Endpoint: endpoint, s3Bucket: bucket = '', s3Region: region, s3AccessKeyId, s3SecretAccessKey } = config;
+  if (blobMegabytes === 0) return {};
+  const account = { accessKeyId: s3AccessKeyId ?? '', secretAccessKey: s3SecretAccessKey ?? '' };
+  const store =
+    endpoint === undefined
+      ? await directoryBlobStore({ directory: join(directory, 'kept') })
+      : s3BlobStore({ endpoint, bucket, ...account, ...(region === undefined ? {} : { region }) });
+  open.push(() => store.close());
+  const bytes = blobMegabytes * 1_000_000;
+  const { imageBytes, audioBytes } = blobLimits;
+  const limits = {
+    imageBytes: Math.min(imageBytes, bytes),
+    audioBytes: Math.min(audioBytes, bytes),
+    videoBytes: bytes,
+    fileBytes: bytes,
+  };
+  return { blobs: { store, staging: join(directory, 'uploads'), limits, ...(types === undefined ? {} : { types }) } };
 }
 
 async function serverOptions(config: Config, database: Database, logger: ServerOptions['logger']): Promise<ServerOptions> {

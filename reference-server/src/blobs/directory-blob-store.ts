@@ -30,7 +30,6 @@ export async function directoryBlobStore({ directory }: DirectoryBlobStoreOption
 
   async function put(id: BlobId, source: BlobSource, signal: AbortSignal | undefined): Promise<void> {
     const { folder, file } = place(id);
-    if ((await sizeOf(file)) !== null) return;
     const taken = source.file !== undefined && (await isSameVolume(source.file, drafts));
     const draft = taken ? (source.file as string) : join(drafts, randomUUID());
     try {

@@ -64,8 +64,8 @@ export function s3BlobStore(options: S3BlobStoreOptions): BlobStore {
   }
 
   async function put(id: BlobId, source: BlobSource, signal: AbortSignal | undefined): Promise<void> {
-    if ((await size(id)) !== null) return;
     await check(id, source, signal);
+    if ((await size(id)) !== null) return;
     const headers = {
       'content-length': String(source.size),
       'content-type': 'application/octet-stream',

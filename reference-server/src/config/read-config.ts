@@ -10,6 +10,18 @@ export interface Config {
   /** Absent: the embedded database. */
   readonly databaseUrl?: string;
   readonly dataDir: string;
+  /** Absent: `blobs` in the data directory. */
+  readonly blobDir?: string;
+  /** Megabytes of the largest file; 0 for no files at all. */
+  readonly blobMegabytes: number;
+  /** Absent: all. */
+  readonly blobTypes?: readonly string[];
+  /** Absent: files are kept in `blobDir`. The other settings of S3 are there if this one is. */
+  readonly s3Endpoint?: string;
+  readonly s3Bucket?: string;
+  readonly s3Region?: string;
+  readonly s3AccessKeyId?: string;
+  readonly s3SecretAccessKey?: string;
   readonly jwtSecret?: string;
   readonly jwksUrl?: string;
   readonly jwtIssuer?: string;
@@ -80,6 +92,23 @@ const schema = v.pipe(
     host: v.optional(v.string(), '127.0.0.1'),
     databaseUrl: v.optional(url(['postgres:', 'postgresql:'], 'A database URL looks like postgres://user:password@host:5432/name.')),
     dataDir: v.optional(v.string(), '.data'),
+    blobDir: v.optional(v.string()),
+    blobMegabytes: v.optional(
+      v.pipe(v.string(), v.regex(/^\d{1,6}$/, 'It is a number of megabytes, or 0 for no files.'), v.transform(Number)),
+      '200',
+    ),
+    blobTypes: v.optional(
+      v.pipe(
+        v.string(),
+        v.transform((list) => list.split(',').map((type) => type.trim())),
+        v.array(v.pipe(v.string(), v.regex(/^[a-z0-9]+\/[a-z0-9.+-]*\*?$/, 'A type looks like application/pdf or image/*.'))),
+      ),
+    ),
+    s3Endpoint: v.optional(url(['https:', 'http:'], 'An S3 endpoint begins with https://.')),
+    s3Bucket: v.optional(v.string()),
+    s3Region: v.optional(v.string()),
+    s3AccessKeyId: v.optional(v.string()),
+    s3SecretAccessKey: v.optional(v.string()),
     jwtSecret: v.optional(
       v.pipe(
         v.string(),
@@ -123,6 +152,14 @@ const schema = v.pipe(
       'Without the demo, JWT_SECRET or JWKS_URL says whose tokens are good.',
     ),
     ['jwtSecret'],
+  ),
+  v.forward(
+    v.check(
+      ({ s3Endpoint, s3Bucket, s3AccessKeyId, s3SecretAccessKey }) =>
+        [s3Bucket, s3AccessKeyId, s3SecretAccessKey].every((given) => (given === undefined) === (s3Endpoint === undefined)),
+      'S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY go together: set all or none.',
+    ),
+    ['s3Endpoint'],
   ),
 );
 

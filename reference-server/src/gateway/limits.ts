@@ -22,6 +22,8 @@ export const gatewayLimits = {
   closing: 2000,
   /** Bytes of a frame's text on top of what `limits.request` of the protocol allows: the frame's own words. */
   frameExtra: 1024,
+  /** Time in which a server that takes files must have received a request, a part of a file included, ms. */
+  uploadRequest: 600_000,
   /** Bytes of an HTTP request's body. */
   httpBody: 65_536,
   /** People whose description by token is remembered, so that it is not written again. */

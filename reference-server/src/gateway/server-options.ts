@@ -1,4 +1,5 @@
-import type { Logger } from '@guanxi/core/serve';
+import type { BlobStore, Logger } from '@guanxi/core/serve';
+import type { BlobLimits } from '../blobs/limits.js';
 import type { Bus } from '../bus/index.js';
 import type { Database } from '../database/database.js';
 import type { HubLimits } from '../hub/index.js';
@@ -27,6 +28,17 @@ export interface ServerOptions {
   readonly origins?: readonly string[];
   /** Take callers' addresses from X-Forwarded-For. @default false */
   readonly trustProxy?: boolean;
+  /** Files that people send one another. @default none: the server takes no files */
+  readonly blobs?: {
+    /** Whoever opened it closes it, after the server. */
+    readonly store: BlobStore;
+    /** Directory of uploads that are not finished; best on the volume of a directory store. */
+    readonly staging: string;
+    /** @default blobLimits */
+    readonly limits?: Partial<BlobLimits>;
+    /** Media types that are taken, such as `application/pdf` or `image/*`. @default all */
+    readonly types?: readonly string[];
+  };
   readonly limits?: {
     /** Links at once. @default gatewayLimits.connections */
     readonly connections?: number;

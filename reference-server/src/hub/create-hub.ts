@@ -1,5 +1,6 @@
 import { GuanxiError } from '@guanxi/core/contract';
 import { silent } from '@guanxi/core/serve';
+import { blobNames } from './blob/blob-names.js';
 import { Dispatcher } from './command/dispatcher.js';
 import type { Hub, HubOptions } from './hub.js';
 import type { HubParts } from './hub-parts.js';
@@ -43,6 +44,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
       clock,
       limits,
       users,
+      blobsOf: blobNames(modules),
       logger,
       observe,
       committed: (batch) => feed.deliver(batch),

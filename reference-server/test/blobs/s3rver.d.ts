@@ -1,5 +1,6 @@
 /** What the tests use of s3rver, which comes without types. */
 declare module 's3rver' {
+  // biome-ignore lint/style/noDefaultExport: it is what the package exports.
   export default class S3rver {
     constructor(options: {
       readonly port: number;

@@ -30,7 +30,8 @@ export interface ByteRange {
 export interface BlobStore {
   readonly capabilities: BlobStoreCapabilities;
   /**
-   * Keeps the bytes under `id`; there already is as good. Refuses bytes with another hash or size with `invalid`, reason
+   * Keeps the bytes under `id`; if it is there already, they are looked at all the same, since whoever brings them proves by
+   * it that she has the file. Refuses bytes with another hash or size with `invalid`, reason
    * `hash-mismatch`, and an id that is no hash with `invalid`. Nobody ever reads part of a file, nor bytes that were refused.
    */
   put(id: BlobId, source: BlobSource, options?: { readonly signal?: AbortSignal }): Promise<void>;

@@ -12,12 +12,14 @@ export interface HttpAppOptions {
   readonly logger: Logger;
   /** Routes below `/v1/demo`. */
   readonly demo?: Hono;
+  /** Routes below `/v1/blobs`. */
+  readonly blobs?: Hono;
   /** What serves everything else. */
   readonly files?: Hono;
 }
 
 /** The HTTP side of a server. Every failure is `{ error: ErrorBody }` with the status of its code. */
-export function httpApp({ ready, metrics, logger, demo, files }: HttpAppOptions): Hono {
+export function httpApp({ ready, metrics, logger, demo, blobs, files }: HttpAppOptions): Hono {
   const app = new Hono();
   app.onError((error) => {
     if (!GuanxiError.is(error) || error.code === 'internal') logger.error({ err: error }, 'a request failed');
@@ -37,6 +39,7 @@ export function httpApp({ ready, metrics, logger, demo, files }: HttpAppOptions)
     throw new GuanxiError('unsupported', 'This address takes WebSockets.');
   });
   if (demo !== undefined) app.route('/v1/demo', demo);
+  if (blobs !== undefined) app.route('/v1/blobs', blobs);
   if (files !== undefined) app.route('/', files);
   return app;
 }

@@ -12,6 +12,8 @@ import {
   type UserId,
 } from '@guanxi/core/contract';
 import type { Sql } from '../../database/database.js';
+import type { BlobNames } from '../blob/blob-names.js';
+import { checkBlobs } from '../blob/check-blobs.js';
 import type { Batch } from '../lane/batch.js';
 import { laneOf } from '../log/lane-of.js';
 import { loadLogs } from '../log/load-logs.js';
@@ -35,6 +37,9 @@ export interface CommandRunOptions {
   /** How many lanes the database has. */
   readonly lanes: number;
   readonly users: Users;
+  readonly blobsOf: BlobNames;
+  /** Files that one record may name. */
+  readonly maxBlobs: number;
 }
 
 /** One run of one command on a batch. */
@@ -98,6 +103,7 @@ export class CommandRun implements CommandContext {
     const draft = await this.#draft(log);
     const text = textOf(body);
     const isOwn = id === (this.id as string);
+    await this.#refer(draft, id, { kind, body, before: null });
     this.#step(draft, id);
     draft.seq += 1;
     const record: LogRecord = { id, seq: draft.seq, version: draft.version, kind, body, author, at: this.now };
@@ -112,6 +118,7 @@ export class CommandRun implements CommandContext {
     const draft = await this.#draft(log);
     const text = textOf(body);
     const before = draft.changes.get(record.id);
+    await this.#refer(draft, record.id, { kind: record.kind, body, before: record.body });
     this.#step(draft, record.id);
     const { version } = draft;
     const origin = before ?? { isNew: false, born: 0, digest: null };
@@ -124,6 +131,7 @@ export class CommandRun implements CommandContext {
     const draft = await this.#draft(log);
     const text = textOf(body as Json);
     const id = stateId(log, kind, name);
+    await this.#refer(draft, id, { kind, body: body as Json, before: null, mayBeThere: true });
     this.#step(draft, id);
     const { version } = draft;
     const record: LogRecord = { id, seq: 0, version, kind, body: body as Json, author: this.user, at: this.now };
@@ -159,6 +167,29 @@ export class CommandRun implements CommandContext {
       lane.cache.set(state);
     }
     return batch.draft(state);
+  }
+
+  /** Lets those who may read the record read the files that its new body names; its author may pass on only what she may read. */
+  async #refer(
+    draft: LogDraft,
+    id: RecordId,
+    { kind, body, before, mayBeThere = false }: { kind: string; body: Json; before: Json; mayBeThere?: boolean },
+  ): Promise<void> {
+    const { blobsOf, maxBlobs } = this.#options;
+    const named = blobsOf(kind, body);
+    if (named === null) return;
+    const had = new Set(before === null ? [] : blobsOf(kind, before)?.map((blob) => blob.id));
+    if (named.length === 0 && had.size === 0 && !mayBeThere) return;
+    if (named.length > maxBlobs)
+      throw new GuanxiError('too-large', `A record names ${maxBlobs} files at most; this one names ${named.length}.`);
+    const fresh = named.filter((blob) => !had.has(blob.id));
+    if (fresh.length > 0) await checkBlobs(this.sql, this.user, fresh);
+    const staged = draft.blobs.get(id);
+    this.#undo.push(() => {
+      if (staged === undefined) draft.blobs.delete(id);
+      else draft.blobs.set(id, staged);
+    });
+    draft.blobs.set(id, new Set(named.map((blob) => blob.id)));
   }
 
   /** Takes the log's next version for a change of record `id`, and remembers how to go back. */

@@ -1,5 +1,6 @@
 import type { CommandReceipt, Contract, Json, LogId, UserId } from '@guanxi/core/contract';
 import type { Sql } from '../../database/database.js';
+import type { BlobNames } from '../blob/blob-names.js';
 import type { CommandContext, LogView } from './command-context.js';
 import type { Reached, Relations } from './relations.js';
 
@@ -49,6 +50,11 @@ export interface HubModule {
   readonly commands: Readonly<Record<string, CommandHandler<any>>>;
   // biome-ignore lint/suspicious/noExplicitAny: a module holds handlers of every input.
   readonly queries?: Readonly<Record<string, QueryHandler<any>>>;
+  /**
+   * The files that the body of a record names, those in quotes and merged messages too; null for kinds that never name
+   * any. Its author must be allowed to read them; from its commit on, so are those who may read the record. Pure.
+   */
+  readonly blobsOf?: BlobNames;
   /** Whom a method's input reaches, by the method's key; null for one that reaches nobody whose leave it needs. @default none */
   // biome-ignore lint/suspicious/noExplicitAny: a module holds handlers of every input.
   readonly reach?: Readonly<Record<string, ((input: any) => Reached) | null>>;

@@ -1,4 +1,5 @@
 import type { GuanxiError, Json, LogId, LogRecord, UserId } from '@guanxi/core/contract';
+import type { BlobNames } from '../blob/blob-names.js';
 import type { LogView } from '../command/command-context.js';
 import type { Job } from '../command/job.js';
 import { LogDraft } from '../log/log-draft.js';
@@ -49,11 +50,13 @@ export class Batch {
   }
 
   /** Tries the fast way; true if the job now only waits for the commit. */
-  append(job: Job, state: LogState): boolean {
+  append(job: Job, state: LogState, blobsOf: BlobNames): boolean {
     const draft = this.draft(state);
     const append = job.handler.append?.(job.input, job.user, draft as LogView) ?? null;
     if (append === null) return false;
     const { kind, body } = append;
+    // Files are granted by a command that runs in the transaction.
+    if ((blobsOf(kind, body)?.length ?? 0) > 0) return false;
     draft.seq += 1;
     draft.version += 1;
     const { seq, version } = draft;

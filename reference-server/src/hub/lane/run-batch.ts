@@ -1,6 +1,7 @@
 import { GuanxiError, type Json, type LogId } from '@guanxi/core/contract';
 import type { Clock, Logger } from '@guanxi/core/serve';
 import type { Database, Sql } from '../../database/database.js';
+import type { BlobNames } from '../blob/blob-names.js';
 import { CommandRun } from '../command/command-run.js';
 import type { Job } from '../command/job.js';
 import { Widen } from '../command/widen.js';
@@ -28,6 +29,7 @@ export interface BatchOptions {
   readonly clock: Clock;
   readonly limits: HubLimits;
   readonly users: Users;
+  readonly blobsOf: BlobNames;
   readonly logger: Logger;
   readonly observe: Observer;
   /** A batch was committed; called before its callers are answered and before the next batch of its lanes. */
@@ -81,7 +83,7 @@ async function attempt(options: BatchOptions, lanes: readonly Lane[], jobs: read
   await settleDoubts(options, lanes);
   await load(database, options.lanes, lanes, jobs);
   const batch = new Batch(lanes, began);
-  const { slow, refused } = appendAll(batch, jobs);
+  const { slow, refused } = appendAll(batch, jobs, options.blobsOf);
   const numbers = new Map<LogDraft, number>();
   const again: Job[] = [];
 
@@ -113,14 +115,14 @@ async function attempt(options: BatchOptions, lanes: readonly Lane[], jobs: read
 }
 
 /** Stages what can be appended at once; sorts out the others. */
-function appendAll(batch: Batch, jobs: readonly Job[]): { slow: Job[]; refused: Map<Job, GuanxiError> } {
+function appendAll(batch: Batch, jobs: readonly Job[], blobsOf: BlobNames): { slow: Job[]; refused: Map<Job, GuanxiError> } {
   const slow: Job[] = [];
   const refused = new Map<Job, GuanxiError>();
   for (const job of jobs) {
     const [log] = job.logs;
     const state = log === undefined ? undefined : stateOf(batch.lanes, log);
     try {
-      if (state === undefined || !batch.append(job, state)) slow.push(job);
+      if (state === undefined || !batch.append(job, state, blobsOf)) slow.push(job);
     } catch (error) {
       refused.set(job, GuanxiError.from(error));
     }
@@ -130,7 +132,15 @@ function appendAll(batch: Batch, jobs: readonly Job[]): { slow: Job[]; refused: 
 
 async function runCommand(options: BatchOptions, batch: Batch, sql: Sql, job: Job, again: Job[]): Promise<void> {
   const { savepoint } = job.handler;
-  const run = new CommandRun({ batch, job, sql, lanes: options.lanes, users: options.users });
+  const run = new CommandRun({
+    batch,
+    job,
+    sql,
+    lanes: options.lanes,
+    users: options.users,
+    blobsOf: options.blobsOf,
+    maxBlobs: options.limits.recordBlobs,
+  });
   if (savepoint) await sql.query('savepoint command');
   try {
     const result = (await job.handler.run(run, job.input)) as Json;

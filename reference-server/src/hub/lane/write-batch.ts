@@ -1,4 +1,5 @@
 import type { Param, Sql } from '../../database/database.js';
+import { writeBlobRefs } from '../blob/write-blob-refs.js';
 import type { Change, LogDraft } from '../log/log-draft.js';
 import type { Batch } from './batch.js';
 
@@ -34,6 +35,7 @@ export async function writeBatch(sql: Sql, batch: Batch, numbers: Map<LogDraft, 
   await makeLogs(sql, batch, numbers);
   await writeRecords(sql, batch, numbers, positions);
   await writeMembers(sql, batch, numbers);
+  await writeBlobRefs(sql, batch, numbers);
   const { answered } = batch;
   if (answered.length > 0) {
     const columns = [

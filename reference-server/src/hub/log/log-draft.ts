@@ -1,4 +1,4 @@
-import type { LogRecord, RecordId, UserId } from '@guanxi/core/contract';
+import type { BlobId, LogRecord, RecordId, UserId } from '@guanxi/core/contract';
 import type { LogState, Membership } from './log-state.js';
 
 /** A record that a batch writes. */
@@ -23,6 +23,8 @@ export class LogDraft {
   seq: number;
   version: number;
   readonly changes = new Map<RecordId, Change>();
+  /** The files that changed records refer to from now on, for those whose kind names files. */
+  readonly blobs = new Map<RecordId, ReadonlySet<BlobId>>();
   /** Set when the batch changes who is in the log. */
   changedMembers: Map<UserId, Membership> | undefined;
 

@@ -36,7 +36,8 @@ export const blobs: Migration = {
       upload text collate "C" primary key,
       user_id text collate "C" not null,
       size int8 not null,
-      at int8 not null
+      at int8 not null,
+      open bool not null
     )`,
     'create index blob_uploads_user on blob_uploads (user_id, at)',
   ],
