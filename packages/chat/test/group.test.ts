@@ -57,7 +57,8 @@ describe('a group', () => {
     expect(await users(again, 3)).toHaveLength(3);
     ann.online();
     const bobs = await heard(bob, group);
-    await agreeOn(['Shall we?'], again, bobs);
+    // The renaming and the invitation are told in the timeline.
+    await agreeOn(['Shall we?', 'no text', 'no text'], again, bobs);
     await until(bobs.summary$, (seen) => seen.group?.name === 'Green tea');
     await heard(cy, group);
     expect(await users(bobs, 3)).toEqual([ann.user, bob.user, cy.user].sort());
@@ -72,7 +73,7 @@ describe('a group', () => {
     await (await group.invite([cy.user])).settled();
     await group.send({ text: 'after' });
     const cys = await heard(cy, group);
-    await agreeOn(['after'], cys);
+    await agreeOn(['no text', 'after'], cys);
     const summary = await until(cys.summary$, ({ latest }) => latest !== undefined);
     expect(summary.unread).toBe(1);
     const joined = (await until(cys.members$, (members) => members.length === 3)).find(({ user }) => user === cy.user);
@@ -87,7 +88,7 @@ describe('a group', () => {
     await (await group.remove([bob.user])).settled();
     await until(bobs.summary$, ({ left }) => left);
     await (await group.send({ text: 'without Bob' })).settled();
-    await agreeOn(['together', 'without Bob'], group, cys);
+    await agreeOn(['together', 'no text', 'without Bob'], group, cys);
     expect(textsOf(await messagesWhen(bobs, () => true))).toEqual(['together']);
     expect(await users(group, 2)).not.toContain(bob.user);
     const refused = await bobs.send({ text: 'Hello?' });

@@ -1,13 +1,15 @@
-import { GuanxiError } from '@guanxi/core/contract';
+import { GuanxiError, type Json } from '@guanxi/core/contract';
 import { silent } from '@guanxi/core/serve';
 import { blobNames } from './blob/blob-names.js';
 import { Dispatcher } from './command/dispatcher.js';
+import { openModules } from './command/open-modules.js';
 import type { Hub, HubOptions } from './hub.js';
 import type { HubParts } from './hub-parts.js';
 import { claimLanes } from './lane/claim-lanes.js';
 import { Lane } from './lane/lane.js';
 import { createWriter } from './lane/writer.js';
 import { limits as defaults, type HubLimits } from './limits.js';
+import { Moderator } from './moderation/moderator.js';
 import { harmless } from './observer.js';
 import { migrate } from './schema/migrate.js';
 import { Rates } from './session/rates.js';
@@ -20,11 +22,17 @@ import { createUsers } from './users.js';
 
 /** Brings the database's schema up to date, takes the database over from any earlier hub, and starts to serve. */
 export async function createHub(options: HubOptions): Promise<Hub> {
-  const { database, bus, clock, modules, logger = silent } = options;
+  const { database, bus, clock, logger = silent } = options;
   const observe = harmless(options.observe, logger);
   const limits: HubLimits = { ...defaults, ...options.limits };
   const { owner, epoch, lanes } = await takeOver(options, limits);
-  const online = new Online();
+  const online: Online = new Online((user, isOnline) => open.presence(user, isOnline));
+  const open = openModules(options.modules, {
+    clock,
+    isOnline: (user) => online.has(user),
+    tell: (user, { kind }, body) => parts.signals.tell(user, kind, body as Json),
+  });
+  const { modules } = open;
   const feed = new Feed({ epoch, positions: lanes.map(({ position }) => position), online, limits, observe });
   const users = createUsers(limits.cachedUsers);
   const sessions = new Set<Session>();
@@ -47,7 +55,10 @@ export async function createHub(options: HubOptions): Promise<Hub> {
       blobsOf: blobNames(modules),
       logger,
       observe,
-      committed: (batch) => feed.deliver(batch),
+      committed(batch) {
+        feed.deliver(batch);
+        open.committed(batch.drafts.values());
+      },
       missed(lane, position) {
         feed.skipTo(lane, position);
         online.resync();
@@ -71,7 +82,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
     lanes: lanes.length,
     rates: new Rates(limits),
     reception,
-    dispatcher: new Dispatcher({ modules, writer, sql: database, reception }),
+    dispatcher: new Dispatcher({ modules, writer, sql: database, reception, ...moderation(options, limits) }),
     feed,
     online,
     signals: new Signals({ bus, online, modules, state: (log) => writer.state(log) }),
@@ -84,6 +95,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
   const close = async () => {
     await writer.close();
     stop(new GuanxiError('unavailable', 'The server is shutting down; connect again.', { outcome: 'not-sent' }));
+    open.close();
     parts.signals.close();
   };
 
@@ -109,6 +121,12 @@ export async function createHub(options: HubOptions): Promise<Hub> {
       return closed;
     },
   };
+}
+
+/** The moderator of a hub that has one. */
+function moderation({ moderate, database, clock, logger = silent }: HubOptions, { moderating }: HubLimits): { moderator?: Moderator } {
+  if (moderate === undefined) return {};
+  return { moderator: new Moderator({ moderate, sql: database, logger, now: () => clock.now(), most: moderating }) };
 }
 
 async function takeOver({ database, random = platformRandom, lanes: wanted }: HubOptions, limits: HubLimits) {

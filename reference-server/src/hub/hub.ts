@@ -4,6 +4,7 @@ import type { Bus } from '../bus/bus.js';
 import type { Database } from '../database/database.js';
 import type { HubModule } from './command/module.js';
 import type { HubLimits } from './limits.js';
+import type { Moderate } from './moderation/moderate.js';
 import type { Observer } from './observer.js';
 import type { Identity } from './session/session.js';
 
@@ -18,6 +19,8 @@ export interface HubOptions {
   readonly authenticate: (token: string) => Promise<Identity>;
   /** The features that this server has. */
   readonly modules: readonly HubModule[];
+  /** Asked before words are brought before others. @default everything passes */
+  readonly moderate?: Moderate;
   /** Numbers in [0, 1), for names nobody else has. @default from the platform's cryptographic source */
   readonly random?: () => number;
   /** @default one that says nothing */

@@ -71,10 +71,10 @@ describe.each(worlds)('an inbox on $kind that may look at $recentLogs recent log
       while (items.length < count) items.push(...(await nextItems(stream)));
       return items;
     };
-    expect(await logs(bobs, 1)).toMatchObject([{ log, records: [{ kind: 'chat.member' }] }]);
+    expect(await logs(bobs, 1)).toMatchObject([{ log, records: [{ kind: 'chat.member' }, { kind: 'chat.notice' }] }]);
     const told = await logs(eves, 2);
-    expect(told.find((item) => item.log === log)).toEqual({ log, to: 5, seq: 1 });
-    expect(told.find((item) => item.log !== log)).toMatchObject({ log: `u:${eve.user}`, records: [{ body: { log, read: 1 } }] });
+    expect(told.find((item) => item.log === log)).toEqual({ log, to: 6, seq: 2 });
+    expect(told.find((item) => item.log !== log)).toMatchObject({ log: `u:${eve.user}`, records: [{ body: { log, read: 2 } }] });
     await ann.call('chat.remove', { log, users: [eve.user] });
     expect(await logs(eves, 1)).toMatchObject([{ log: `u:${eve.user}`, records: [{ body: { log, left: true } }] }]);
     await ann.send(log, 'after eve');

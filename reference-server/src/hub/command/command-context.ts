@@ -12,6 +12,8 @@ export interface LogView {
   readonly version: number;
   /** In the order of their coming. */
   readonly members: ReadonlyMap<UserId, Membership>;
+  /** What the log's feature keeps at hand; see `CommandContext.note`. Empty at first. */
+  readonly note: string;
 }
 
 /** A timeline record to add. */
@@ -53,4 +55,6 @@ export interface CommandContext {
   join(log: LogId, user: UserId, part: { readonly role: string; readonly start: number }): Promise<void>;
   /** Takes a person out of a log: she can read it no more. */
   leave(log: LogId, user: UserId): Promise<void>;
+  /** Keeps a short text with a log, in memory while the log is in use: what `CommandHandler.append` decides by. */
+  note(log: LogId, text: string): Promise<void>;
 }

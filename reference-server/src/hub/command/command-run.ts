@@ -154,6 +154,15 @@ export class CommandRun implements CommandContext {
     this.#members(await this.#draft(log)).delete(user);
   }
 
+  async note(log: LogId, text: string): Promise<void> {
+    const draft = await this.#draft(log);
+    const before = draft.note;
+    this.#undo.push(() => {
+      draft.note = before;
+    });
+    draft.note = text;
+  }
+
   async #draft(log: LogId): Promise<LogDraft> {
     const { batch, lanes } = this.#options;
     const drafted = batch.drafts.get(log);

@@ -10,8 +10,11 @@ import {
 } from '@guanxi/core/contract';
 import type { Sql } from '../../database/database.js';
 import type { Writer } from '../lane/writer.js';
+import type { LogState } from '../log/log-state.js';
+import type { Moderator } from '../moderation/moderator.js';
 import { parse } from '../session/parse-request.js';
 import type { Reception } from '../session/reception.js';
+import type { LogView } from './command-context.js';
 import { digest } from './digest.js';
 import { guarded } from './guarded.js';
 import { Job, type JobWatcher } from './job.js';
@@ -20,7 +23,12 @@ import { relationsOf } from './relations-of.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: the table holds methods of every input.
 type Any = any;
-type Entry = { readonly method: Method<Any, Any>; readonly command?: CommandHandler<Any>; readonly query?: QueryHandler<Any> };
+type Entry = {
+  readonly method: Method<Any, Any>;
+  readonly command?: CommandHandler<Any>;
+  readonly query?: QueryHandler<Any>;
+  readonly moderated?: true;
+};
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
@@ -30,6 +38,7 @@ export class Dispatcher implements JobWatcher {
   readonly #writer: Writer;
   readonly #sql: Sql;
   readonly #reception: Reception;
+  readonly #moderator: Moderator | undefined;
   readonly #underWay = new Map<CommandId, Job>();
 
   constructor(options: {
@@ -37,11 +46,13 @@ export class Dispatcher implements JobWatcher {
     readonly writer: Writer;
     readonly sql: Sql;
     readonly reception: Reception;
+    readonly moderator?: Moderator;
   }) {
     this.#entries = entriesOf(options.modules);
     this.#writer = options.writer;
     this.#sql = options.sql;
     this.#reception = options.reception;
+    this.#moderator = options.moderator;
   }
 
   /** Throws, or rejects with, a `GuanxiError`; what is refused leaves no trace. */
@@ -55,7 +66,10 @@ export class Dispatcher implements JobWatcher {
     const entry = typeof method === 'string' ? this.#entries.get(method) : undefined;
     if (entry === undefined) throw new GuanxiError('unsupported', `This server has no method ${String(method).slice(0, 100)}.`);
     const parsed = parse<unknown>(entry.method.input, input, entry.method.name);
-    if (entry.query !== undefined) return this.#ask(entry.query({ user, now, sql: this.#sql }, parsed));
+    if (entry.query !== undefined) {
+      const log = async (wanted: LogId): Promise<LogView> => viewOf(await this.#writer.state(wanted));
+      return this.#ask(entry.query({ user, id: id as CommandId, now, sql: this.#sql, log }, parsed));
+    }
     return this.#command(user, id as CommandId, entry, parsed);
   }
 
@@ -79,7 +93,7 @@ export class Dispatcher implements JobWatcher {
     }
   }
 
-  #command(user: UserId, id: CommandId, { method, command }: Entry, input: unknown): Promise<CallAnswer> {
+  #command(user: UserId, id: CommandId, { method, command, moderated }: Entry, input: unknown): Promise<CallAnswer> {
     if (command === undefined) throw new GuanxiError('unsupported', `This server has no method ${method.name}.`);
     const text = JSON.stringify(input);
     if (text.length > limits.request) throw new GuanxiError('too-large', `An input holds at most ${limits.request} characters.`);
@@ -91,7 +105,8 @@ export class Dispatcher implements JobWatcher {
     }
     const job = new Job({ user, id, handler: command, input, digest: own, logs: logsOf(command, input, user) }, this);
     this.#underWay.set(id, job);
-    this.#writer.submit(job);
+    if (moderated && this.#moderator) void this.#moderator.pass(job, method, (passed) => this.#writer.submit(passed));
+    else this.#writer.submit(job);
     return job.answer;
   }
 }
@@ -109,7 +124,7 @@ function logsOf(command: CommandHandler<Any>, input: unknown, user: UserId): rea
 function entriesOf(modules: readonly HubModule[]): Map<string, Entry> {
   const entries = new Map<string, Entry>();
   const relations = relationsOf(modules);
-  for (const { contract, commands, queries = {}, reach = {} } of modules) {
+  for (const { contract, commands, queries = {}, reach = {}, moderated = [] } of modules) {
     for (const [key, method] of Object.entries(contract.methods)) {
       const [plain, reached] = [commands[key], reach[key]];
       const command = plain && reached && relations ? guarded(plain, reached, relations) : plain;
@@ -117,8 +132,18 @@ function entriesOf(modules: readonly HubModule[]): Map<string, Entry> {
       if ((command === undefined) === (query === undefined))
         throw new GuanxiError('invalid', `${method.name} needs one handler, a command or a query.`);
       if (entries.has(method.name)) throw new GuanxiError('invalid', `${method.name} is declared twice.`);
-      entries.set(method.name, { method, ...(command === undefined ? {} : { command }), ...(query === undefined ? {} : { query }) });
+      entries.set(method.name, {
+        method,
+        ...(command && { command }),
+        ...(query && { query }),
+        ...(moderated.includes(key) && { moderated: true as const }),
+      });
     }
   }
   return entries;
+}
+
+/** A log as last committed, as a question sees it. */
+function viewOf({ log, n, seq, version, members, note }: LogState): LogView {
+  return { log, exists: n !== 0, seq, version, members, note };
 }

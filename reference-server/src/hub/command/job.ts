@@ -24,7 +24,8 @@ export class Job {
   readonly user: UserId;
   readonly id: CommandId;
   readonly handler: JobOptions['handler'];
-  readonly input: unknown;
+  /** Changes only before the job is submitted, by moderation; the digest stays that of what was sent. */
+  input: unknown;
   readonly digest: number;
   /** What it touches; grows when it turns out to touch more. */
   logs: readonly LogId[];

@@ -1,7 +1,8 @@
-import type { CommandReceipt, Contract, Json, LogId, UserId } from '@guanxi/core/contract';
+import type { CommandId, CommandReceipt, Contract, Json, LogId, UserId } from '@guanxi/core/contract';
 import type { Sql } from '../../database/database.js';
 import type { BlobNames } from '../blob/blob-names.js';
 import type { CommandContext, LogView } from './command-context.js';
+import type { ModuleHub, OpenModule } from './open-module.js';
 import type { Reached, Relations } from './relations.js';
 
 /** What a plain message comes to: one new timeline record, its id the command's. */
@@ -19,9 +20,10 @@ export interface CommandHandler<Input> {
   logs(input: Input, user: UserId): readonly LogId[];
   /**
    * The fast way, tried first: decides by the head and members of the first log alone, which are in memory. It gives
-   * what to append there, throws a `GuanxiError` to refuse, or answers null to have `run` called. Pure.
+   * what to append there, throws a `GuanxiError` to refuse, or answers null to have `run` called. Pure; `now` is the
+   * server's time, ms since 1970.
    */
-  append?(input: Input, user: UserId, log: LogView): Append | null;
+  append?(input: Input, user: UserId, log: LogView, now: number): Append | null;
   /**
    * Stages changes by `context` and gives the result; a throw leaves no trace. It may be run again when the
    * transaction has to be repeated, so its effects go through `context` only.
@@ -34,9 +36,13 @@ export interface CommandHandler<Input> {
 /** What a question may use. */
 export interface QueryContext {
   readonly user: UserId;
+  /** The call's own id; nothing keeps it from coming again. */
+  readonly id: CommandId;
   /** Ms since 1970. */
   readonly now: number;
   readonly sql: Sql;
+  /** A log as last committed. */
+  log(log: LogId): Promise<LogView>;
 }
 
 /** How the server answers one method that only reads. */
@@ -60,4 +66,8 @@ export interface HubModule {
   readonly reach?: Readonly<Record<string, ((input: any) => Reached) | null>>;
   /** Who lets whom reach her. One module of a hub may say so; the methods of all are held to it. */
   readonly relations?: Relations;
+  /** Keys of the commands that bring words before others: `HubOptions.moderate` is asked about these. @default none */
+  readonly moderated?: readonly string[];
+  /** Sets up what the feature keeps in memory while a hub runs, such as who looks at what. */
+  open?(hub: ModuleHub): OpenModule;
 }

@@ -52,7 +52,7 @@ export class Batch {
   /** Tries the fast way; true if the job now only waits for the commit. */
   append(job: Job, state: LogState, blobsOf: BlobNames): boolean {
     const draft = this.draft(state);
-    const append = job.handler.append?.(job.input, job.user, draft as LogView) ?? null;
+    const append = job.handler.append?.(job.input, job.user, draft as LogView, this.now) ?? null;
     if (append === null) return false;
     const { kind, body } = append;
     // Files are granted by a command that runs in the transaction.
@@ -68,7 +68,8 @@ export class Batch {
 
   get isEmpty(): boolean {
     if (this.answered.length > 0) return false;
-    for (const draft of this.drafts.values()) if (draft.version > draft.state.version || draft.changedMembers !== undefined) return false;
+    for (const draft of this.drafts.values())
+      if (draft.version > draft.state.version || draft.changedMembers !== undefined || draft.note !== draft.state.note) return false;
     return true;
   }
 }

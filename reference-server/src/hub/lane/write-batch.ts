@@ -19,6 +19,7 @@ const letIn = `insert into members (user_id, log, role, start, since)
   on conflict (user_id, log) do update set role = excluded.role, start = excluded.start, since = excluded.since`;
 const takeOut =
   'delete from members using unnest($1::text[], $2::int4[]) as gone (user_id, log) where members.user_id = gone.user_id and members.log = gone.log';
+const noteDown = 'update logs set note = c.note from unnest($1::int4[], $2::text[]) as c (n, note) where logs.n = c.n';
 const answer = 'insert into commands (id, author, digest, result) select * from unnest($1::text[], $2::text[], $3::int8[], $4::text[])';
 
 /**
@@ -36,6 +37,7 @@ export async function writeBatch(sql: Sql, batch: Batch, numbers: Map<LogDraft, 
   await writeRecords(sql, batch, numbers, positions);
   await writeMembers(sql, batch, numbers);
   await writeBlobRefs(sql, batch, numbers);
+  await writeNotes(sql, batch, numbers);
   const { answered } = batch;
   if (answered.length > 0) {
     const columns = [
@@ -129,4 +131,10 @@ async function writeMembers(sql: Sql, batch: Batch, numbers: ReadonlyMap<LogDraf
     ]);
   }
   if (gone.length > 0) await sql.query(takeOut, [gone.map((m) => m.user), gone.map((m) => m.log)]);
+}
+
+async function writeNotes(sql: Sql, batch: Batch, numbers: ReadonlyMap<LogDraft, number>): Promise<void> {
+  const changed = [...batch.drafts.values()].filter(({ note, state }) => note !== state.note);
+  if (changed.length === 0) return;
+  await sql.query(noteDown, [changed.map((draft) => numbers.get(draft) ?? 0), changed.map(({ note }) => note)]);
 }

@@ -22,6 +22,7 @@ export class LogDraft {
   readonly membersBefore: ReadonlyMap<UserId, Membership>;
   seq: number;
   version: number;
+  note: string;
   readonly changes = new Map<RecordId, Change>();
   /** The files that changed records refer to from now on, for those whose kind names files. */
   readonly blobs = new Map<RecordId, ReadonlySet<BlobId>>();
@@ -34,6 +35,7 @@ export class LogDraft {
     this.membersBefore = state.members;
     this.seq = state.seq;
     this.version = state.version;
+    this.note = state.note;
   }
 
   get log() {
@@ -64,6 +66,7 @@ export class LogDraft {
     state.n = n;
     state.seq = this.seq;
     state.version = this.version;
+    state.note = this.note;
     if (this.changedMembers !== undefined) state.members = this.changedMembers;
   }
 }

@@ -20,4 +20,6 @@ export interface LogState {
   seq: number;
   version: number;
   members: ReadonlyMap<UserId, Membership>;
+  /** What the log's feature wants at hand on its fast way; the hub does not interpret it. Empty at first. */
+  note: string;
 }

@@ -6,20 +6,35 @@ import type { SignalReader } from './signal-reader.js';
 export class Online {
   readonly #inboxes = new Map<UserId, Set<InboxReader>>();
   readonly #signals = new Map<UserId, Set<SignalReader>>();
+  readonly #onChange: (user: UserId, online: boolean) => void;
   #count = 0;
+
+  /** `onChange` is told when somebody's first inbox was opened or her last one closed. */
+  constructor(onChange: (user: UserId, online: boolean) => void = () => {}) {
+    this.#onChange = onChange;
+  }
 
   /** Inbox streams that are open. */
   get inboxes(): number {
     return this.#count;
   }
 
+  /** Whether one of a person's inboxes is open. */
+  has(user: UserId): boolean {
+    return this.#inboxes.has(user);
+  }
+
   addInbox(user: UserId, reader: InboxReader): void {
+    const isFirst = !this.has(user);
     add(this.#inboxes, user, reader);
     this.#count += 1;
+    if (isFirst) this.#onChange(user, true);
   }
 
   removeInbox(user: UserId, reader: InboxReader): void {
-    if (remove(this.#inboxes, user, reader)) this.#count -= 1;
+    if (!remove(this.#inboxes, user, reader)) return;
+    this.#count -= 1;
+    if (!this.has(user)) this.#onChange(user, false);
   }
 
   addSignals(user: UserId, reader: SignalReader): void {

@@ -1,4 +1,4 @@
-import { GuanxiError, type Json, type LogId, type Signal, type UserId } from '@guanxi/core/contract';
+import { GuanxiError, type Json, type LogId, parseLog, privateLog, type Signal, type UserId } from '@guanxi/core/contract';
 import type { GenericSchema } from 'valibot';
 import type { Bus } from '../../bus/bus.js';
 import type { HubModule } from '../command/module.js';
@@ -51,13 +51,28 @@ export class Signals {
     this.#options.bus.publish(subject, JSON.stringify(signal));
   }
 
+  /** Tells one person something that the server has to say, in her private log. */
+  tell(user: UserId, kind: string, body: Json): void {
+    this.#options.bus.publish(subject, JSON.stringify({ log: privateLog(user), kind, body, author: user } satisfies Signal));
+  }
+
   close(): void {
     this.#unsubscribe();
   }
 
   async #deliver(signal: Signal): Promise<void> {
-    const { members } = await this.#options.state(signal.log).catch(() => ({ members: new Map<UserId, unknown>() }));
+    const members = await this.#readersOf(signal.log);
     const items = Object.freeze([signal as unknown as Json]);
     this.#options.online.eachSignals(members, (_, reader) => reader.push(items));
+  }
+
+  /** A private log is its owner's, whether or not anything is in it. */
+  async #readersOf(log: LogId): Promise<ReadonlyMap<UserId, unknown>> {
+    const parsed = parseLog(log);
+    if (parsed?.kind === 'private') return new Map([[parsed.user, true]]);
+    return await this.#options.state(log).then(
+      ({ members }) => members,
+      () => new Map<UserId, unknown>(),
+    );
   }
 }

@@ -1,11 +1,11 @@
 import { groupKind, limits } from '@guanxi/chat/contract';
 import { commandIdSchema, GuanxiError, parseLog, privateLog } from '@guanxi/core/contract';
 import { is } from 'valibot';
-import type { CommandHandler } from '../../command/module.js';
-import type { Input } from './input.js';
-import { putEntry } from './put-entry.js';
-import { putMember } from './put-member.js';
-import { refuse } from './refuse.js';
+import type { CommandHandler } from '../../../command/module.js';
+import type { Input } from '../input.js';
+import { putEntry } from '../put-entry.js';
+import { putMember } from '../put-member.js';
+import { refuse } from '../refuse.js';
 
 /** Founds a group. */
 export const create: CommandHandler<Input<'create'>> = {
