@@ -2,12 +2,13 @@ import { GuanxiError, type Json } from '@guanxi/core/contract';
 import { silent } from '@guanxi/core/serve';
 import { blobNames } from './blob/blob-names.js';
 import { Dispatcher } from './command/dispatcher.js';
+import type { ModuleHub } from './command/open-module.js';
 import { openModules } from './command/open-modules.js';
-import type { Hub, HubOptions } from './hub.js';
+import type { Hub, HubOptions, HubStats } from './hub.js';
 import type { HubParts } from './hub-parts.js';
 import { claimLanes } from './lane/claim-lanes.js';
 import { Lane } from './lane/lane.js';
-import { createWriter } from './lane/writer.js';
+import { createWriter, type Writer } from './lane/writer.js';
 import { limits as defaults, type HubLimits } from './limits.js';
 import { Moderator } from './moderation/moderator.js';
 import { harmless } from './observer.js';
@@ -27,11 +28,8 @@ export async function createHub(options: HubOptions): Promise<Hub> {
   const limits: HubLimits = { ...defaults, ...options.limits };
   const { owner, epoch, lanes } = await takeOver(options, limits);
   const online: Online = new Online((user, isOnline) => open.presence(user, isOnline));
-  const open = openModules(options.modules, {
-    clock,
-    isOnline: (user) => online.has(user),
-    tell: (user, { kind }, body) => parts.signals.tell(user, kind, body as Json),
-  });
+  const tell: ModuleHub['tell'] = (user, { kind }, body) => parts.signals.tell(user, kind, body as Json);
+  const open = openModules(options.modules, { clock, tell, isOnline: (user) => online.has(user) });
   const { modules } = open;
   const feed = new Feed({ epoch, positions: lanes.map(({ position }) => position), online, limits, observe });
   const users = createUsers(limits.cachedUsers);
@@ -110,16 +108,20 @@ export async function createHub(options: HubOptions): Promise<Hub> {
       return session;
     },
     provision: (person) => users.provision(database, person),
-    stats: () => ({
-      sessions: sessions.size,
-      streams: [...sessions].reduce((sum, session) => sum + session.streams, 0),
-      waiting: writer.waiting,
-      cachedLogs: lanes.reduce((sum, lane) => sum + lane.cache.size, 0),
-    }),
+    stats: () => statsOf({ sessions, writer, lanes }),
     close() {
       closed ??= close();
       return closed;
     },
+  };
+}
+
+function statsOf(hub: { readonly sessions: ReadonlySet<Session>; readonly writer: Writer; readonly lanes: readonly Lane[] }): HubStats {
+  return {
+    sessions: hub.sessions.size,
+    streams: [...hub.sessions].reduce((sum, session) => sum + session.streams, 0),
+    waiting: hub.writer.waiting,
+    cachedLogs: hub.lanes.reduce((sum, lane) => sum + lane.cache.size, 0),
   };
 }
 
