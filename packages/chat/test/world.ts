@@ -1,10 +1,12 @@
+import { createHash } from 'node:crypto';
 import { type Client, type CommandId, createClient, memoryStorage, overLink, type Range, type Storage, type UserId } from '@guanxi/core';
-import { GuanxiError, type Json, type Method } from '@guanxi/core/contract';
+import { type BlobRef, GuanxiError, type Json, type Method } from '@guanxi/core/contract';
 import { linkPair, type ServedLink, serveLink } from '@guanxi/core/serve';
 import { pgliteDatabase } from '@guanxi/reference-server/database/pglite';
 import { accountsModule, auditModule, chatModule, createHub } from '@guanxi/reference-server/hub';
 import { type Observable, Subject } from 'rxjs';
 import { memoryBus } from '../../../reference-server/src/bus/index.js';
+import type { MessageKind } from '../src/contract/index.js';
 import { type Chat, type Conversation, createChat, type MessageView, type Text } from '../src/index.js';
 
 /** A real hub over an in-memory database, and people with devices. One per test file; each test has people of its own. */
@@ -17,6 +19,8 @@ export interface World {
   person(name: string): Promise<Device>;
   /** One more device of a person. */
   device(user: UserId): Promise<Device>;
+  /** A file that a person has sent; how one is sent is a matter of the blobs' own tests. */
+  file(user: UserId, type: string, name?: string): Promise<BlobRef>;
   close(): Promise<void>;
 }
 
@@ -42,7 +46,7 @@ export interface Reads {
 }
 
 /** Opens a world. */
-export async function openWorld(): Promise<World> {
+export async function openWorld({ kinds = [] }: { readonly kinds?: readonly MessageKind<never>[] } = {}): Promise<World> {
   const database = await pgliteDatabase();
   let passed = 0;
   const now = () => Date.now() + passed;
@@ -50,12 +54,13 @@ export async function openWorld(): Promise<World> {
     database,
     bus: memoryBus(),
     clock: { now, after: systemAfter },
-    modules: [accountsModule, auditModule, chatModule()],
+    modules: [accountsModule, auditModule, chatModule({ kinds })],
     authenticate: async (token) => ({ user: token as UserId }),
     limits: { callsPerSecond: 1e6, callBurst: 1e6, readsPerSecond: 1e6, readBurst: 1e6 },
   });
   const devices: { close(): Promise<void> }[] = [];
   let people = 0;
+  let files = 0;
   const device = async (user: UserId) => {
     const made = await openDevice(user, (link) => serveLink(link, hub));
     devices.push(made);
@@ -68,6 +73,12 @@ export async function openWorld(): Promise<World> {
     now,
     person: (name) => device(`${name}-${++people}` as UserId),
     device,
+    async file(user, type, name = 'file') {
+      const id = createHash('sha256').update(`${++files}`).digest('hex') as BlobRef['id'];
+      await database.query("insert into blobs (id, size, type, state, touched) values ($1, 1000, $2, 'kept', 0)", [id, type]);
+      await database.query('insert into blob_holders (user_id, blob) values ($1, $2)', [user, id]);
+      return { id, size: 1000, type, name };
+    },
     async close() {
       for (const made of devices) await made.close();
       await hub.close();

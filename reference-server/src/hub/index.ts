@@ -12,5 +12,6 @@ export { type BlobsModuleOptions, blobsModule } from './modules/blobs/blobs-modu
 export { type ChatModuleOptions, chatModule } from './modules/chat/chat-module.js';
 export { type ContactsOptions, contactsModule } from './modules/contacts/contacts-module.js';
 export type { ProveToken } from './modules/contacts/contacts-parts.js';
+export { searchModule } from './modules/search/search-module.js';
 export type { HubEvent, Observer } from './observer.js';
 export type { Identity } from './session/session.js';

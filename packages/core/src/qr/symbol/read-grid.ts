@@ -21,10 +21,20 @@ export function readGrid(grid: Grid): GridReading {
     const blocks = blocksOf(codewordsOf(way, version, format.mask), version, format.level);
     const { correcting } = blockShape(version, format.level);
     damaged.push(dataOf(blocks, correcting));
-    if (!blocks.every((block) => correctErrors(block, correcting) >= 0)) continue;
+    const most = (correcting - kept(version, format.level)) / 2;
+    if (!blocks.every((block) => isRight(correctErrors(block, correcting), most))) continue;
     return { kind: 'read', version, segments: readSegments(dataOf(blocks, correcting), version) };
   }
   return { kind: 'damaged', data: damaged };
+}
+
+/** Codewords that small codes keep back from correcting, so that noise is not taken for a code: table 9 too. */
+function kept(version: number, level: number): number {
+  return ([[3, 2, 1, 1], [2], [1]][version - 1] ?? [])[level] ?? 0;
+}
+
+function isRight(wrong: number, most: number): boolean {
+  return wrong >= 0 && wrong <= most;
 }
 
 interface Format {

@@ -1,0 +1,41 @@
+import type { LogRecord, LogState, Range } from '@guanxi/core';
+import type { SearchCursor } from './search-store.js';
+
+/** The places that a log has now, that its cursor does not speak of, and that are not among `heard`. */
+export function missingPlaces(cursor: SearchCursor | undefined, target: LogState, heard: ReadonlyMap<number, LogRecord>): Range[] {
+  const fresh: Range = [Math.max(target.start, (cursor?.seq ?? 0) + 1), target.seq];
+  const wanted = [...(cursor?.holes ?? []), fresh].flatMap((range) => without(range, target.holes));
+  return wanted.flatMap(([from, to]) => unheard(Math.max(from, target.start), to, heard));
+}
+
+/** How many changes a cursor lacks that none of `records` brings. Each version is one record's change. */
+export function unexplained(cursor: SearchCursor, target: LogState, records: Iterable<LogRecord>): number {
+  let explained = 0;
+  for (const { version } of records) if (version > cursor.version && version <= target.version) explained += 1;
+  return target.version - cursor.version - explained;
+}
+
+/** The parts of a range outside some others, which are ascending and disjoint. */
+function without([from, to]: Range, holes: readonly Range[]): Range[] {
+  const rest: Range[] = [];
+  let begin = from;
+  for (const [low, high] of holes) {
+    if (high < begin) continue;
+    if (low > to) break;
+    if (low > begin) rest.push([begin, low - 1]);
+    begin = high + 1;
+  }
+  if (begin <= to) rest.push([begin, to]);
+  return rest;
+}
+
+function unheard(from: number, to: number, heard: ReadonlyMap<number, LogRecord>): Range[] {
+  const rest: [number, number][] = [];
+  for (let place = from; place <= to; place += 1) {
+    if (heard.has(place)) continue;
+    const last = rest.at(-1);
+    if (last && last[1] === place - 1) last[1] = place;
+    else rest.push([place, place]);
+  }
+  return rest;
+}

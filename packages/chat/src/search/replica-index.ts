@@ -1,0 +1,254 @@
+import { type LogId, type LogRecord, type LogState, parseLog, type Range, type StorageWrite } from '@guanxi/core';
+import { foldText } from '../contract/index.js';
+import { type BlockEntry, blockOf, changedBlock, entryOf } from './block.js';
+import type { Library } from './library.js';
+import { limits } from './limits.js';
+import { missingPlaces, unexplained } from './missing-places.js';
+import type { Pauses } from './pauses.js';
+import type { SearchCursor, SearchStore } from './search-store.js';
+import type { SearchableStorage } from './searchable-storage.js';
+import { Unsaved } from './unsaved.js';
+
+/** What an index is made of. */
+export interface ReplicaIndexOptions {
+  readonly storage: SearchableStorage;
+  readonly store: SearchStore;
+  readonly library: Library;
+  readonly textOf: (record: LogRecord) => string;
+}
+
+/**
+ * The index of a replica, as far as it goes. What is stored is heard of and waits in `#heard`; `advance` brings a log's
+ * cursor to where the log stands. A log whose every commit since its cursor was heard is *followed* and costs no reading;
+ * what else is missing is read from the storage: new places, filled holes, and, if changes remain that nothing explains,
+ * all of the log. The index is never ahead of the replica, so whatever is lost here is found again there.
+ */
+export class ReplicaIndex {
+  readonly targets = new Map<LogId, LogState>();
+  /** Logs whose cursors are not where the logs are. */
+  readonly due = new Set<LogId>();
+  readonly unsaved = new Unsaved();
+  readonly #options: ReplicaIndexOptions;
+  readonly #cursors = new Map<LogId, SearchCursor>();
+  readonly #followed = new Set<LogId>();
+  /** Changed records that wait to be indexed, by place. */
+  readonly #heard = new Map<LogId, Map<number, LogRecord>>();
+  /** Logs forgotten while it opens, which what it reads then may still hold. */
+  readonly #gone = new Set<LogId>();
+  #heardCount = 0;
+  /** Rises when what is being read may be of something forgotten. */
+  #age = 0;
+  readonly #busy = new Set<LogId>();
+  /** Logs of which something that was heard had to be dropped. */
+  readonly #dropped = new Set<LogId>();
+  #history: string | null = null;
+  #isOpen = false;
+
+  constructor(options: ReplicaIndexOptions) {
+    this.#options = options;
+  }
+
+  /** Reads what was indexed before, then what the storage holds. Hear commits from before it is called. */
+  async open(pauses: Pauses): Promise<void> {
+    const { storage, store, library } = this.#options;
+    const { history, cursors } = await store.load();
+    this.#history = history;
+    for (const cursor of cursors) if (!this.#gone.has(cursor.log)) this.#cursors.set(cursor.log, cursor);
+    let last: { log: LogId; number: number } | null = null;
+    for (;;) {
+      const blocks = await store.scan(last, limits.batchBlocks);
+      for (const block of blocks) if (this.#cursors.has(block.log)) library.put(block);
+      library.trim(() => true);
+      last = blocks.at(-1) ?? null;
+      if (last === null || blocks.length < limits.batchBlocks) break;
+      await pauses.give();
+    }
+    const { logs } = await storage.load();
+    for (const state of logs) if (!this.targets.has(state.log) && !this.#gone.has(state.log)) this.#aim(state);
+    for (const log of this.#cursors.keys()) if (!this.targets.has(log)) this.#forget(log);
+    this.#gone.clear();
+    this.#isOpen = true;
+  }
+
+  /** Takes note of a commit. */
+  hear(writes: readonly StorageWrite[]): void {
+    for (const write of writes) {
+      if (write.type === 'log') this.#aim(write.state);
+      else if (write.type === 'records') this.#hearRecords(write.log, write.records);
+      else if (write.type === 'forget') this.#lose(write.log);
+      else if (write.type === 'clear') for (const log of [...this.targets.keys()]) this.#lose(log);
+    }
+  }
+
+  /** What the server calls its history. Another one makes all places and versions mean something else. */
+  enter(history: string): void {
+    if (history === this.#history) return;
+    this.#history = history;
+    this.#age += 1;
+    this.#options.library.clear();
+    this.#cursors.clear();
+    this.#followed.clear();
+    this.unsaved.restart(history);
+    for (const log of this.targets.keys()) this.due.add(log);
+  }
+
+  /** Brings the logs up to date that need no reading, so what was stored before this call is found. */
+  async settle(pauses: Pauses): Promise<void> {
+    for (const log of [...this.due]) {
+      if (!this.#followed.has(log)) continue;
+      await this.advance(log, pauses);
+      await pauses.give();
+    }
+  }
+
+  /** A log to bring up to date. */
+  next(): LogId | undefined {
+    for (const log of this.due) if (!this.#busy.has(log)) return log;
+    return undefined;
+  }
+
+  /** Brings one log up to date. Rejects with what the storage throws; the log stays due then. */
+  async advance(log: LogId, pauses: Pauses): Promise<void> {
+    if (this.#busy.has(log)) return;
+    const target = this.targets.get(log);
+    this.due.delete(log);
+    if (target === undefined) return;
+    this.#busy.add(log);
+    try {
+      await this.#advance(log, target, pauses);
+    } catch (error) {
+      this.#followed.delete(log);
+      this.due.add(log);
+      throw error;
+    } finally {
+      this.#busy.delete(log);
+    }
+  }
+
+  async save(): Promise<void> {
+    if (this.unsaved.isEmpty) return;
+    const { writes, putBack } = this.unsaved.take(this.#options.library, this.#cursors);
+    try {
+      await this.#options.store.commit(writes);
+    } catch (error) {
+      putBack();
+      throw error;
+    }
+    this.#options.library.trim(({ log, number }) => !this.unsaved.has(log, number));
+  }
+
+  async #advance(log: LogId, target: LogState, pauses: Pauses): Promise<void> {
+    const age = this.#age;
+    const cursor = this.#cursors.get(log);
+    const heard = this.#heard.get(log) ?? new Map<number, LogRecord>();
+    this.#heard.delete(log);
+    this.#heardCount -= heard.size;
+    this.#dropped.delete(log);
+    const isFollowed = this.#followed.has(log);
+    await this.#apply(log, [...heard.values()]);
+    const missing = missingPlaces(cursor, target, heard);
+    let rest = cursor === undefined || isFollowed ? 0 : unexplained(cursor, target, heard.values());
+    for (const range of missing) {
+      for await (const records of this.#read(log, range, pauses)) {
+        if (age !== this.#age) return this.#again(log);
+        await this.#apply(log, records);
+        if (cursor !== undefined && !isFollowed) rest -= target.version - cursor.version - unexplained(cursor, target, records);
+      }
+    }
+    if (cursor !== undefined && rest > 0) {
+      // Some change is of a message indexed before, or of no message at all: only the history itself can tell.
+      for await (const records of this.#read(log, [target.start, cursor.seq], pauses)) {
+        if (age !== this.#age) return this.#again(log);
+        const changed = records.filter(({ seq, version }) => version > cursor.version && !heard.has(seq));
+        await this.#apply(log, changed);
+        rest -= target.version - cursor.version - unexplained(cursor, target, changed);
+        if (rest <= 0) break;
+      }
+    }
+    if (age !== this.#age) return this.#again(log);
+    const { version, seq, holes } = target;
+    this.#cursors.set(log, { log, version, seq, holes });
+    if (!this.#dropped.has(log)) this.#followed.add(log);
+    this.unsaved.cursor(log);
+  }
+
+  /** What is stored of a range, the newest first, a part at a time. */
+  async *#read(log: LogId, [from, to]: Range, pauses: Pauses): AsyncGenerator<readonly LogRecord[]> {
+    for (let high = to; high >= from; high -= limits.readPlaces) {
+      yield await this.#options.storage.timeline(log, [Math.max(from, high - limits.readPlaces + 1), high]);
+      await pauses.give();
+    }
+  }
+
+  /** Puts records into their blocks. */
+  async #apply(log: LogId, records: readonly LogRecord[]): Promise<void> {
+    const { library, textOf } = this.#options;
+    const blocks = new Map<number, Map<number, BlockEntry | null>>();
+    for (const record of records) {
+      const number = blockOf(record.seq);
+      const changes = blocks.get(number) ?? new Map<number, BlockEntry | null>();
+      blocks.set(number, changes.set(record.seq, entryOf(record, foldText(textOf(record)))));
+    }
+    for (const [number, changes] of blocks) {
+      const held = library.get(log, number);
+      const isNew = held === undefined && [...changes.values()].every((entry) => entry === null);
+      if (isNew) continue;
+      const age = this.#age;
+      const present = held === undefined || held.block !== null ? held?.block : (await this.#options.store.read([held]))[0];
+      if (age !== this.#age) return; // Forgotten while it was read; whoever called finds that out.
+      library.put(changedBlock({ log, number }, present ?? undefined, changes));
+      this.unsaved.block(log, number);
+    }
+  }
+
+  #aim(state: LogState): void {
+    const { log } = state;
+    if (parseLog(log)?.kind === 'private') return; // What is one's own is no conversation.
+    this.targets.set(log, state);
+    const cursor = this.#cursors.get(log);
+    const isThere = cursor?.version === state.version && JSON.stringify(cursor.holes) === JSON.stringify(state.holes);
+    if (isThere && !this.#heard.has(log)) this.#followed.add(log);
+    else this.due.add(log);
+  }
+
+  #hearRecords(log: LogId, records: readonly LogRecord[]): void {
+    if (parseLog(log)?.kind === 'private') return;
+    const heard = this.#heard.get(log) ?? new Map<number, LogRecord>();
+    this.#heardCount -= heard.size;
+    for (const record of records) {
+      if (record.seq > 0 && record.version >= (heard.get(record.seq)?.version ?? 0)) heard.set(record.seq, record);
+    }
+    this.#heardCount += heard.size;
+    if (heard.size > 0) this.#heard.set(log, heard);
+    this.due.add(log);
+    if (this.#heardCount <= limits.waitingRecords) return;
+    // It cannot be waited with for ever; what is dropped is read from the storage.
+    this.#heard.delete(log);
+    this.#heardCount -= heard.size;
+    this.#followed.delete(log);
+    this.#dropped.add(log);
+  }
+
+  #lose(log: LogId): void {
+    if (!this.#isOpen) this.#gone.add(log);
+    this.targets.delete(log);
+    this.#heardCount -= this.#heard.get(log)?.size ?? 0;
+    this.#heard.delete(log);
+    this.#forget(log);
+  }
+
+  #forget(log: LogId): void {
+    this.#age += 1;
+    this.due.delete(log);
+    this.#followed.delete(log);
+    this.#cursors.delete(log);
+    this.#options.library.forget(log);
+    this.unsaved.forget(log);
+  }
+
+  /** Something was forgotten while this log was read: it is read once more, if it is still there. */
+  #again(log: LogId): void {
+    this.#followed.delete(log);
+    if (this.targets.has(log)) this.due.add(log);
+  }
+}

@@ -1,0 +1,1 @@
+export { type ZxingEngineOptions, zxingEngine } from './zxing-engine.js';
