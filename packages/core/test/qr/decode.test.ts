@@ -73,6 +73,7 @@ describe.each(Object.entries(engines))('decodeQr with %s', (name, engine) => {
     expect(await textsOf(image, engine)).toEqual(['扫一扫加我为好友']);
   });
 
+  // @feature 8 no-false-reads
   test('reads Hanzi as text or not at all, never as digits', async () => {
     const hanzi: Bits = [[13, 4], [1, 4], [4, 8], ...['啊', '阿', '埃', '挨'].map((_, at) => [(0xb0 - 0xa6) * 0x60 + at, 13] as const)];
     const image = pictureOf(encodeRaw(hanzi, 1, 'M'));
