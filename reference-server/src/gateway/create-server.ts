@@ -6,7 +6,7 @@ import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import type { Context, Hono } from 'hono';
 import { memoryBus } from '../bus/index.js';
 import { seedDemo } from '../demo/seed.js';
-import { accountsModule, auditModule, chatModule, createHub, type Hub } from '../hub/index.js';
+import { accountsModule, auditModule, chatModule, contactsModule, createHub, type Hub } from '../hub/index.js';
 import { addressOf } from './address-of.js';
 import { type BlobParts, blobParts } from './blobs/blob-parts.js';
 import { demoRoutes } from './demo/demo-routes.js';
@@ -16,6 +16,7 @@ import { gatewayLimits } from './limits.js';
 import { type WebSocketGateway, webSocketGateway } from './link/web-socket-gateway.js';
 import { measureBackend } from './metrics/measure-backend.js';
 import { createMetrics, type Metrics } from './metrics/metrics.js';
+import { webhookModeration } from './moderation/webhook-moderation.js';
 import { createRateLimit } from './rate-limit.js';
 import type { ServerOptions } from './server-options.js';
 import { demoIssuer } from './tokens/issue-token.js';
@@ -103,7 +104,7 @@ async function openHub(options: ServerOptions, verify: TokenVerifier, metrics: M
     database,
     bus: bus ?? memoryBus(),
     clock: systemClock,
-    modules: [accountsModule, auditModule, chatModule(), ...(parts === null ? [] : [parts.module])],
+    modules: [accountsModule, auditModule, chatModule(), contactsModule(options.contacts), ...(parts === null ? [] : [parts.module])],
     async authenticate(token) {
       const claims = await verify(token);
       await provision(claims);
@@ -116,6 +117,7 @@ async function openHub(options: ServerOptions, verify: TokenVerifier, metrics: M
       else if (event.type === 'overflow') metrics.cutBack(event.stream);
     },
     ...(limits?.hub === undefined ? {} : { limits: limits.hub }),
+    ...(options.moderation === undefined ? {} : { moderate: webhookModeration({ ...options.moderation, logger, now: Date.now }) }),
     ...(options.onReplaced === undefined ? {} : { onReplaced: options.onReplaced }),
   });
   return hub;

@@ -2,7 +2,8 @@ import type { BlobStore, Logger } from '@guanxi/core/serve';
 import type { BlobLimits } from '../blobs/limits.js';
 import type { Bus } from '../bus/index.js';
 import type { Database } from '../database/database.js';
-import type { HubLimits } from '../hub/index.js';
+import type { ContactsOptions, HubLimits } from '../hub/index.js';
+import type { WebhookModerationOptions } from './moderation/webhook-moderation.js';
 import type { TokenOptions } from './tokens/verify-tokens.js';
 
 /** How to make a server. */
@@ -18,6 +19,8 @@ export interface ServerOptions {
    * does not go together with `tokens`. `secret` signs the tokens, 32 bytes or more.
    */
   readonly demo?: { readonly secret: string };
+  /** A service that is asked about what people say, before it is brought before others. @default none */
+  readonly moderation?: Omit<WebhookModerationOptions, 'logger' | 'now'>;
   /** 0 takes a free one. @default 8787 */
   readonly port?: number;
   /** @default '127.0.0.1' */
@@ -26,6 +29,8 @@ export interface ServerOptions {
   readonly staticDirectory?: string;
   /** Web origins that may connect, such as `https://app.example`. @default any, since nothing rests on cookies */
   readonly origins?: readonly string[];
+  /** Who may reach whom. @default everybody whom one does not block */
+  readonly contacts?: ContactsOptions;
   /** Take callers' addresses from X-Forwarded-For. @default false */
   readonly trustProxy?: boolean;
   /** Files that people send one another. @default none: the server takes no files */

@@ -30,7 +30,6 @@ export async function createHub(options: HubOptions): Promise<Hub> {
   const online: Online = new Online((user, isOnline) => open.presence(user, isOnline));
   const tell: ModuleHub['tell'] = (user, { kind }, body) => parts.signals.tell(user, kind, body as Json);
   const open = openModules(options.modules, { clock, tell, isOnline: (user) => online.has(user) });
-  const { modules } = open;
   const feed = new Feed({ epoch, positions: lanes.map(({ position }) => position), online, limits, observe });
   const users = createUsers(limits.cachedUsers);
   const sessions = new Set<Session>();
@@ -50,7 +49,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
       clock,
       limits,
       users,
-      blobsOf: blobNames(modules),
+      blobsOf: blobNames(open.modules),
       logger,
       observe,
       committed(batch) {
@@ -65,11 +64,10 @@ export async function createHub(options: HubOptions): Promise<Hub> {
     lanes,
     () => {
       logger.warn({}, 'Another server has taken over this database');
-      stop(new GuanxiError('unavailable', 'Another server has taken over; connect again.', { outcome: 'not-sent' }));
+      stop(notSent('Another server has taken over; connect again.'));
       options.onReplaced?.();
     },
   );
-
   const reception = new Reception(logger, observe);
   const parts: HubParts = {
     database,
@@ -80,19 +78,18 @@ export async function createHub(options: HubOptions): Promise<Hub> {
     lanes: lanes.length,
     rates: new Rates(limits),
     reception,
-    dispatcher: new Dispatcher({ modules, writer, sql: database, reception, ...moderation(options, limits) }),
+    dispatcher: new Dispatcher({ modules: open.modules, writer, sql: database, reception, ...moderation(options, limits) }),
     feed,
     online,
-    signals: new Signals({ bus, online, modules, state: (log) => writer.state(log) }),
+    signals: new Signals({ bus, online, modules: open.modules, state: (log) => writer.state(log) }),
     sessions,
     authenticate: options.authenticate,
     closing,
   };
   let closed: Promise<void> | undefined;
-
   const close = async () => {
     await writer.close();
-    stop(new GuanxiError('unavailable', 'The server is shutting down; connect again.', { outcome: 'not-sent' }));
+    stop(notSent('The server is shutting down; connect again.'));
     open.close();
     parts.signals.close();
   };
@@ -109,11 +106,12 @@ export async function createHub(options: HubOptions): Promise<Hub> {
     },
     provision: (person) => users.provision(database, person),
     stats: () => statsOf({ sessions, writer, lanes }),
-    close() {
-      closed ??= close();
-      return closed;
-    },
+    close: () => (closed ??= close()),
   };
+}
+
+function notSent(message: string): GuanxiError {
+  return new GuanxiError('unavailable', message, { outcome: 'not-sent' });
 }
 
 function statsOf(hub: { readonly sessions: ReadonlySet<Session>; readonly writer: Writer; readonly lanes: readonly Lane[] }): HubStats {

@@ -6,6 +6,8 @@ export { createHub } from './create-hub.js';
 export type { Hub, HubOptions, HubStats } from './hub.js';
 export { type HubLimits, limits as hubLimits } from './limits.js';
 export type { Membership } from './log/log-state.js';
+export type { Moderate, ModeratedCommand, Verdict } from './moderation/moderate.js';
+export { type Report, readReports } from './moderation/read-reports.js';
 export { accountsModule } from './modules/accounts/accounts-module.js';
 export { auditModule } from './modules/audit/audit-module.js';
 export { type BlobsModuleOptions, blobsModule } from './modules/blobs/blobs-module.js';
