@@ -1,6 +1,6 @@
 import { aborted } from '../client/abortable.js';
-import { notSent } from '../contract/error.js';
 import type { BlobId } from '../contract/blobs.js';
+import { notSent } from '../contract/error.js';
 import { blobClientLimits } from './limits.js';
 import { Sha256 } from './sha256.js';
 
