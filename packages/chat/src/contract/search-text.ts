@@ -17,8 +17,10 @@ const token =
 const unspaced =
   /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\u30fc\p{sc=Hangul}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}\p{Extended_Pictographic}\p{RI}]/u;
 const ofWord = /^[\p{L}\p{N}\p{M}]/u;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what ASCII is.
-const ascii = /^[\u0000-\u007f]*$/;
+// ASCII, kana, Han, Hangul syllables, and the signs that go with them: nothing to fold but case, and folded signs are of no use.
+const plain =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are of ASCII.
+  /^[\u0000-\u007f\u2010-\u2027\u3001-\u3029\u3041-\u3096\u30a1-\u30fe\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff0f\uff1a-\uff20]*$/;
 const marked = /[\u00c0-\u024f]|[\u0300-\u036f]|[\u0370-\u052f]|[\u1e00-\u1fff]/;
 const unseen = /[\u200b\u200c\u2060\ufeff]|\u200d|\ufe0e|\ufe0f|[\u{1f3fb}-\u{1f3ff}]/gu;
 
@@ -27,8 +29,7 @@ const unseen = /[\u200b\u200c\u2060\ufeff]|\u200d|\ufe0e|\ufe0f|[\u{1f3fb}-\u{1f
  * accents of Latin, Greek and Cyrillic, without joiners, variation selectors and skin tones. Each step is Unicode's own.
  */
 export function foldText(text: string): string {
-  const plain = text.toLowerCase();
-  if (ascii.test(plain)) return plain;
+  if (plain.test(text)) return text.toLowerCase();
   const whole = text.normalize('NFKC').toLowerCase().replace(unseen, '');
   if (!marked.test(whole)) return whole;
   return whole

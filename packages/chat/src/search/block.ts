@@ -30,23 +30,28 @@ export function changedBlock(
   const entries = present === undefined ? [] : entriesOf(present).filter(({ seq }) => !changes.has(seq));
   for (const entry of changes.values()) if (entry !== null) entries.push(entry);
   entries.sort((one, other) => one.seq - other.seq);
-  const names = new Map<string, number>();
-  const indexOf = (name: string) => {
-    const index = names.get(name) ?? names.size;
-    names.set(name, index);
-    return index;
+  const { length } = entries;
+  const block = {
+    ...{ log: key.log, number: key.number, text: entries.map(({ folded }) => folded).join('\0') },
+    ...{ starts: new Uint32Array(length), places: new Uint8Array(length), times: new Float64Array(length) },
+    ...{ authors: new Uint8Array(length), kinds: new Uint8Array(length), names: [] as string[] },
   };
-  const first = key.number * searchLimits.blockPlaces + 1;
-  return {
-    log: key.log,
-    number: key.number,
-    text: entries.map(({ folded }) => folded).join('\0'),
-    places: Uint8Array.from(entries, ({ seq }) => seq - first),
-    times: Float64Array.from(entries, ({ at }) => at),
-    authors: Uint8Array.from(entries, ({ author }) => indexOf(author)),
-    kinds: Uint8Array.from(entries, ({ kind }) => indexOf(kind)),
-    names: [...names.keys()],
-  };
+  let start = 0;
+  for (let index = 0; index < length; index += 1) {
+    const { seq, at, author, kind, folded } = entries[index] as BlockEntry;
+    block.starts[index] = start;
+    block.places[index] = seq - key.number * searchLimits.blockPlaces - 1;
+    block.times[index] = at;
+    block.authors[index] = indexIn(block.names, author);
+    block.kinds[index] = indexIn(block.names, kind);
+    start += folded.length + 1;
+  }
+  return block;
+}
+
+function indexIn(names: string[], name: string): number {
+  const index = names.indexOf(name);
+  return index < 0 ? names.push(name) - 1 : index;
 }
 
 /** Which entries of a block are wanted. */
@@ -59,37 +64,31 @@ export interface BlockFilter {
   readonly after: SearchPlace | null;
 }
 
-/** The places in a block whose entries are wanted, ascending. */
-export function findInBlock(block: StoredBlock, { terms, from, kinds, start, after }: BlockFilter): SearchPlace[] {
+/** The places in a block whose entries are wanted, ascending; of those before `since`, in ms, none. */
+export function findInBlock(block: StoredBlock, { terms, from, kinds, start, after }: BlockFilter, since: number): SearchPlace[] {
   const [first, ...others] = terms;
   const found: SearchPlace[] = [];
   const author = from === undefined ? -1 : block.names.indexOf(from);
-  if (first === undefined || (from !== undefined && author < 0)) return found;
+  let index = block.times.findIndex((at) => at >= since);
+  if (first === undefined || index < 0 || (from !== undefined && author < 0)) return found;
+  const { text, starts, times, authors } = block;
   // Looking for one term in all texts at once is what makes it quick; which text it is in is found out afterwards.
-  let index = 0;
-  let begin = 0;
-  for (let at = findTerm(block.text, first); at >= 0; at = findTerm(block.text, first, begin)) {
-    let end = endOf(block.text, begin);
-    while (end < at) {
-      index += 1;
-      begin = end + 1;
-      end = endOf(block.text, begin);
-    }
+  for (let at = findTerm(text, first, starts[index]); at >= 0; at = findTerm(text, first, starts[index])) {
+    while ((starts[index + 1] ?? Number.POSITIVE_INFINITY) <= at) index += 1;
     const place = placeAt(block, index);
-    const isAsked = place.seq >= start && (author < 0 || block.authors[index] === author) && isOfKind(block, index, kinds);
-    if (isAsked && (after === null || comparePlaces(place, after) > 0) && hasTerms(block.text.slice(begin, end), others)) {
-      found.push(place);
+    const isAsked = (times[index] ?? 0) >= since && place.seq >= start && (author < 0 || authors[index] === author);
+    if (isAsked && isOfKind(block, index, kinds) && (after === null || comparePlaces(place, after) > 0)) {
+      if (others.length === 0 || hasTerms(textAt(block, index), others)) found.push(place);
     }
     index += 1;
-    begin = end + 1;
-    if (begin > block.text.length) break;
+    if (index >= starts.length) break;
   }
   return found;
 }
 
-function endOf(text: string, begin: number): number {
-  const end = text.indexOf('\0', begin);
-  return end < 0 ? text.length : end;
+function textAt({ text, starts }: StoredBlock, index: number): string {
+  const end = starts[index + 1];
+  return text.slice(starts[index], end === undefined ? undefined : end - 1);
 }
 
 function isOfKind({ names, kinds }: StoredBlock, index: number, wanted: readonly string[] | undefined): boolean {
@@ -101,12 +100,11 @@ function placeAt({ log, number, places, times }: StoredBlock, index: number): Se
 }
 
 function entriesOf(block: StoredBlock): BlockEntry[] {
-  if (block.places.length === 0) return [];
-  return block.text.split('\0').map((folded, index) => ({
+  return Array.from(block.starts, (_, index) => ({
     seq: placeAt(block, index).seq,
     at: block.times[index] ?? 0,
     author: block.names[block.authors[index] ?? 0] ?? '',
     kind: block.names[block.kinds[index] ?? 0] ?? '',
-    folded,
+    folded: textAt(block, index),
   }));
 }

@@ -125,13 +125,20 @@ class LocalSearch implements ChatSearch {
 
   async #catchUp(): Promise<void> {
     await null; // What is decided in this turn is heard of first.
+    let saving = Promise.resolve();
     const pauses = createPauses(this.#options.clock, this.#options.pause);
     for (let log = this.#index.next(); log !== undefined && !this.#isClosed; log = this.#index.next()) {
       await this.#index.advance(log, pauses);
-      if (this.#index.unsaved.size >= limits.batchBlocks) await this.#save();
+      if (this.#index.unsaved.size >= limits.batchBlocks) {
+        // One commit is under way while the next is put together.
+        await saving;
+        saving = this.#save();
+        saving.catch(() => {}); // Told by whoever awaits it next.
+      }
       if (pauses.isDue) this.#tell('indexing');
       await pauses.give();
     }
+    await saving;
     if (this.#isClosed) return;
     this.#tell('ready');
     if (!this.#index.unsaved.isEmpty) this.#later(limits.writeAfter, () => this.#save());

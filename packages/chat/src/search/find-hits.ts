@@ -53,12 +53,13 @@ async function findPlaces(options: FindOptions, wanted: Wanted, count: number): 
   for (const [index, held] of blocks.entries()) {
     await pauses.give(signal);
     // What is in this block and in all that follow is older than what has been found.
-    if (best.length === count && held.newest < (best.at(-1)?.at ?? 0)) break;
+    const since = best.length === count ? (best.at(-1)?.at ?? 0) : 0;
+    if (held.newest < since) break;
     if (wanted.after !== null && isBefore(held, wanted.after)) continue;
     const start = startOf(held.log);
     const block = held.block ?? (await read(index));
     if (start === null || block === undefined) continue;
-    const found = findInBlock(block, { ...wanted, start });
+    const found = findInBlock(block, { ...wanted, start }, since);
     if (found.length > 0) best = [...best, ...found].sort(comparePlaces).slice(0, count);
   }
   return best;

@@ -9,7 +9,7 @@ export const limits = {
   /** Places read from the storage at once. */
   readPlaces: 500,
   /** Blocks written, or read, at once. */
-  batchBlocks: 64,
+  batchBlocks: 128,
   /** Ms between a change and its being written to the store; it can be found before. */
   writeAfter: 250,
   /** Ms after which a write that failed is tried again. */

@@ -17,6 +17,8 @@ export interface StoredBlock {
   readonly number: number;
   /** Folded texts, ascending by place, NUL between them. */
   readonly text: string;
+  /** Where in `text` each begins. */
+  readonly starts: Uint32Array;
   /** Places less the first of the block. */
   readonly places: Uint8Array;
   /** Ms since 1970. */
