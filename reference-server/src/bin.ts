@@ -82,7 +82,7 @@ async function openBlobs(config: Config, open: (() => Promise<void>)[]): Promise
 }
 
 async function serverOptions(config: Config, database: Database, logger: ServerOptions['logger']): Promise<ServerOptions> {
-  const { port, host, trustProxy, origins, staticDir, jwtSecret, jwksUrl, jwtIssuer, jwtAudience } = config;
+  const { port, host, contactsOnly, trustProxy, origins, staticDir, jwtSecret, jwksUrl, jwtIssuer, jwtAudience } = config;
   const tokens = {
     ...(jwtSecret === undefined ? {} : { secret: jwtSecret }),
     ...(jwksUrl === undefined ? {} : { jwksUrl }),
@@ -93,6 +93,7 @@ async function serverOptions(config: Config, database: Database, logger: ServerO
     database,
     port,
     host,
+    contacts: { contactsOnly },
     trustProxy,
     ...(logger === undefined ? {} : { logger }),
     ...(config.demo ? { demo: { secret: await keepSecret(config.dataDir) } } : { tokens }),

@@ -29,6 +29,7 @@ export interface Config {
   readonly demo: boolean;
   readonly staticDir?: string;
   readonly origins?: readonly string[];
+  readonly contactsOnly: boolean;
   readonly trustProxy: boolean;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
@@ -132,6 +133,7 @@ const schema = v.pipe(
         ),
       ),
     ),
+    contactsOnly: v.optional(toggle, false),
     trustProxy: v.optional(toggle, false),
     logLevel: v.optional(
       v.picklist(['debug', 'info', 'warn', 'error', 'silent'], 'The level is debug, info, warn, error or silent.'),

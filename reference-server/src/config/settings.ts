@@ -79,6 +79,11 @@ export const settings = {
     value: 'list',
     help: 'Web origins that may connect, separated by commas. Default: any, since nothing rests on cookies.',
   },
+  contactsOnly: {
+    variable: 'CONTACTS_ONLY',
+    flag: 'contacts-only',
+    help: 'Let only their contacts write to people and bring them into groups. Else everybody may whom they do not block.',
+  },
   trustProxy: {
     variable: 'TRUST_PROXY',
     flag: 'trust-proxy',

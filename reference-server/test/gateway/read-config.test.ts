@@ -14,6 +14,7 @@ describe('the configuration', () => {
       dataDir: '.data',
       blobMegabytes: 200,
       demo: true,
+      contactsOnly: false,
       trustProxy: false,
       logLevel: 'info',
     });

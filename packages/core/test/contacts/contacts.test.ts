@@ -1,13 +1,14 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Observable } from 'rxjs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Contacts, type ContactView, createContacts } from '../../src/contacts/index.js';
 import type { ContactRequest, TagId } from '../../src/contract/index.js';
 import { type Device, openWorld, until, type World } from './world.js';
 
 let world: World;
-beforeEach(async () => {
+beforeAll(async () => {
   world = await openWorld();
 });
-afterEach(() => world.close());
+afterAll(() => world.close());
 
 const byId = { kind: 'id' } as const;
 const names = (list: readonly ContactView[]) => list.map(({ name }) => name);
@@ -127,7 +128,7 @@ describe('contacts', () => {
   it('refuse what does not fit before it is queued, and tell what the server refuses by its reason', async () => {
     const [ann, bob] = [await world.person('ann'), await world.person('bob')];
     const { contacts } = ann;
-    const nothing = undefined as never;
+    const nothing: never = undefined as never;
     for (const bad of [
       () => contacts.request(nothing),
       () => contacts.request({ to: bob.user, via: { kind: 'phone' } as never }),
@@ -149,8 +150,14 @@ describe('contacts', () => {
     const complete = () => {
       ended += 1;
     };
-    for (const one$ of [contacts.contacts$, contacts.requests$, contacts.blocked$, contacts.tags$, contacts.privacy$])
-      one$.subscribe({ complete });
+    const all: readonly Observable<unknown>[] = [
+      contacts.contacts$,
+      contacts.requests$,
+      contacts.blocked$,
+      contacts.tags$,
+      contacts.privacy$,
+    ];
+    for (const one$ of all) one$.subscribe({ complete });
     contacts.close();
     contacts.close();
     expect(ended).toBe(5);

@@ -4,7 +4,7 @@ import { ownRecord, putOwn } from './own-record.js';
 import { refuse } from './refuse.js';
 
 /** How much one person may have of what; `contactsLimits` or fewer. */
-export type Allowance = Pick<typeof contacts.limits, 'contacts' | 'blocks' | 'tags' | 'requestsPerDay' | 'request'>;
+export type Allowance = { readonly [Name in 'contacts' | 'blocks' | 'tags' | 'requestsPerDay' | 'request']: number };
 
 const dayLength = 86_400_000;
 const { tally } = contacts.records;
