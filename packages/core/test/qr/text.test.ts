@@ -6,6 +6,7 @@ import { encodeLegacy } from './encode-legacy.js';
 
 const chinese = [
   '扫一扫加我为好友',
+  '扫一扫',
   '张三',
   '北京市朝阳区建国路88号',
   '微信支付',
@@ -54,9 +55,12 @@ describe('bytes whose encoding nobody named', () => {
     expect(guessEncoding(encodeLegacy(text, 'windows-1252'))).toMatchObject({ text, encoding: 'windows-1252' });
   });
 
-  test.each([...chinese, ...japanese, ...western, '👩‍👩‍👧', '\ufeffmark'])('are read as UTF-8: %j', (text) => {
-    expect(guessEncoding(new TextEncoder().encode(text))).toEqual({ text, encoding: 'utf-8', certain: true });
-  });
+  test.each([...chinese, ...japanese, ...western, 'Привет', 'Ελλάδα', 'שלום', 'سلام', 'ąćę', 'ß', '👩‍👩‍👧', '\ufeffmark'])(
+    'are read as UTF-8: %j',
+    (text) => {
+      expect(guessEncoding(new TextEncoder().encode(text))).toEqual({ text, encoding: 'utf-8', certain: true });
+    },
+  );
 
   test('are never a reason to throw, and never lost', () => {
     fc.assert(

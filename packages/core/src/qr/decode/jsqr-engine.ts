@@ -39,7 +39,9 @@ export function jsqrEngine(): QrEngine {
         if (segments && found.length < most) found.push({ corners, segments });
         rest = paintOver(rest, corners);
       };
-      for (const code of findCodes(greyOf(image), most)) take(code);
+      const { codes, left } = findCodes(greyOf(image), most);
+      for (const code of codes) take(code);
+      if (codes.length > 0 && left < 3) return found; // What is left is no code, and jsqr would take long to say so.
       for (let tried = 0; tried < most && found.length < most; tried++) {
         if (tried > 0 && isLate()) break;
         const code = search(rest);

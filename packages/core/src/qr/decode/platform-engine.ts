@@ -49,7 +49,6 @@ async function make(maker: BarcodeDetectorMaker | undefined): Promise<BarcodeDet
 function code(text: string, [a, b, c, d]: readonly Point[]): EngineCode {
   const nowhere: Point = { x: 0, y: 0 };
   const corners: Corners = [a ?? nowhere, b ?? nowhere, c ?? nowhere, d ?? nowhere];
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII has them, and so have codes.
-  const isAscii = /^[\u0000-\u007f]*$/.test(text);
+  const isAscii = !/[\u0080-\uffff]/.test(text);
   return { corners, text, segments: [{ mode: 'byte', bytes: new TextEncoder().encode(text) }], certain: isAscii };
 }

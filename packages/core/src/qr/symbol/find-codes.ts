@@ -13,6 +13,13 @@ export interface FoundCode {
   readonly segments: readonly QrSegment[] | undefined;
 }
 
+/** All that were found. */
+export interface FoundCodes {
+  readonly codes: readonly FoundCode[];
+  /** Finders that belong to none of them. */
+  readonly left: number;
+}
+
 /** Three finders that may be those of one code. */
 interface Triple {
   readonly topLeft: Finder;
@@ -26,9 +33,8 @@ interface Triple {
 const tries = 60;
 
 /** The codes in a picture that lie flat in it, turned as they may be, several of them too: what jsqr takes for one another. */
-export function findCodes(image: GreyImage, most: number): FoundCode[] {
+export function findCodes(image: GreyImage, most: number): FoundCodes {
   const finders = findFinders(image);
-  if (finders.length < 3) return [];
   const pixels = pixelsOf(image);
   const used = new Set<Finder>();
   const found: FoundCode[] = [];
@@ -40,7 +46,7 @@ export function findCodes(image: GreyImage, most: number): FoundCode[] {
     found.push(code);
     for (const finder of [topLeft, topRight, bottomLeft]) used.add(finder);
   }
-  return found;
+  return { codes: found, left: finders.length - used.size };
 }
 
 function triplesOf(finders: readonly Finder[]): Triple[] {

@@ -11,11 +11,11 @@ export interface Guess {
 
 /**
  * Reads bytes whose encoding nobody named. UTF-8 is taken where it fits strictly, for text of another encoding hardly ever
- * does. Else the readings as GB 18030, Shift-JIS and Latin-1 are weighed by how common their characters are.
+ * does, but for a few Chinese characters. Else the readings as GB 18030, Shift-JIS and Latin-1 are weighed by how common their characters are.
  */
 export function guessEncoding(bytes: Uint8Array): Guess {
   const utf8 = decodeStrictly(bytes, 'utf-8');
-  if (utf8 !== undefined) return { text: utf8, encoding: 'utf-8', certain: true };
+  if (utf8 !== undefined && !isChance(utf8, bytes)) return { text: utf8, encoding: 'utf-8', certain: true };
   const readings = [
     { encoding: 'gb18030', weigh: chinese },
     { encoding: 'shift_jis', weigh: japanese },
@@ -29,6 +29,21 @@ export function guessEncoding(bytes: Uint8Array): Guess {
   const enough = bytes.filter((byte) => byte >= 0x80).length >= 6; // Three characters can hardly all be common by chance.
   const clear = best.weight >= 0.8 && best.weight - (next?.weight ?? 0) >= 0.3;
   return { text: best.text, encoding: best.encoding, certain: enough && clear };
+}
+
+/** Alphabets that a text may be written in with two bytes to a letter. */
+const alphabets = [/[\u0080-\u017f]/, /[\u0370-\u03ff]/, /[\u0400-\u04ff]/, /[\u0590-\u05ff]/, /[\u0600-\u06ff]/];
+
+/**
+ * Whether bytes are UTF-8 by chance only: 扫一扫 in GBK is also three letters of phonetic script and of Cyrillic. So it is
+ * when all are pairs, of no alphabet or of several, and each is a Chinese character of daily use.
+ */
+function isChance(text: string, bytes: Uint8Array): boolean {
+  const high = [...text].filter((character) => character >= '\u0080').join('');
+  if (high === '' || /[^\u0080-\u07ff]/.test(high) || chinese(bytes) < 1) return false;
+  const used = alphabets.filter((alphabet) => alphabet.test(high));
+  const letters = [...high].filter((letter) => used.some((alphabet) => alphabet.test(letter)));
+  return used.length !== 1 || letters.length < high.length;
 }
 
 /** Goes over the characters of two-byte text and gives the mean of what `pair` and `single` say of those that are not ASCII. */
