@@ -26,7 +26,8 @@ export class StagingStore extends FileStore {
   /** Removes an upload, wherever its file has gone. */
   override async remove(upload: string): Promise<void> {
     await rm(this.fileOf(upload), { force: true });
-    await this.configstore.delete(upload);
+    // The library's own way fails for what is gone already.
+    await rm(`${this.fileOf(upload)}.json`, { force: true });
   }
 
   /** How far an upload is, or null if there is none. */
