@@ -69,7 +69,12 @@ describe('a scanner', () => {
   test('starts no worker before there is a picture, and ends it when closed, once', async () => {
     const silent = silentWorker();
     let started = 0;
-    const scanner = createScanner({ worker: () => (started++, silent.worker) });
+    const scanner = createScanner({
+      worker() {
+        started++;
+        return silent.worker;
+      },
+    });
     expect(started).toBe(0);
     const scans = [scanner.scan(dot), scanner.scan(dot)].map(codeOf);
     await scanner.close();
