@@ -168,15 +168,13 @@ class LocalSearch implements ChatSearch {
   }
 
   #tell(state: SearchProgress['state'], error?: GuanxiError): void {
-    const { targets, due } = this.#index;
-    this.#progress = { state, done: targets.size - due.size, total: targets.size, ...(error ? { error } : {}) };
+    const { targets, behind } = this.#index;
+    this.#progress = { state, done: targets.size - behind, total: targets.size, ...(error ? { error } : {}) };
     for (const watcher of [...this.#watchers]) watcher.next(this.#progress);
   }
 
   #isComplete(log: SearchInput['in']): boolean {
-    const { targets, due } = this.#index;
-    const whole = (one: NonNullable<SearchInput['in']>) => !due.has(one) && targets.get(one)?.holes.length === 0;
-    return log === undefined ? [...targets.keys()].every(whole) : whole(log);
+    return log === undefined ? [...this.#index.targets.keys()].every((one) => this.#index.isWhole(one)) : this.#index.isWhole(log);
   }
 
   async #close(): Promise<void> {

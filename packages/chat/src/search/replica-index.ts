@@ -101,6 +101,18 @@ export class ReplicaIndex {
     }
   }
 
+  /** Whether all of a log's history is on this device and in the index. */
+  isWhole(log: LogId): boolean {
+    return !this.due.has(log) && !this.#busy.has(log) && this.targets.get(log)?.holes.length === 0;
+  }
+
+  /** Logs that the index is behind. */
+  get behind(): number {
+    let busy = 0;
+    for (const log of this.#busy) if (!this.due.has(log)) busy += 1;
+    return this.due.size + busy;
+  }
+
   /** A log to bring up to date. */
   next(): LogId | undefined {
     for (const log of this.due) if (!this.#busy.has(log)) return log;

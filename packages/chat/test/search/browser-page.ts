@@ -1,0 +1,63 @@
+import { createClient, directLog, type LogRecord, overLink, type RecordId, type UserId } from '@guanxi/core';
+import { GuanxiError } from '@guanxi/core/contract';
+import { indexedDbStorage } from '@guanxi/core/storage/indexeddb';
+import { createSearch, indexedDbSearchStore, searchableStorage } from '../../src/search/index.js';
+
+const log = directLog('ann' as UserId, 'bob' as UserId);
+const storage = searchableStorage(indexedDbStorage({ name: 'test' }));
+const store = indexedDbSearchStore({ name: 'test' });
+const transport = overLink(() => Promise.reject(new GuanxiError('unavailable', 'There is no server.')), { name: 'none' });
+const search = createSearch(createClient({ transport, storage, token: 'ann' }), { storage, store });
+
+/** What a test calls in a page whose replica and index live in IndexedDB. */
+const page = {
+  /** Stores messages `from` … `to`, ten in a commit; each has a word that all have, and its own. Gives the last place stored. */
+  async say(from: number, to: number) {
+    for (let seq = from; seq <= to; seq += 10) {
+      const end = Math.min(to, seq + 9);
+      await storage.commit([
+        {
+          type: 'records',
+          log,
+          records: Array.from({ length: end - seq + 1 }, (_, index) => record(seq + index, `全部 own${seq + index}z`)),
+        },
+        { type: 'log', state: { log, version: end, seq: end, start: 1, holes: [] } },
+      ]);
+      Object.assign(globalThis, { said: end });
+    }
+  },
+
+  async find(query: string) {
+    const { hits, complete } = await search.search(query, { limit: 100 });
+    return { found: hits.map(({ seq }) => seq), complete };
+  },
+
+  /** What is in the database: the places that its cursor claims, and those whose texts are there. */
+  async stored() {
+    const { cursors } = await store.load();
+    const blocks = await store.scan(null, 1000);
+    const again = await store.read(blocks.map(({ number }) => ({ log, number })));
+    const after = await store.scan(blocks[0] ?? null, 1000);
+    const texts = blocks.reduce((sum, { places }) => sum + places.length, 0);
+    return { claimed: cursors[0]?.seq ?? 0, texts, blocks: blocks.length, again: again.length, after: after.length };
+  },
+
+  async forget() {
+    await storage.commit([{ type: 'forget', log }]);
+    await search.close();
+    const other = indexedDbSearchStore({ name: 'test' });
+    const left = { blocks: (await other.scan(null, 9)).length, cursors: (await other.load()).cursors.length };
+    await other.close();
+    const refused = await other.load().catch((error: GuanxiError) => error.code);
+    return { ...left, refused };
+  },
+};
+
+function record(seq: number, text: string): LogRecord {
+  const id = `0190c0de-0000-7000-8000-${String(seq).padStart(12, '0')}` as RecordId;
+  return { id, seq, version: seq, kind: 'chat.text', body: { content: { text } }, author: 'ann' as UserId, at: 1000 + seq };
+}
+
+/** What the page offers. */
+export type BrowserPage = typeof page;
+Object.assign(globalThis, { page });
