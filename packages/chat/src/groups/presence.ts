@@ -10,6 +10,8 @@ export function presence$({ client, seen }: Room, users: readonly UserId[]): Obs
     ({ user }) =>
       new Observable((out) => {
         let known: ReadonlyMap<UserId, boolean> = new Map();
+        /** What was told since the last question; newer than its answer, which may come later. */
+        const told = new Map<UserId, boolean>();
         const show = (next: ReadonlyMap<UserId, boolean>) => {
           known = next;
           out.next(next);
@@ -18,13 +20,20 @@ export function presence$({ client, seen }: Room, users: readonly UserId[]): Obs
         out.add(
           client.signals$(groupSignals.online).subscribe(({ log, body }) => {
             // Only the server signals in one's own log; elsewhere anybody might.
-            if (log === privateLog(user) && known.has(body.user)) show(new Map(known).set(body.user, body.online));
+            if (log !== privateLog(user)) return;
+            told.set(body.user, body.online);
+            if (known.has(body.user)) show(new Map(known).set(body.user, body.online));
           }),
         );
         out.add(
-          renewed(client, () => client.call(groupMethods.presence, { users: [...users], watch: true })).subscribe({
-            next: ({ online, offline }) =>
-              show(new Map([...online.map((one) => [one, true] as const), ...offline.map((one) => [one, false] as const)])),
+          renewed(client, () => {
+            told.clear();
+            return client.call(groupMethods.presence, { users: [...users], watch: true });
+          }).subscribe({
+            next({ online, offline }) {
+              const present = new Set(online);
+              show(new Map([...online, ...offline].map((one) => [one, told.get(one) ?? present.has(one)])));
+            },
             error: (error) => out.error(error),
             complete: () => out.complete(),
           }),
