@@ -64,6 +64,7 @@ describe('settings of conversations', () => {
     await until(archive$, ([line]) => line?.unread === 2);
     await tablet.settings.set(logs.di, { hidden: true });
     await until(phone.list$, (list) => is(list, bob));
+    phone.device.offline();
     await phone.device.chat.conversation(logs.di).send({ text: 'so it shows at once' });
     await until(phone.list$, (list) => is(list, di, bob));
   });
