@@ -91,7 +91,15 @@ class LocalSearch implements ChatSearch {
   async askServer(query: string, request: SearchRequest = {}): Promise<SearchAnswer> {
     const input = parseRequest(query, request);
     const { signal } = request;
-    return await this.#client.call(chatSearch.methods.search, input, signal ? { signal } : {});
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await this.#client.call(chatSearch.methods.search, input, signal ? { signal } : {});
+      } catch (error) {
+        const isReading = GuanxiError.is(error) && error.reason === 'search-catching-up';
+        if (!isReading || tries > limits.askAgain) throw error;
+        await new Promise<void>((resolve) => this.#options.clock.after(error.retryAfter ?? 0, resolve));
+      }
+    }
   }
 
   close(): Promise<void> {

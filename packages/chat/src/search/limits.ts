@@ -14,6 +14,8 @@ export const limits = {
   writeAfter: 250,
   /** Ms after which a write that failed is tried again. */
   writeAgain: 5000,
+  /** Times the server is asked again while it still reads a long history. */
+  askAgain: 100,
   /** Hits in a page unless told otherwise. */
   hits: 20,
 } as const;

@@ -64,7 +64,10 @@ export interface SearchProgress {
 export interface ChatSearch {
   /** Searches this device; works offline. */
   search(query: string, request?: SearchRequest): Promise<SearchPage>;
-  /** Has the server search all that this person may read. `unavailable` when offline, `unsupported` by a server that does not search. */
+  /**
+   * Has the server search all that this person may read, and waits while it still reads a long history. `unavailable` when
+   * offline, `unsupported` by a server that does not search.
+   */
   askServer(query: string, request?: SearchRequest): Promise<SearchAnswer>;
   readonly progress$: Observable<SearchProgress>;
   /** Stores what is not stored yet. Call it before the client's. Idempotent. */
