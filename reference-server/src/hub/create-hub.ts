@@ -54,7 +54,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
       observe,
       committed(batch) {
         feed.deliver(batch);
-        open.committed(batch.drafts.values());
+        open.committed(batch.drafts);
       },
       missed(lane, position) {
         feed.skipTo(lane, position);

@@ -23,8 +23,8 @@ export interface OpenModule {
   /** Questions that it answers, beside those of `HubModule.queries`. */
   // biome-ignore lint/suspicious/noExplicitAny: a module holds handlers of every input.
   readonly queries: Readonly<Record<string, QueryHandler<any>>>;
-  /** A batch was committed. Called for each, so it has to be quick. */
-  committed(logs: Iterable<Committed>): void;
+  /** A batch was committed. Called for each, so it has to be quick. A map and no iterator: several look at it. */
+  committed(logs: ReadonlyMap<LogId, Committed>): void;
   /** Somebody's first device came, or her last one went. */
   presence(user: UserId, online: boolean): void;
   close(): void;

@@ -1,5 +1,5 @@
 import { groupLimits, groupRecords, groupSignals, type PresenceSetting } from '@guanxi/chat/contract';
-import { parseLog, privateLog, type RecordId, stateId, type UserId } from '@guanxi/core/contract';
+import { type LogId, parseLog, privateLog, type RecordId, stateId, type UserId } from '@guanxi/core/contract';
 import type { Sql } from '../../../../../database/database.js';
 import type { QueryHandler } from '../../../../command/module.js';
 import type { Committed, ModuleHub } from '../../../../command/open-module.js';
@@ -16,7 +16,7 @@ const settings = 'select id, body from records where id = any($1::text[])';
 /** Who is there: asked when somebody looks, told on while she does, and of nobody who does not want it. */
 export interface PresenceWatch {
   readonly presence: QueryHandler<Input<'presence'>>;
-  committed(logs: Iterable<Committed>): void;
+  committed(logs: ReadonlyMap<LogId, Committed>): void;
   changed(user: UserId, online: boolean): void;
   close(): void;
 }
@@ -68,7 +68,7 @@ export function openPresence({ clock, isOnline, tell }: ModuleHub): PresenceWatc
     },
     committed(logs) {
       if (count === 0) return;
-      for (const change of logs) {
+      for (const change of logs.values()) {
         const parsed = change.log.startsWith('u:') ? parseLog(change.log) : null;
         if (parsed?.kind !== 'private' || !watchers.has(parsed.user)) continue;
         for (const { kind, body } of change.records()) {

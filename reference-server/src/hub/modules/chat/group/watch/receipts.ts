@@ -27,7 +27,7 @@ interface Watch {
 /** Who has read a message: asked from the read places that are there anyway, counted on for those who look. */
 export interface Receipts {
   readonly readers: QueryHandler<Input<'readers'>>;
-  committed(logs: Iterable<Committed>): void;
+  committed(logs: ReadonlyMap<LogId, Committed>): void;
   close(): void;
 }
 
@@ -91,7 +91,7 @@ export function openReceipts({ clock, tell }: ModuleHub): Receipts {
     },
     committed(logs) {
       if (count === 0) return;
-      for (const change of logs) {
+      for (const change of logs.values()) {
         // Read places are in private logs.
         const parsed = change.log.startsWith('u:') ? parseLog(change.log) : null;
         if (parsed?.kind !== 'private') continue;
