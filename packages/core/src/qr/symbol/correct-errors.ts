@@ -1,4 +1,4 @@
-/** Powers of 2 in GF(256) with the polynomial 0x11d, and their logarithms. */
+/** Powers of 2 in GF(256) with the polynomial 0x11d, twice round so that no sum of two logarithms leaves them. */
 interface Field {
   readonly power: Uint8Array;
   readonly log: Uint8Array;
@@ -31,7 +31,11 @@ export function correctErrors(block: Uint8Array, correcting: number): number {
 }
 
 function syndromesOf(block: Uint8Array, correcting: number): number[] {
-  return Array.from({ length: correcting }, (_, at) => block.reduce((sum, each) => times(sum, power(at)) ^ each, 0));
+  return Array.from({ length: correcting }, (_, at) => {
+    let sum = 0;
+    for (const each of block) sum = (sum === 0 ? 0 : (field.power[(field.log[sum] ?? 0) + at] ?? 0)) ^ each; // Times the power `at` of 2.
+    return sum;
+  });
 }
 
 /** The shortest polynomial, lowest coefficient first, whose roots are the inverse places of the wrong codewords. */
@@ -82,7 +86,7 @@ function evaluate(polynomial: readonly number[], x: number): number {
 }
 
 function times(a: number, b: number): number {
-  return a === 0 || b === 0 ? 0 : power((field.log[a] ?? 0) + (field.log[b] ?? 0));
+  return a === 0 || b === 0 ? 0 : (field.power[(field.log[a] ?? 0) + (field.log[b] ?? 0)] ?? 0);
 }
 
 function divide(a: number, b: number): number {
@@ -94,10 +98,11 @@ function power(exponent: number): number {
 }
 
 function makeField(): Field {
-  const power = new Uint8Array(255);
+  const power = new Uint8Array(510);
   const log = new Uint8Array(256);
   for (let at = 0, value = 1; at < 255; at++) {
     power[at] = value;
+    power[at + 255] = value;
     log[value] = at;
     value = value < 128 ? value << 1 : (value << 1) ^ 0x11d;
   }

@@ -19,16 +19,14 @@ export function findFinders(image: GreyImage): Finder[] {
   const dark = darkPixels(image);
   const found: Finder[] = [];
   for (let y = 0; y < height; y++) {
-    const runs: number[] = [];
-    let length = 0;
+    let [first, second, third, fourth, length] = [0, 0, 0, 0, 0];
     for (let x = 0; x <= width; x++) {
       const value = x < width ? dark[y * width + x] : -1;
-      if (x > 0 && value !== dark[y * width + x - 1]) {
-        runs.push(length);
-        length = 0;
-        const isDark = dark[y * width + x - 1] === 1;
-        const middle = isDark ? middleOf(runs.slice(-5), x) : undefined;
-        if (middle !== undefined) add(found, dark, width, height, middle, y);
+      const before = x > 0 ? dark[y * width + x - 1] : value;
+      if (value !== before) {
+        const middle = before === 1 && isFinder(first, second, third, fourth, length) ? x - length - fourth - third / 2 : -1;
+        if (middle >= 0) add(found, dark, width, height, middle, y);
+        [first, second, third, fourth, length] = [second, third, fourth, length, 0];
       }
       length++;
     }
@@ -41,18 +39,17 @@ export function findFinders(image: GreyImage): Finder[] {
 
 function darkPixels(image: GreyImage): Uint8Array {
   const means = boxMean(image, Math.max(10, Math.round(Math.max(image.width, image.height) / 16)));
-  return Uint8Array.from(image.data, (value, at) => (value < (means[at] ?? 0) - 3 ? 1 : 0));
+  const dark = new Uint8Array(image.data.length);
+  for (let at = 0; at < dark.length; at++) dark[at] = (image.data[at] ?? 0) < (means[at] ?? 0) - 3 ? 1 : 0;
+  return dark;
 }
 
-/** Where the middle of five runs that end before `end` lies, if they are those of a finder. */
-function middleOf(runs: readonly number[], end: number): number | undefined {
-  const [, , middle = 0, light = 0, last = 0] = runs;
-  return runs.length === 5 && isFinder(runs) ? end - last - light - middle / 2 : undefined;
-}
-
-function isFinder(runs: readonly number[]): boolean {
-  const module = runs.reduce((sum, run) => sum + run, 0) / 7;
-  return module >= 1 && runs.every((run, at) => Math.abs(run - module * (at === 2 ? 3 : 1)) < module * (at === 2 ? 1.5 : 0.75));
+/** Whether five runs are as 1:1:3:1:1, each wrong by less than three quarters of a module, the middle by twice that. */
+function isFinder(a: number, b: number, c: number, d: number, e: number): boolean {
+  const module = (a + b + c + d + e) / 7;
+  const off = module * 0.75;
+  const near = (run: number) => Math.abs(run - module) < off;
+  return module >= 1 && Math.abs(c - module * 3) < off * 2 && near(a) && near(b) && near(d) && near(e);
 }
 
 /** Adds what is a finder downwards too to those found, or to the one that it is another row of. */
@@ -95,8 +92,8 @@ function across(
   };
   const before = walk(-1);
   const after = walk(1);
-  const runs = [before[2], before[1], before[0] + after[0], after[1], after[2]];
-  if (!isFinder(runs)) return undefined;
-  const module = runs.reduce((sum, run) => sum + run, 0) / 7;
+  const middle = before[0] + after[0];
+  if (!isFinder(before[2], before[1], middle, after[1], after[2])) return undefined;
+  const module = (before[2] + before[1] + middle + after[1] + after[2]) / 7;
   return { middle: place + (after[0] - before[0]) / 2, module };
 }

@@ -67,13 +67,16 @@ function greyAt({ width, height, data }: PixelImage, { x, y }: Point): number {
   const top = Math.min(Math.max(y - 0.5, 0), height - 1);
   const x0 = Math.floor(left);
   const y0 = Math.floor(top);
-  const at = (px: number, py: number) => {
-    const from = (Math.min(py, height - 1) * width + Math.min(px, width - 1)) * 4;
-    return 0.2126 * (data[from] ?? 0) + 0.7152 * (data[from + 1] ?? 0) + 0.0722 * (data[from + 2] ?? 0);
-  };
-  const upper = at(x0, y0) * (1 - left + x0) + at(x0 + 1, y0) * (left - x0);
-  const lower = at(x0, y0 + 1) * (1 - left + x0) + at(x0 + 1, y0 + 1) * (left - x0);
+  const from = (y0 * width + x0) * 4;
+  const next = x0 + 1 < width ? 4 : 0;
+  const below = y0 + 1 < height ? width * 4 : 0;
+  const upper = lightOf(data, from) * (1 - left + x0) + lightOf(data, from + next) * (left - x0);
+  const lower = lightOf(data, from + below) * (1 - left + x0) + lightOf(data, from + below + next) * (left - x0);
   return upper * (1 - top + y0) + lower * (top - y0);
+}
+
+function lightOf(data: Uint8ClampedArray, from: number): number {
+  return 0.2126 * (data[from] ?? 0) + 0.7152 * (data[from + 1] ?? 0) + 0.0722 * (data[from + 2] ?? 0);
 }
 
 function comparedWithNeighbours(grey: Float64Array, size: number): Uint8Array {
@@ -86,14 +89,16 @@ function comparedWithNeighbours(grey: Float64Array, size: number): Uint8Array {
     }
   }
   const sum = (x: number, y: number) => sums[y * stride + x] ?? 0;
-  return Uint8Array.from(grey, (value, at) => {
+  const dark = new Uint8Array(size * size);
+  for (let at = 0; at < dark.length; at++) {
     const x = at % size;
     const y = Math.floor(at / size);
     const [left, right] = [Math.max(x - reach, 0), Math.min(x + reach + 1, size)];
     const [top, bottom] = [Math.max(y - reach, 0), Math.min(y + reach + 1, size)];
     const total = sum(right, bottom) - sum(left, bottom) - sum(right, top) + sum(left, top);
-    return value * (right - left) * (bottom - top) < total ? 1 : 0;
-  });
+    dark[at] = (grey[at] ?? 0) * (right - left) * (bottom - top) < total ? 1 : 0;
+  }
+  return dark;
 }
 
 /** The middles of the finders are dark in a code that is not inverted. */
