@@ -39,6 +39,7 @@ const reaching: Record<'open' | 'contactsOnly', Record<string, Row>> = {
 function tableOf(reach: Row, heard: Row): Record<string, Row> {
   return {
     'send the first message': reach,
+    'answer her first message': reach,
     send: reach,
     'send with a quote': reach,
     forward: reach,
@@ -183,9 +184,11 @@ describe.each(['open', 'contactsOnly'] as const)('where writing is %s', (rule) =
   describe.each(Object.keys(reaching[rule]))('%s', (act) => {
     it.each(parts)('by one who is %s', async (part) => {
       const expected = reaching[rule][act]?.[part];
-      if (act === 'send the first message') {
+      if (act.includes('first message')) {
         const two = await fresh(part);
         const log = pair(two.who, two.her);
+        // She may not be let to write either; then nothing has begun.
+        if (act.startsWith('answer')) await verdictOf(two.her.send(log, 'hello'));
         expect(await verdictOf(two.who.send(log, 'hello'))).toBe(expected);
         // What has begun by it holds to the same rule.
         expect(await verdictOf(two.who.send(log, 'hello?'))).toBe(expected);

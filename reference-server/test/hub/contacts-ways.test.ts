@@ -118,6 +118,8 @@ describe.each(kinds)('contacts on %s', (kind) => {
     expect(await refusal(ask(ann, bob))).toEqual(notReachable);
     await ask(bob, ann);
     expect([await contactsOf(ann), await contactsOf(bob)]).toEqual([[], []]);
+    await ann.call('contacts.accept', { user: bob.user });
+    expect([await contactsOf(ann), await contactsOf(bob)]).toMatchObject([[{ user: bob.user, alias: 'Bobby' }], [{ user: ann.user }]]);
   });
 
   it('who are declined see it, and may ask again', async () => {

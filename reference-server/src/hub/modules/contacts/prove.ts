@@ -34,8 +34,8 @@ async function isTrue(context: CommandContext, parts: ContactsParts, to: UserId,
   const record = await context.record(via.log, via.message);
   const body = record?.body as { readonly content?: { readonly user?: unknown } } | null | undefined;
   if (record === null || record.kind !== cardKind || record.seq < part.start || body?.content?.user !== to) return false;
-  // Whoever could show a card of herself or of a stranger would need no other way.
-  if (record.author !== via.by || via.by === context.user) return false;
+  if (record.author !== via.by) return false;
+  // Anybody can send a card of a stranger, to herself or to an accomplice: only a contact of the owner's recommends her.
   const [owner] = await sidesOf(context, to, via.by);
   return has(owner) && !owner.blocks;
 }
