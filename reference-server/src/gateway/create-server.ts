@@ -6,7 +6,7 @@ import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import type { Context, Hono } from 'hono';
 import { memoryBus } from '../bus/index.js';
 import { seedDemo } from '../demo/seed.js';
-import { accountsModule, auditModule, chatModule, contactsModule, createHub, type Hub } from '../hub/index.js';
+import { accountsModule, auditModule, chatModule, contactsModule, createHub, type Hub, searchModule } from '../hub/index.js';
 import { addressOf } from './address-of.js';
 import { type BlobParts, blobParts } from './blobs/blob-parts.js';
 import { demoRoutes } from './demo/demo-routes.js';
@@ -104,7 +104,14 @@ async function openHub(options: ServerOptions, verify: TokenVerifier, metrics: M
     database,
     bus: bus ?? memoryBus(),
     clock: systemClock,
-    modules: [accountsModule, auditModule, chatModule(), contactsModule(options.contacts), ...(parts === null ? [] : [parts.module])],
+    modules: [
+      accountsModule,
+      auditModule,
+      chatModule(),
+      contactsModule(options.contacts),
+      ...(options.search === false ? [] : [searchModule]),
+      ...(parts === null ? [] : [parts.module]),
+    ],
     async authenticate(token) {
       const claims = await verify(token);
       await provision(claims);

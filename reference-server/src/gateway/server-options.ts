@@ -31,6 +31,8 @@ export interface ServerOptions {
   readonly origins?: readonly string[];
   /** Who may reach whom. @default everybody whom one does not block */
   readonly contacts?: ContactsOptions;
+  /** Whether people may search their messages here. @default true */
+  readonly search?: boolean;
   /** Take callers' addresses from X-Forwarded-For. @default false */
   readonly trustProxy?: boolean;
   /** Files that people send one another. @default none: the server takes no files */

@@ -1,4 +1,19 @@
 export { chat } from './chat.js';
+export { groupLimits } from './group-limits.js';
+export { groupMethods, reportReasons } from './group-methods.js';
+export {
+  type Announcement,
+  type Application,
+  type Confirmation,
+  defaultRules,
+  type GroupDetails,
+  type GroupMember,
+  type GroupRules,
+  groupRecords,
+  type JoinRequest,
+  type PresenceSetting,
+} from './group-records.js';
+export { groupSignals, type Presence, type ReadCount } from './group-signals.js';
 export {
   type ContactCard,
   contactKind,
@@ -27,21 +42,6 @@ export {
   videoKind,
   voiceKind,
 } from './kinds/index.js';
-export { groupLimits } from './group-limits.js';
-export { groupMethods, reportReasons } from './group-methods.js';
-export {
-  type Announcement,
-  type Application,
-  type Confirmation,
-  defaultRules,
-  type GroupDetails,
-  type GroupMember,
-  type GroupRules,
-  groupRecords,
-  type JoinRequest,
-  type PresenceSetting,
-} from './group-records.js';
-export { groupSignals, type Presence, type ReadCount } from './group-signals.js';
 export { limits } from './limits.js';
 export { configured, type SettingsChange } from './personal-configured.js';
 export { personalLimits } from './personal-limits.js';

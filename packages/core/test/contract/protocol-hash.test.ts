@@ -1,16 +1,16 @@
-import { chat } from '@guanxi/chat/contract';
-import { accounts, blobs, PROTOCOL } from '@guanxi/core/contract';
+import { chat, chatSearch } from '@guanxi/chat/contract';
+import { accounts, blobs, contacts, PROTOCOL } from '@guanxi/core/contract';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { contractShape, declaredTypes, frames, protocolFingerprint } from './protocol-fingerprint.js';
 
 /** By version of the protocol. A released version's digest never changes again. */
 const pinned: Readonly<Record<number, string>> = {
-  1: 'c9f52b4ad19c226ad423cda2ebee93cbfc5af794c312aa92e90128960583e975',
+  1: '6de69eb18493820b5911b780cbed814981cc0663bcf8f4e9fcb894688ea87166',
 };
 
 test('the protocol is the one its version names', async () => {
-  const fingerprint = await protocolFingerprint([accounts, blobs, chat]);
+  const fingerprint = await protocolFingerprint([accounts, blobs, contacts, chat, chatSearch]);
   expect(
     fingerprint,
     `What two ends must agree on has changed. Before the first release of version ${PROTOCOL}: pin ${fingerprint} here and see that docs/PROTOCOL.md says so. After it: raise PROTOCOL and pin the new version beside the old.`,
