@@ -4,12 +4,8 @@ import { invalid } from './invalid.js';
 
 /** What a quote of a message carries: its place and, of a text, the beginning. Throws `invalid` for one that is pending. */
 export function quoteOf({ id, seq, author, content }: MessageView): Quote {
-  if (!(seq > 0)) throw invalid('To quote a message wait until it is stored.');
-  const text = (content as Partial<Text> | undefined)?.text;
-  return { id, seq, author, preview: typeof text === 'string' ? beginning(text) : '' };
-}
-
-/** The beginning of `text`, not ending within a pair of surrogates. */
-function beginning(text: string): string {
-  return text.slice(0, limits.quotePreview).replace(/[\uD800-\uDBFF]$/, '');
+  if (!(seq > 0)) throw invalid('To quote it wait until it is stored.');
+  const { text } = (content ?? {}) as Partial<Text>;
+  // Cut so that it does not end within a pair of surrogates.
+  return { id, seq, author, preview: typeof text === 'string' ? text.slice(0, limits.quotePreview).replace(/[\uD800-\uDBFF]$/, '') : '' };
 }

@@ -22,6 +22,31 @@ import { entryKind, textKind } from './records.js';
 import { sendAny } from './send-of.js';
 import { typing } from './signals.js';
 
+/** Why something is refused; named by `GuanxiError.reason`. */
+const reasons = {
+  'not-member': 'You are not in this conversation.',
+  'not-author': 'Only its author may do this.',
+  'not-admin': 'Only the owner and admins of the group may do this.',
+  'recall-too-late': 'A message can be recalled for two minutes.',
+  recalled: 'The message was recalled.',
+  'group-full': 'A group has at most 500 members.',
+  'unknown-user': 'There is no such person.',
+  'too-many-reactions': 'A message holds at most 20 different reactions.',
+  'unknown-kind': 'This server takes no messages of that kind from people.',
+  'not-forwardable': 'Messages of this kind stay where they are.',
+  'too-many-favourites': 'You keep as many favourites as can be; take some off.',
+  'too-many-removed': 'So many messages are deleted here one by one; clear the older history.',
+  'not-owner': 'Only the owner of the group may do this.',
+  muted: 'You cannot speak in this group now.',
+  dissolved: 'This group was dissolved; it can be read and nothing else.',
+  'too-many-admins': 'A group has at most 20 admins.',
+  'too-many-requests': 'Too many people wait to be let in; decide about them first.',
+  'too-many-links': 'A group has at most 20 links that are good; revoke one.',
+  'too-many-reports': 'You have filed as many reports as can be in a day.',
+  'bad-link': 'This link is not good, or no longer.',
+  moderated: 'This message is not let through.',
+};
+
 /**
  * Conversations. A direct one (`d:` log) begins with its first message; a group (`g:` log) with `create`.
  * Every method that answers a receipt is a command: its id is the caller's, and a message's record has that id.
@@ -80,29 +105,7 @@ function makeChat() {
       presence: groupRecords.presence,
     },
     signals: { typing, ...groupSignals },
-    reasons: {
-      'not-member': 'You are not in this conversation.',
-      'not-author': 'Only its author may do this.',
-      'not-admin': 'Only the owner and admins of the group may do this.',
-      'recall-too-late': 'A message can be recalled for two minutes.',
-      recalled: 'The message was recalled.',
-      'group-full': 'A group has at most 500 members.',
-      'unknown-user': 'There is no such person.',
-      'too-many-reactions': 'A message holds at most 20 different reactions.',
-      'unknown-kind': 'This server takes no messages of that kind from people.',
-      'not-forwardable': 'Messages of this kind stay where they are.',
-      'too-many-favourites': 'You keep as many favourites as can be; take some off.',
-      'too-many-removed': 'So many messages are deleted here one by one; clear the older history.',
-      'not-owner': 'Only the owner of the group may do this.',
-      muted: 'You cannot speak in this group now.',
-      dissolved: 'This group was dissolved; it can be read and nothing else.',
-      'too-many-admins': 'A group has at most 20 admins.',
-      'too-many-requests': 'Too many people wait to be let in; decide about them first.',
-      'too-many-links': 'A group has at most 20 links that are good; revoke one.',
-      'too-many-reports': 'You have filed as many reports as can be in a day.',
-      'bad-link': 'This link is not good, or no longer.',
-      moderated: 'This message is not let through.',
-    },
+    reasons,
     limits,
   });
 }
