@@ -36,7 +36,7 @@ export function openConversation(room: Room, marks: ReadMarks, log: LogId): Conv
       ),
     load: (range, options) => replica.load(range, options),
     async markRead(seq) {
-      if (seq !== undefined && !(Number.isSafeInteger(seq) && seq >= 0)) throw invalid('A place is the seq of a message, or nothing.');
+      if (seq !== undefined && !(Number.isSafeInteger(seq) && seq >= 0)) throw invalid('A place is the seq of a message.');
       await room.user();
       const newest = (await first(replica.state$))?.seq ?? 0;
       return marks.mark(log, Math.min(seq ?? newest, newest));

@@ -39,7 +39,7 @@ export function typingSender(client: Client, log: LogId): (on: boolean) => void 
   let toldAt = Number.NEGATIVE_INFINITY;
   let told = false;
   return (on) => {
-    if (typeof on !== 'boolean') throw invalid('Pass true or false, as one is writing.');
+    if (typeof on !== 'boolean') throw invalid('Pass true or false to it.');
     const now = client.clock.now();
     if (on ? now - toldAt < limits.typingEvery : !told || now - toldAt >= limits.typing) return;
     if (on) toldAt = now;
