@@ -2,10 +2,7 @@ import jsqr, { type QRCode } from 'jsqr';
 import { greyOf } from '../picture/grey-image.js';
 import type { PixelImage } from '../pixel-image.js';
 import { type FoundCode, findCodes } from '../symbol/find-codes.js';
-import { readGrid } from '../symbol/read-grid.js';
-import { type Corners, sampleGrid } from '../symbol/sample-grid.js';
-import type { QrSegment } from '../text/qr-segment.js';
-import { chunksAgree, segmentsOf } from './jsqr-chunks.js';
+import { bearOut, cornersOf } from './bear-out.js';
 import { paintOver } from './paint-over.js';
 import type { EngineCode, QrEngine } from './qr-engine.js';
 
@@ -46,8 +43,7 @@ export function jsqrEngine(): QrEngine {
         if (tried > 0 && isLate()) break;
         const code = search(rest);
         if (!code) break;
-        const corners = cornersOf(code);
-        take({ corners, segments: borneOut(code, image, corners) });
+        take({ corners: cornersOf(code), segments: bearOut(code, image) });
       }
       return found;
     },
@@ -61,15 +57,4 @@ function search({ data, width, height }: PixelImage): QRCode | null {
   } catch {
     return null; // It throws for some pictures in which it finds half a code; that is none.
   }
-}
-
-function cornersOf({ location }: QRCode): Corners {
-  return [location.topLeftCorner, location.topRightCorner, location.bottomRightCorner, location.bottomLeftCorner];
-}
-
-/** The segments, if the modules say so: read whole, or, where they are too damaged for us, nearly the same bits. */
-function borneOut(code: QRCode, image: PixelImage, corners: Corners): readonly QrSegment[] | undefined {
-  const reading = readGrid(sampleGrid(image, corners, 17 + 4 * code.version));
-  if (reading.kind === 'read') return reading.segments;
-  return reading.data.some((data) => chunksAgree(code.chunks, code.version, data)) ? segmentsOf(code.chunks) : undefined;
 }
