@@ -81,7 +81,7 @@ test('a group is founded, filled, renamed and left; whoever is mentioned is told
   expect([...emma.faults, ...sofia.faults]).toEqual([]);
 }, 60_000);
 
-// @feature 1 profiles
+// @feature 1 profile
 test('a name that is changed is seen by the others, and an id that nobody has is called that', async () => {
   const [emma, sofia] = visitors as [Visitor, Visitor];
   await emma.page.goto(`${emma.url}/me/profile`);
