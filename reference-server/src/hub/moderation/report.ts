@@ -4,7 +4,7 @@ import type { CommandHandler } from '../command/module.js';
 import { refuse } from '../modules/chat/refuse.js';
 import { requireMember } from '../modules/chat/require-member.js';
 
-interface ReportInput {
+export interface ReportInput {
   readonly log: LogId;
   readonly message?: RecordId | undefined;
   readonly reason: string;
