@@ -68,6 +68,11 @@ describe('bytes whose encoding nobody named', () => {
         expect(guessEncoding(bytes).text).not.toBe('');
       }),
     );
+    for (const [bytes, text] of [
+      [[0xff], 'ÿ'],
+      [[0xff, 0xfe], 'ÿþ'],
+    ] as const)
+      expect(guessEncoding(Uint8Array.from(bytes)).text).toBe(text);
   });
 
   test('are said to be uncertain when they could be several things', () => {
