@@ -4,6 +4,7 @@ import { CircleAlert, Clock3 } from 'lucide-react';
 import { memo, useMemo } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useAccount, useObservable } from '../account/index.js';
+import { isNotice, useNoticeWords } from '../notices/index.js';
 import { ConversationAvatar, PersonName, useConversationName, usePerson } from '../people/index.js';
 import { paths } from '../routes/index.js';
 import { Badge } from '../ui/badge.js';
@@ -84,12 +85,14 @@ function Preview({ summary }: { readonly summary: ConversationSummary }) {
 }
 
 function Latest({ message, named }: { readonly message: MessageView; readonly named: boolean }) {
+  const notice = useNoticeWords(message);
   const { say } = useWords();
   const recalledBy = message.recalled?.by;
   const person = usePerson((recalledBy ?? message.author) as UserId);
   const { user } = useAccount();
   if (recalledBy !== undefined)
     return <>{recalledBy === user ? say('chats.recalled.mine') : say('chats.recalled', { name: person.name })}</>;
+  if (isNotice(message)) return <>{notice}</>;
   const text = (message.content as { readonly text?: unknown } | undefined)?.text;
   const words = typeof text === 'string' ? text : say('chats.unknown');
   if (!named) return <>{words}</>;

@@ -1,5 +1,6 @@
 import type { ConversationSummary, MessageView } from '@guanxi/chat';
 import { type MouseEvent, memo, type Ref } from 'react';
+import { isNotice } from '../notices/index.js';
 import { PersonAvatar, PersonName } from '../people/index.js';
 import { classNames } from '../ui/class-names.js';
 import { useWords } from '../words/index.js';
@@ -7,6 +8,7 @@ import { FailureLine } from './failure-line.js';
 import { MessageBubble } from './message-bubble.js';
 import styles from './message-row.module.css';
 import { MissingMessage } from './missing-message.js';
+import { NoticeLine } from './notice-line.js';
 import { RecalledMessage } from './recalled-message.js';
 import type { Surroundings } from './surroundings.js';
 import { useLongPress } from './use-long-press.js';
@@ -86,6 +88,7 @@ function Line(props: MessageRowProps & { readonly message: MessageView }) {
   const { say } = useWords();
   const press = useLongPress((point) => actions.onMenu(message, point));
   if (message.recalled !== undefined) return <RecalledMessage message={message} actions={actions} />;
+  if (isNotice(message)) return <NoticeLine message={message} />;
   const named = summary.kind === 'group' && !message.mine;
   const openMenu = (event: MouseEvent) => {
     event.preventDefault();

@@ -1,0 +1,1 @@
+export { isNotice, useNoticeWords } from './use-notice-words.js';
