@@ -5,8 +5,11 @@ type Forms = { readonly other: string } & { readonly [Form in Intl.LDMLPluralRul
 /** A key of every catalogue. */
 export type WordKey = keyof typeof en;
 
+/** A catalogue with the keys of an English one. */
+export type WordsOf<English> = { readonly [Key in keyof English]: English[Key] extends string ? string : Forms };
+
 /** All words in one language; the compiler holds each catalogue to the keys of the English one. */
-export type Words = { readonly [Key in WordKey]: (typeof en)[Key] extends string ? string : Forms };
+export type Words = WordsOf<typeof en>;
 
 type Names<Text> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | Names<Rest> : never;
 type Slots<Key extends WordKey> = (typeof en)[Key] extends string

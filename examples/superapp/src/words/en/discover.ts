@@ -1,0 +1,22 @@
+/** Words of Discover. */
+export const discoverWords = {
+  'discover.people': 'Find people',
+  'discover.people.text': 'By name or ID',
+  'discover.group': 'Start a group',
+  'discover.group.text': 'Up to 500 people',
+  'discover.card': 'My link',
+  'discover.card.text': 'Whoever opens it can write to you',
+  'discover.coming': 'Not here yet',
+  'discover.coming.text': 'These places are being built and will open here.',
+  'discover.moments': 'Moments',
+  'discover.moments.text': 'What friends share',
+  'discover.scan': 'Scan',
+  'discover.scan.text': 'QR codes of people, groups and payments',
+  'discover.programs': 'Mini-programs',
+  'discover.programs.text': 'Small apps inside this one',
+  'discover.choose.title': 'Look around',
+  'discover.choose.text': 'Find people, start a group, or share your link.',
+  'discover.card.hint': 'Send this link to somebody who uses the same server.',
+  'discover.card.share': 'Share',
+  'discover.card.copy': 'Copy link',
+} as const;
