@@ -1,4 +1,5 @@
-import type { Transport, UserId } from '@guanxi/core';
+import type { Client, Transport, UserId } from '@guanxi/core';
+import type { Blobs } from '@guanxi/core/blobs';
 
 /** Somebody one can sign in as. */
 export interface DemoPerson {
@@ -28,4 +29,6 @@ export interface DemoService {
   renew(token: string): Promise<Grant>;
   /** A new one for each client. */
   transport(): Transport;
+  /** The files of the account that `client` has open. */
+  blobs(client: Client): Blobs;
 }

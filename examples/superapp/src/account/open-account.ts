@@ -1,5 +1,24 @@
 import { type Chat, createChat } from '@guanxi/chat';
+import { createGroups, type Groups } from '@guanxi/chat/groups';
+import { type Forwarding, forwarding } from '@guanxi/chat/kinds';
+import {
+  type ConversationSettings,
+  conversationSettings,
+  type Drafts,
+  drafts,
+  type Favourites,
+  favourites,
+  type PlayedVoices,
+  playedVoices,
+  type ReEdit,
+  type RemovedForMe,
+  reEdit,
+  removedForMe,
+} from '@guanxi/chat/personal';
+import { type ChatSearch, createSearch, indexedDbSearchStore, searchableStorage } from '@guanxi/chat/search';
 import { type Auth, type Client, createClient, createPeople, type People, type UserId } from '@guanxi/core';
+import type { Blobs } from '@guanxi/core/blobs';
+import { type Contacts, createContacts } from '@guanxi/core/contacts';
 import { indexedDbStorage } from '@guanxi/core/storage/indexeddb';
 import type { Accounts } from './accounts.js';
 import type { DemoService } from './demo-service.js';
@@ -9,6 +28,17 @@ export interface OpenAccount {
   readonly user: UserId;
   readonly client: Client;
   readonly chat: Chat;
+  readonly groups: Groups;
+  readonly forwarding: Forwarding;
+  readonly settings: ConversationSettings;
+  readonly drafts: Drafts;
+  readonly favourites: Favourites;
+  readonly played: PlayedVoices;
+  readonly removed: RemovedForMe;
+  readonly reEdit: ReEdit;
+  readonly search: ChatSearch;
+  readonly contacts: Contacts;
+  readonly blobs: Blobs;
   readonly people: People;
   readonly service: DemoService;
   readonly accounts: Accounts;
@@ -19,22 +49,33 @@ export interface OpenAccount {
 /** Puts the packages together for `user`, from what this device has stored of her. */
 export function openAccount(options: { readonly service: DemoService; readonly accounts: Accounts; readonly user: UserId }): OpenAccount {
   const { service, accounts, user } = options;
-  const client = createClient({
-    transport: service.transport(),
-    storage: indexedDbStorage({ name: `guanxi-${service.kind}-${user}` }),
-    token: authFor(options),
-  });
-  const chat = createChat(client);
+  const name = `guanxi-${service.kind}-${user}`;
+  const storage = searchableStorage(indexedDbStorage({ name }));
+  const client = createClient({ transport: service.transport(), storage, token: authFor(options) });
   const people = createPeople(client);
+  const parts = {
+    chat: createChat(client),
+    groups: createGroups(client),
+    forwarding: forwarding(client),
+    settings: conversationSettings(client),
+    drafts: drafts(client),
+    favourites: favourites(client),
+    played: playedVoices(client),
+    removed: removedForMe(client),
+    search: createSearch(client, { storage, store: indexedDbSearchStore({ name }) }),
+    contacts: createContacts(client, { people }),
+    blobs: service.blobs(client),
+  };
   return {
     user,
     client,
-    chat,
     people,
     service,
     accounts,
+    reEdit: reEdit(client),
+    ...parts,
     async close() {
-      chat.close();
+      for (const part of Object.values(parts)) await part.close();
       await client.close();
     },
   };

@@ -1,4 +1,5 @@
 import { type ErrorCode, GuanxiError, webSocketTransport } from '@guanxi/core';
+import { createBlobs } from '@guanxi/core/blobs';
 import type { DemoPerson, DemoService, Grant } from './demo-service.js';
 
 /** Time for an answer, ms. */
@@ -31,6 +32,7 @@ export function serverService(origin: string): DemoService {
     signUp: (who) => post('/v1/demo/people', who),
     renew: (token) => ask('/v1/demo/sessions/renew', { method: 'POST', headers: { authorization: `Bearer ${token}` } }),
     transport: () => webSocketTransport({ url: `${origin.replace(/^http/, 'ws')}/v1/link` }),
+    blobs: (client) => createBlobs(client, { url: `${origin}/v1/blobs` }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { GuanxiError, messagePortTransport, type UserId } from '@guanxi/core';
+import type { Blobs } from '@guanxi/core/blobs';
 import { demoPeople } from '@guanxi/reference-server/demo';
 import type { DemoPerson, DemoService, Grant } from '../account/index.js';
 import type { FromWorker, NewPerson, ToWorker } from './messages.js';
@@ -75,7 +76,16 @@ function localService(
       send({ type: 'link', port: port1 }, [port1]);
       return messagePortTransport({ port: port2 });
     },
+    blobs: noBlobs,
   };
+}
+
+/** There is nowhere to send files to yet in this mode. */
+function noBlobs(): Blobs {
+  const refuse = () => {
+    throw new GuanxiError('unsupported', 'Files need a server.', { outcome: 'not-sent' });
+  };
+  return { upload: refuse, url: async () => refuse(), download: refuse, close() {} };
 }
 
 function readPeople(): readonly DemoPerson[] {
