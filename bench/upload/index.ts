@@ -16,7 +16,7 @@ import { createServer as createGuanxi } from '../../reference-server/src/gateway
 import { type BenchOptions, type Figure, figure } from '../figure.js';
 
 export const about = `Megabytes per second of one file sent to a server on loopback. Ours: \`createBlobs(client).upload(file)\` from its first
-byte to its \`BlobRef\`: hashed by the client, asked for by its hash, sent by tus in requests of 8 MiB, each of which can be gone on
+byte to its \`BlobRef\`: hashed by the client, asked for by its hash, sent by tus in requests of 32 MiB, each of which can be gone on
 with, its type looked at and its hash checked by the server, flushed to the disk, written down in PGlite. The peer: the same bytes as
 the body of one HTTP PUT, piped into a file by \`node:http\` and flushed, nothing checked, nothing to go on with. Client and servers are in one
 process, so what both ends spend is added up. By turns, other bytes each time, medians.`;

@@ -1,7 +1,7 @@
 /** What bounds files on a device. */
 export const blobClientLimits = {
   /** Bytes of a request that carries part of a file: what is lost at most when a proxy forgets it. */
-  chunk: 8_388_608,
+  chunk: 33_554_432,
   /** Bytes up to which a file is hashed in one go by the platform, whole in memory. */
   hashWhole: 67_108_864,
   /** Bytes hashed between two breaths otherwise. */
