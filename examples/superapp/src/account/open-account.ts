@@ -15,6 +15,7 @@ import {
   reEdit,
   removedForMe,
 } from '@guanxi/chat/personal';
+import { createPins, type Pins } from '@guanxi/chat/pins';
 import { type ChatSearch, createSearch, indexedDbSearchStore, searchableStorage } from '@guanxi/chat/search';
 import { type Auth, type Client, createClient, createPeople, type People, type UserId } from '@guanxi/core';
 import type { Blobs } from '@guanxi/core/blobs';
@@ -35,6 +36,7 @@ export interface OpenAccount {
   readonly favourites: Favourites;
   readonly played: PlayedVoices;
   readonly removed: RemovedForMe;
+  readonly pins: Pins;
   readonly reEdit: ReEdit;
   readonly search: ChatSearch;
   readonly contacts: Contacts;
@@ -62,6 +64,7 @@ export function openAccount(options: { readonly service: DemoService; readonly a
     favourites: favourites(client),
     played: playedVoices(client),
     removed: removedForMe(client),
+    pins: createPins(client),
     search: createSearch(client, { storage, store: indexedDbSearchStore({ name }) }),
     contacts: createContacts(client, { people }),
     blobs: service.blobs(client),

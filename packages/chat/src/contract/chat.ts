@@ -18,6 +18,8 @@ import { limits } from './limits.js';
 import { create, edit, invite, react, read, recall, remove, rename } from './methods.js';
 import { configure, favour, markPlayed, removeForMe, saveDraft, unfavour } from './personal-methods.js';
 import { draftKind, favouriteCountKind, favouriteKind, playedKind, removedKind, settingsKind } from './personal-records.js';
+import { pin, unpin } from './pin-methods.js';
+import { pinKind } from './pin-records.js';
 import { entryKind, textKind } from './records.js';
 import { sendAny } from './send-of.js';
 import { typing } from './signals.js';
@@ -42,6 +44,7 @@ const reasons = {
   'too-many-admins': 'A group has at most 20 admins.',
   'too-many-requests': 'Too many people wait to be let in; decide about them first.',
   'too-many-links': 'A group has at most 20 links that are good; revoke one.',
+  'too-many-pins': 'A conversation has at most 20 pinned messages; take one off.',
   'too-many-reports': 'You have filed as many reports as can be in a day.',
   'bad-link': 'This link is not good, or no longer.',
   moderated: 'This message is not let through.',
@@ -75,6 +78,8 @@ function makeChat() {
       unfavour,
       removeForMe,
       markPlayed,
+      pin,
+      unpin,
       ...groupMethods,
     },
     records: {
@@ -99,6 +104,7 @@ function makeChat() {
       favouriteCount: favouriteCountKind,
       removed: removedKind,
       played: playedKind,
+      pin: pinKind,
       request: groupRecords.request,
       application: groupRecords.application,
       confirmation: groupRecords.confirmation,

@@ -58,6 +58,8 @@ export {
   type Settings,
   settingsKind,
 } from './personal-records.js';
+export { pinLimits } from './pin-limits.js';
+export { type Pin, pinKind } from './pin-records.js';
 export {
   type Entry,
   entryKind,

@@ -17,6 +17,8 @@ import { favour } from './personal/favour.js';
 import { markPlayed, removeForMe } from './personal/keep-places.js';
 import { saveDraft } from './personal/save-draft.js';
 import { unfavour } from './personal/unfavour.js';
+import { pin } from './pin/pin.js';
+import { unpin } from './pin/unpin.js';
 import { reach } from './reach.js';
 import { react } from './react.js';
 import { read } from './read.js';
@@ -56,6 +58,8 @@ export function chatModule({ kinds: own = [] }: ChatModuleOptions = {}): HubModu
       unfavour,
       removeForMe,
       markPlayed,
+      pin: pin(kinds),
+      unpin,
       read,
       create,
       invite,

@@ -22,6 +22,7 @@ const codes: Record<Reason, ErrorCode> = {
   'too-many-admins': 'conflict',
   'too-many-requests': 'conflict',
   'too-many-links': 'conflict',
+  'too-many-pins': 'conflict',
   'too-many-reports': 'rate-limited',
   'bad-link': 'not-found',
   moderated: 'forbidden',

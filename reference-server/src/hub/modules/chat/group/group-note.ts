@@ -1,11 +1,13 @@
 import type { CommandContext, LogView } from '../../../command/command-context.js';
 
-/** What is kept at hand of a group, beside its members. */
+/** What is kept at hand of a conversation, beside its members; of a direct one there is only `pins`. */
 export interface GroupNote {
   readonly mutedAll?: true;
   readonly dissolved?: true;
   /** How many wait to be let in. */
   readonly requests?: number;
+  /** How many messages are pinned. */
+  readonly pins?: number;
 }
 
 const nothing: GroupNote = {};
@@ -16,7 +18,13 @@ export function noteOf({ note }: LogView): GroupNote {
 }
 
 /** Keeps what differs from nothing. */
-export async function keepNote(context: CommandContext, log: LogView, { mutedAll, dissolved, requests = 0 }: GroupNote): Promise<void> {
-  const kept = { ...(mutedAll && { mutedAll }), ...(dissolved && { dissolved }), ...(requests > 0 && { requests }) };
+export async function keepNote(context: CommandContext, log: LogView, note: GroupNote): Promise<void> {
+  const { mutedAll, dissolved, requests = 0, pins = 0 } = note;
+  const kept = {
+    ...(mutedAll && { mutedAll }),
+    ...(dissolved && { dissolved }),
+    ...(requests > 0 && { requests }),
+    ...(pins > 0 && { pins }),
+  };
   await context.note(log.log, Object.keys(kept).length === 0 ? '' : JSON.stringify(kept));
 }
