@@ -101,11 +101,17 @@ describe('a group', () => {
   it('asks its members to confirm an announcement, and tells who has not', async () => {
     const { ann, bob, cy, of } = await tea();
     await (await of(ann).announce('Tea at five', { mustRead: true })).settled();
-    await until(of(bob).details$, (group) => group?.announcement !== undefined);
+    await until(of(bob).toConfirm$, (announcement) => announcement?.text === 'Tea at five');
+    expect(await until(of(ann).toConfirm$, () => true)).toBe(null);
     expect(await of(ann).confirmations()).toEqual({ read: [], unread: [bob.user, cy.user] });
-    await (await of(bob).confirmAnnouncement()).settled();
+    bob.offline();
+    const confirmed = await of(bob).confirmAnnouncement();
+    await until(of(bob).toConfirm$, (announcement) => announcement === null);
+    bob.online();
+    await confirmed.settled();
     expect(await of(ann).confirmations()).toEqual({ read: [bob.user], unread: [cy.user] });
     await (await of(ann).announce('Tea at six', { mustRead: true })).settled();
+    await until(of(bob).toConfirm$, (announcement) => announcement?.text === 'Tea at six');
     expect(await of(ann).confirmations()).toEqual({ read: [], unread: [bob.user, cy.user] });
     await expect(of(cy).confirmations()).rejects.toMatchObject({ reason: 'not-admin' });
   });

@@ -48,6 +48,13 @@ function openGroup(room: Room, log: LogId): Group {
     details$,
     members$: room.seen(() => states(room, log, groupRecords.member, ({ joined }) => joined)),
     requests$: room.seen(() => states(room, log, groupRecords.request, ({ at }) => at)),
+    toConfirm$: room.seen(({ user }) =>
+      combined([details$, states(room, privateLog(user), groupRecords.confirmation)], (group, confirmed) => {
+        const announcement = group?.dissolved ? undefined : group?.announcement;
+        if (!announcement?.mustRead || announcement.by === user) return null;
+        return confirmed.some((one) => one.announcement === announcement.id) ? null : announcement;
+      }),
+    ),
     setRules: ({ invite, rename }) => give(groupMethods.setRules, { log, rules: { invite, rename } }),
     setAvatar: (avatar) => give(groupMethods.setAvatar, { log, avatar }),
     announce: (text, { mustRead = false } = {}) => give(groupMethods.announce, { log, text, mustRead }),

@@ -1,6 +1,7 @@
 import { type Effect, type Json, type LogId, type LogRecord, type Projection, privateLog, type UserId } from '@guanxi/core';
 import { stateId } from '@guanxi/core/contract';
 import { defaultRules, type GroupDetails, type GroupMember, groupMethods, groupRecords } from '../contract/index.js';
+import { ownState } from '../personal/own-states.js';
 
 const yes = true as const;
 
@@ -21,6 +22,9 @@ export const groupProjections = (): readonly Projection<any>[] => [
       ...group,
       ...(text !== null && { announcement: { id, text, by, at, ...(mustRead && { mustRead: yes }) } }),
     })),
+  ]),
+  project(groupMethods.confirm, ({ log, announcement }, { author, at }) => [
+    ownState(author, groupRecords.confirmation, log, () => ({ log, announcement, at })),
   ]),
   project(groupMethods.setNickname, ({ log, nickname }, { author }) => [
     member(log, author, ({ nickname: _, ...one }) => ({ ...one, ...(nickname !== null && { nickname }) })),

@@ -1,6 +1,6 @@
 import type { Command, CommandId, LogId, RecordId, UserId } from '@guanxi/core';
 import type { Observable } from 'rxjs';
-import type { Application, GroupDetails, GroupMember, GroupRules, JoinRequest, reportReasons } from '../contract/index.js';
+import type { Announcement, Application, GroupDetails, GroupMember, GroupRules, JoinRequest, reportReasons } from '../contract/index.js';
 
 /** Who has done something, and who of those it was for has not. */
 export interface Audience {
@@ -38,6 +38,8 @@ export interface Group {
   readonly members$: Observable<readonly GroupMember[]>;
   /** Who waits to be let in, the longest first. */
   readonly requests$: Observable<readonly JoinRequest[]>;
+  /** The announcement that one has still to confirm; null when there is none. */
+  readonly toConfirm$: Observable<Announcement | null>;
   setRules(rules: Partial<GroupRules>): Promise<Command>;
   /** An https or data URL; null takes the picture away. */
   setAvatar(avatar: string | null): Promise<Command>;
