@@ -1,5 +1,6 @@
 import { chat } from '@guanxi/chat/contract';
 import { directLog, groupLog, type Json, type LogId, type RecordId, type UserId } from '@guanxi/core/contract';
+import { idsOf } from './ids-of.js';
 import type { Line, Script } from './script.js';
 
 /** A command that somebody gives at some time of the past. */
@@ -18,6 +19,11 @@ export interface SeedStep {
 }
 
 const day = 86_400_000;
+
+/** The log of a script's group, which follows from the script's number. */
+export function groupOf(number: number): LogId {
+  return groupLog(idsOf(number)());
+}
 
 /**
  * What people have to do for a script to have happened, in order of time. `number` tells scripts apart; with the same
@@ -101,14 +107,4 @@ function reads(script: Script, log: LogId, seq: number, ids: () => string): Seed
     method: chat.methods.read.name,
     input: { log, seq: seq - (script.unread?.[user] ?? 0) },
   }));
-}
-
-/** UUIDv7s of a fixed moment, counted: the same ones each time. */
-function idsOf(number: number): () => string {
-  let count = 0;
-  const script = number.toString(16).padStart(4, '0');
-  return () => {
-    count += 1;
-    return `0193e0a4-8000-7000-8000-${script}${count.toString(16).padStart(8, '0')}`;
-  };
 }

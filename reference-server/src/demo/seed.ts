@@ -2,10 +2,11 @@ import { GuanxiError, type UserId } from '@guanxi/core/contract';
 import type { BackendSession } from '@guanxi/core/serve';
 import { memoryBus } from '../bus/index.js';
 import type { Database } from '../database/database.js';
-import { accountsModule, chatModule, createHub } from '../hub/index.js';
+import { accountsModule, chatModule, contactsModule, createHub } from '../hub/index.js';
 import { migrate } from '../hub/schema/migrate.js';
+import { contactCommands } from './contact-commands.js';
 import { demoPeople } from './people.js';
-import { type SeedCommand, scriptCommands } from './script-commands.js';
+import { groupOf, type SeedCommand, scriptCommands } from './script-commands.js';
 import { directScripts } from './scripts/direct.js';
 import { groupScripts } from './scripts/groups.js';
 import { longHistory } from './scripts/long-history.js';
@@ -21,7 +22,7 @@ export interface SeedOptions {
 }
 
 /**
- * Fills a database with demo people and conversations of theirs over the past weeks, by the hub's own commands under
+ * Fills a database with demo people, their contacts and conversations over the past weeks, by the hub's own commands under
  * fixed ids. What is there already stays as it is, so it may be called at every start; no other hub may be open on the
  * database meanwhile. Resolves with whether there was anything to do.
  */
@@ -38,7 +39,7 @@ export async function seedDemo({ database, now = Date.now }: SeedOptions): Promi
     clock: { now: () => moment, after: () => () => {} },
     // Its sessions are opened right here, so a name is proof enough.
     authenticate: async (id) => ({ user: id as UserId }),
-    modules: [accountsModule, chatModule()],
+    modules: [accountsModule, chatModule(), contactsModule()],
     limits: { callsPerSecond: 1e6, callBurst: 1e6 },
   });
   try {
@@ -48,7 +49,8 @@ export async function seedDemo({ database, now = Date.now }: SeedOptions): Promi
       sessions.set(person.id, await hub.open(person.id));
     }
     const scripts = [...directScripts, ...groupScripts, longHistory()];
-    const steps = scripts.flatMap((script, number) => scriptCommands(script, number + 1, end));
+    const groups = new Map(scripts.flatMap(({ group }, number) => (group === undefined ? [] : [[group, groupOf(number + 1)] as const])));
+    const steps = [...scripts.flatMap((script, number) => scriptCommands(script, number + 1, end)), ...contactCommands(groups, end)];
     // The sort keeps the order of equals: what one script says at one moment stays in its order.
     for (const { at, commands } of steps.sort((a, b) => a.at - b.at)) {
       moment = at;

@@ -2,3 +2,4 @@ export { inMode, isLocal } from './mode.js';
 export { paths } from './paths.js';
 export { useAppLocation } from './use-app-location.js';
 export { useBack } from './use-back.js';
+export { useScreenState } from './use-screen-state.js';

@@ -7,12 +7,18 @@ interface Step {
   readonly depth: number;
 }
 
+/** How to go somewhere; `state` is an object that the screen there reads by `useScreenState`, also after a reload. */
+interface GoOptions {
+  readonly replace?: boolean;
+  readonly state?: object;
+}
+
 /** The address bar as the router's location; keeps the mode, and counts screens so that back knows where it leads. */
-export function useAppLocation(): [string, (to: string, options?: { readonly replace?: boolean }) => void] {
+export function useAppLocation(): [string, (to: string, options?: GoOptions) => void] {
   const [path, navigate] = useBrowserLocation();
   const go = useCallback(
-    (to: string, { replace = false }: { readonly replace?: boolean } = {}) => {
-      const state: Step = { depth: replace ? screensBefore() : screensBefore() + 1 };
+    (to: string, { replace = false, state: told }: GoOptions = {}) => {
+      const state: Step = { ...told, depth: replace ? screensBefore() : screensBefore() + 1 };
       navigate(inMode(to), { replace, state });
     },
     [navigate],
