@@ -21,8 +21,10 @@ import { type Auth, type Client, createClient, createPeople, type People, type U
 import type { Blobs } from '@guanxi/core/blobs';
 import { type Contacts, createContacts } from '@guanxi/core/contacts';
 import { indexedDbStorage } from '@guanxi/core/storage/indexeddb';
+import type { Observable } from 'rxjs';
 import type { Accounts } from './accounts.js';
 import type { DemoService } from './demo-service.js';
+import { aliasesOf, sharedContacts } from './shared-contacts.js';
 
 /** All that the screens work with: one account, opened. */
 export interface OpenAccount {
@@ -40,6 +42,8 @@ export interface OpenAccount {
   readonly reEdit: ReEdit;
   readonly search: ChatSearch;
   readonly contacts: Contacts;
+  /** What one calls one's contacts, by their ids. */
+  readonly aliases$: Observable<ReadonlyMap<UserId, string>>;
   readonly blobs: Blobs;
   readonly people: People;
   readonly service: DemoService;
@@ -66,7 +70,7 @@ export function openAccount(options: { readonly service: DemoService; readonly a
     removed: removedForMe(client),
     pins: createPins(client),
     search: createSearch(client, { storage, store: indexedDbSearchStore({ name }) }),
-    contacts: createContacts(client, { people }),
+    contacts: sharedContacts(createContacts(client, { people })),
     blobs: service.blobs(client),
   };
   return {
@@ -76,6 +80,7 @@ export function openAccount(options: { readonly service: DemoService; readonly a
     service,
     accounts,
     reEdit: reEdit(client),
+    aliases$: aliasesOf(parts.contacts),
     ...parts,
     async close() {
       for (const part of Object.values(parts)) await part.close();

@@ -34,7 +34,7 @@ export function NewGroupScreen({ first }: NewGroupScreenProps) {
   const [name, setName] = useState('');
   const proposed = [me, ...picked]
     .slice(0, proposedNames)
-    .map((person) => person.name)
+    .map((person) => person.ownName)
     .join(', ')
     .slice(0, limits.groupName);
   const create = async () => {

@@ -32,8 +32,10 @@ export function useMentionChoice(draft: Draft, members: readonly Member[] | unde
   const choices = useMemo((): readonly Nameable[] => {
     if (query === undefined) return [];
     const everybody: readonly Nameable[] = role === 'owner' || role === 'admin' ? [{ user: 'all', name: say('compose.mention.all') }] : [];
-    const all: readonly Nameable[] = [...everybody, ...people.map(({ id, name, avatar }) => ({ user: id, name, avatar }))];
-    return all.filter(({ name }) => name.toLocaleLowerCase().includes(query)).slice(0, offered);
+    // She is found by the name one gave her, but named by her own: others read it.
+    const named = people.filter(({ name, ownName }) => [name, ownName].some((one) => one.toLocaleLowerCase().includes(query)));
+    const all = everybody.filter(({ name }) => name.toLocaleLowerCase().includes(query));
+    return [...all, ...named.map(({ id, ownName, avatar }) => ({ user: id, name: ownName, avatar }))].slice(0, offered);
   }, [query, people, role, say]);
   const [at, setAt] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another name begins at the top of the list again.

@@ -6,5 +6,5 @@ export { useConversationName } from './use-conversation-name.js';
 export { useFailureWords } from './use-failure-words.js';
 export { type FoundPeople, useFoundPeople } from './use-found-people.js';
 export { useIsNobody } from './use-is-nobody.js';
-export { usePerson } from './use-person.js';
+export { type ShownPerson, usePerson } from './use-person.js';
 export { usePersons } from './use-persons.js';
