@@ -6,7 +6,7 @@ import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import type { Context, Hono } from 'hono';
 import { memoryBus } from '../bus/index.js';
 import { seedDemo } from '../demo/seed.js';
-import { accountsModule, auditModule, chatModule, contactsModule, createHub, type Hub, searchModule } from '../hub/index.js';
+import { accountsModule, auditModule, chatModule, codesModule, contactsModule, createHub, type Hub, searchModule } from '../hub/index.js';
 import { addressOf } from './address-of.js';
 import { type BlobParts, blobParts } from './blobs/blob-parts.js';
 import { demoRoutes } from './demo/demo-routes.js';
@@ -100,6 +100,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
 async function openHub(options: ServerOptions, verify: TokenVerifier, metrics: Metrics, parts: BlobParts | null): Promise<Hub> {
   const { database, bus, limits, logger = silent } = options;
   const provision = provisionClaims((person) => hub.provision(person));
+  const codes = codesModule();
   const hub = await createHub({
     database,
     bus: bus ?? memoryBus(),
@@ -108,7 +109,8 @@ async function openHub(options: ServerOptions, verify: TokenVerifier, metrics: M
       accountsModule,
       auditModule,
       chatModule(),
-      contactsModule(options.contacts),
+      codes,
+      contactsModule({ proveToken: codes.proveToken, ...options.contacts }),
       ...(options.search === false ? [] : [searchModule]),
       ...(parts === null ? [] : [parts.module]),
     ],

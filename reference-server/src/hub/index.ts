@@ -12,6 +12,7 @@ export { accountsModule } from './modules/accounts/accounts-module.js';
 export { auditModule } from './modules/audit/audit-module.js';
 export { type BlobsModuleOptions, blobsModule } from './modules/blobs/blobs-module.js';
 export { type ChatModuleOptions, chatModule } from './modules/chat/chat-module.js';
+export { type CodesModule, codesModule } from './modules/codes/codes-module.js';
 export { type ContactsOptions, contactsModule } from './modules/contacts/contacts-module.js';
 export type { ProveToken } from './modules/contacts/contacts-parts.js';
 export { searchModule } from './modules/search/search-module.js';

@@ -2,7 +2,7 @@ import type { UserId } from '@guanxi/core';
 import { type Backend, serveMessagePort, systemClock } from '@guanxi/core/serve';
 import { pgliteDatabase } from '@guanxi/reference-server/database/pglite';
 import { seedDemo } from '@guanxi/reference-server/demo';
-import { accountsModule, auditModule, chatModule, contactsModule, createHub, memoryBus } from '@guanxi/reference-server/hub';
+import { accountsModule, auditModule, chatModule, codesModule, contactsModule, createHub, memoryBus } from '@guanxi/reference-server/hub';
 import { type Companions, startCompanions } from './companions.js';
 import type { FromWorker, ToWorker } from './messages.js';
 
@@ -19,13 +19,14 @@ async function main(): Promise<void> {
   const { dataDir, waiting } = await firstMessage();
   const { database, place } = await openDatabase(dataDir);
   await seedDemo({ database });
+  const codes = codesModule();
   const hub = await createHub({
     database,
     bus: memoryBus(),
     clock: systemClock,
     // Whoever reaches this worker is the person in front of the page; there is nobody to keep out.
     authenticate: async (token) => ({ user: token as UserId }),
-    modules: [accountsModule, auditModule, chatModule(), contactsModule()],
+    modules: [accountsModule, auditModule, chatModule(), codes, contactsModule(codes)],
   });
   const companions = startCompanions(hub);
   const handle = async (message: ToWorker): Promise<void> => {

@@ -10,7 +10,7 @@ export function first<T>(source: Observable<T>): Promise<NonNullable<T>> {
       resolve(value);
       watching.unsubscribe();
     };
-    const complete = () => reject(notSent('closed', 'These contacts were closed; make others.'));
+    const complete = () => reject(notSent('closed', 'This was closed; make another.'));
     watching.add(source.subscribe({ next, error: reject, complete }));
   });
 }

@@ -49,17 +49,8 @@ export interface ProfileChange {
 export const accounts = /* @__PURE__ */ makeAccounts();
 
 function makeAccounts() {
-  const region = v.pipe(v.string(), v.maxLength(accountsLimits.region));
-  const gender = v.picklist(['female', 'male', 'other']);
-  const signature = v.pipe(v.string(), v.maxLength(accountsLimits.signature));
-  const person = v.object({
-    id: userIdSchema,
-    name: v.pipe(v.string(), v.minLength(1), v.maxLength(accountsLimits.name)),
-    avatar: v.optional(v.pipe(v.string(), v.maxLength(accountsLimits.avatar))),
-    region: v.optional(region),
-    gender: v.optional(gender),
-    signature: v.optional(signature),
-  }) as v.GenericSchema<unknown, Person>;
+  const { region, gender, signature } = profileSchemas();
+  const person = personSchema();
 
   return defineContract({
     name: 'accounts',
@@ -97,4 +88,25 @@ function makeAccounts() {
     reasons: {},
     limits: accountsLimits,
   });
+}
+
+/** What a server says of somebody. */
+export function personSchema(): v.GenericSchema<unknown, Person> {
+  const { region, gender, signature } = profileSchemas();
+  return v.object({
+    id: userIdSchema,
+    name: v.pipe(v.string(), v.minLength(1), v.maxLength(accountsLimits.name)),
+    avatar: v.optional(v.pipe(v.string(), v.maxLength(accountsLimits.avatar))),
+    region: v.optional(region),
+    gender: v.optional(gender),
+    signature: v.optional(signature),
+  }) as v.GenericSchema<unknown, Person>;
+}
+
+function profileSchemas() {
+  return {
+    region: v.pipe(v.string(), v.maxLength(accountsLimits.region)),
+    gender: v.picklist(['female', 'male', 'other']),
+    signature: v.pipe(v.string(), v.maxLength(accountsLimits.signature)),
+  };
 }

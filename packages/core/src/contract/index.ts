@@ -11,6 +11,15 @@ export {
   blobsLimits,
   type UploadAnswer,
 } from './blobs.js';
+export {
+  type Code,
+  type CodeEntry,
+  type CodeKind,
+  type CodePreview,
+  codes,
+  codesLimits,
+  type IssuedCode,
+} from './codes.js';
 export { contacts, contactsLimits } from './contacts.js';
 export type {
   Block,

@@ -2,9 +2,9 @@ import { defaultRules, type GroupDetails } from '@guanxi/chat/contract';
 import type { LogId, UserId } from '@guanxi/core/contract';
 import type { Sql } from '../../../../database/database.js';
 import type { LogView } from '../../../command/command-context.js';
+import { hashToken } from '../../../token/secret-token.js';
 import { refuse } from '../refuse.js';
 import { noteOf } from './group-note.js';
-import { hashToken } from './link-token.js';
 import { roleOf } from './part.js';
 
 /** A link that was issued and has not been revoked. */

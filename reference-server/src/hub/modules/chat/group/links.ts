@@ -2,10 +2,10 @@ import { type GroupDetails, groupLimits, groupRecords } from '@guanxi/chat/contr
 import { type Json, type LogId, stateId, type UserId } from '@guanxi/core/contract';
 import type { Sql } from '../../../../database/database.js';
 import type { QueryHandler } from '../../../command/module.js';
+import { hashToken, newToken } from '../../../token/secret-token.js';
 import type { Input } from '../input.js';
 import { refuse } from '../refuse.js';
 import { findLink, requireGoodLink } from './find-link.js';
-import { hashToken, newToken } from './link-token.js';
 import { roleOf } from './part.js';
 import { requireRight } from './rights.js';
 
@@ -31,7 +31,7 @@ export const issueLink: QueryHandler<Input<'issueLink'>> = async ({ user, now, s
   const members = await view(log);
   requireRight(members, user, 'issueLink', await groupOf(sql, log));
   await sql.query(forget, [log, now]);
-  const token = newToken();
+  const token = newToken(groupLimits.linkBits);
   const [link] = await sql.query<Row>(issue, [id, await hashToken(token), log, user, now, now + groupLimits.linkLife]);
   if (link === undefined) throw refuse('too-many-links');
   return { link, token };

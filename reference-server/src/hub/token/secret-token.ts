@@ -1,8 +1,6 @@
-import { groupLimits } from '@guanxi/chat/contract';
-
-/** A new token: random bits in the letters of base64url. */
-export function newToken(): string {
-  return base64url(crypto.getRandomValues(new Uint8Array(groupLimits.linkBits / 8)));
+/** A new token of `bits` random bits in the letters of base64url. */
+export function newToken(bits: number): string {
+  return base64url(crypto.getRandomValues(new Uint8Array(bits / 8)));
 }
 
 /** What is stored of a token. It has more random bits than anybody can try, so a plain SHA-256 keeps it. */

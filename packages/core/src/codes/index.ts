@@ -1,0 +1,2 @@
+export type { Codes, CodesOptions } from './codes.js';
+export { createCodes } from './create-codes.js';
