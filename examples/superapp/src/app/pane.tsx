@@ -11,7 +11,15 @@ const ConversationScreen = lazy(async () => ({ default: (await import('../conver
 const ConversationInfoScreen = lazy(async () => ({ default: (await import('../conversation/index.js')).ConversationInfoScreen }));
 const NewChatScreen = lazy(async () => ({ default: (await import('../chats/new-chat-screen.js')).NewChatScreen }));
 const NewGroupScreen = lazy(async () => ({ default: (await import('../chats/new-group-screen.js')).NewGroupScreen }));
+const AddScreen = lazy(async () => ({ default: (await import('../contacts/index.js')).AddScreen }));
+const AskScreen = lazy(async () => ({ default: (await import('../contacts/index.js')).AskScreen }));
+const GroupsScreen = lazy(async () => ({ default: (await import('../contacts/index.js')).GroupsScreen }));
+const GroupsWithScreen = lazy(async () => ({ default: (await import('../contacts/index.js')).GroupsWithScreen }));
+const NotesScreen = lazy(async () => ({ default: (await import('../contacts/index.js')).NotesScreen }));
 const PersonScreen = lazy(async () => ({ default: (await import('../contacts/index.js')).PersonScreen }));
+const RequestsScreen = lazy(async () => ({ default: (await import('../contacts/index.js')).RequestsScreen }));
+const TagScreen = lazy(async () => ({ default: (await import('../contacts/index.js')).TagScreen }));
+const TagsScreen = lazy(async () => ({ default: (await import('../contacts/index.js')).TagsScreen }));
 const CardScreen = lazy(async () => ({ default: (await import('../discover/index.js')).CardScreen }));
 const ProfileScreen = lazy(async () => ({ default: (await import('../me/index.js')).ProfileScreen }));
 const DeviceScreen = lazy(async () => ({ default: (await import('../me/index.js')).DeviceScreen }));
@@ -28,6 +36,16 @@ export function Pane() {
       </Route>
       <Route path="/chats/:log/info">{({ log }) => <ConversationInfoScreen key={log} log={decodeURIComponent(log) as LogId} />}</Route>
       <Route path="/chats/:log">{({ log }) => <ConversationScreen key={log} log={decodeURIComponent(log) as LogId} />}</Route>
+      {leaf(paths.addContact, AddScreen)}
+      {leaf(paths.requests, RequestsScreen)}
+      {leaf(paths.myGroups, GroupsScreen)}
+      {leaf(paths.tags, TagsScreen)}
+      <Route path="/contacts/my/tags/:tag">{({ tag }) => <TagScreen key={tag} tag={decodeURIComponent(tag)} />}</Route>
+      <Route path="/contacts/:user/ask">{({ user }) => <AskScreen key={user} user={decodeURIComponent(user) as UserId} />}</Route>
+      <Route path="/contacts/:user/notes">{({ user }) => <NotesScreen key={user} user={decodeURIComponent(user) as UserId} />}</Route>
+      <Route path="/contacts/:user/in-common">
+        {({ user }) => <GroupsWithScreen key={user} user={decodeURIComponent(user) as UserId} />}
+      </Route>
       <Route path="/contacts/:user">{({ user }) => <PersonScreen key={user} user={decodeURIComponent(user) as UserId} />}</Route>
       {leaf(paths.card, CardScreen)}
       {leaf(paths.profile, ProfileScreen)}

@@ -5,6 +5,7 @@ import { paths } from '../routes/index.js';
 import { useWords } from '../words/index.js';
 import { ConnectionBanner } from './connection-banner.js';
 import { Pane } from './pane.js';
+import { RefusedChanges } from './refused-changes.js';
 import styles from './shell.module.css';
 import { SignedOutDialog } from './signed-out-dialog.js';
 import { Tabs } from './tabs.js';
@@ -59,6 +60,7 @@ export function Shell() {
           </Waiting>
         </main>
       )}
+      <RefusedChanges />
       <SignedOutDialog />
     </div>
   );

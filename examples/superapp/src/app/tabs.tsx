@@ -1,7 +1,7 @@
 import { Compass, type LucideIcon, MessageCircle, UserRound, UsersRound } from 'lucide-react';
 import { Link, useLocation } from 'wouter';
 import { useAccount, useObservable } from '../account/index.js';
-import { PersonAvatar } from '../people/index.js';
+import { PersonAvatar, useWaitingRequests } from '../people/index.js';
 import { paths } from '../routes/index.js';
 import { Badge } from '../ui/badge.js';
 import { useWords, type WordKey } from '../words/index.js';
@@ -24,6 +24,7 @@ export function Tabs() {
   const wide = useWide();
   const [location] = useLocation();
   const unread = useObservable(chat.unread$) ?? 0;
+  const requests = useWaitingRequests().length;
   return (
     <nav className={styles['tabs']} aria-label={say('app.places')}>
       {wide && (
@@ -40,6 +41,11 @@ export function Tabs() {
               {path === paths.chats && (
                 <span className={styles['badge']}>
                   <Badge count={unread} label={say('chats.unread', { count: unread })} />
+                </span>
+              )}
+              {path === paths.contacts && (
+                <span className={styles['badge']}>
+                  <Badge count={requests} label={say('contacts.waiting', { count: requests })} />
                 </span>
               )}
             </span>

@@ -1,7 +1,10 @@
-import type { Person } from '@guanxi/core';
+/** Whoever has a name to be found under. */
+export interface Named {
+  readonly name: string;
+}
 
 /** People under one letter. */
-export interface InitialSection {
+export interface InitialSection<Person extends Named> {
   readonly initial: string;
   readonly people: readonly Person[];
 }
@@ -10,7 +13,7 @@ export interface InitialSection {
  * Sorts people as a directory does: by letter, Chinese names under the letter of their pinyin, everything else under #.
  * Pinyin initials follow from the collation of CLDR: each letter has a first character in that order.
  */
-export function byInitial(people: readonly Person[], locale: string): readonly InitialSection[] {
+export function byInitial<Person extends Named>(people: readonly Person[], locale: string): readonly InitialSection<Person>[] {
   const collator = new Intl.Collator([locale, 'zh-Hans-CN-u-co-pinyin']);
   const sections = new Map<string, Person[]>();
   for (const person of [...people].sort((one, other) => collator.compare(one.name, other.name))) {

@@ -1,68 +1,108 @@
-import type { Person } from '@guanxi/core';
-import { UserSearch, UsersRound, WifiOff } from 'lucide-react';
-import { useMemo, useState } from 'react';
-import { useLocation } from 'wouter';
-import { useFoundPeople } from '../people/index.js';
+import { ScanLine, Tags, UserPlus, UserRoundPlus, UserSearch, UsersRound } from 'lucide-react';
+import { useDeferredValue, useState } from 'react';
+import { Link, useLocation } from 'wouter';
+import { useAccount, useObservable } from '../account/index.js';
+import { useWaitingRequests } from '../people/index.js';
 import { paths } from '../routes/index.js';
-import { Avatar } from '../ui/avatar.js';
+import { Badge } from '../ui/badge.js';
+import { Button } from '../ui/button.js';
 import { Empty } from '../ui/empty.js';
+import { IconButton } from '../ui/icon-button.js';
 import { ListRow } from '../ui/list-row.js';
 import { Screen } from '../ui/screen.js';
 import { SearchField } from '../ui/search-field.js';
 import { SkeletonRows } from '../ui/skeleton.js';
 import { useWords } from '../words/index.js';
-import { byInitial } from './by-initial.js';
+import { ContactList } from './contact-list.js';
 import styles from './contacts.module.css';
+import { useMatchingContacts } from './use-matching-contacts.js';
 
-/** The people one can write to, by the alphabet. */
+/** Whom one knows: requests, groups and tags first, then the contacts by the alphabet. */
 export function ContactsScreen() {
-  const { say, locale } = useWords();
+  const { say } = useWords();
+  const { contacts: book, client } = useAccount();
+  const [, navigate] = useLocation();
   const [query, setQuery] = useState('');
-  const { people, failed } = useFoundPeople(query);
-  const sections = useMemo(() => byInitial(people ?? [], locale), [people, locale]);
+  const contacts = useObservable(book.contacts$);
+  const found = useMatchingContacts(contacts, useDeferredValue(query));
+  const state = useObservable(client.status$)?.state;
+  // A device that was never online has an empty list and yet knows nothing; it waits for the first word of the server.
+  const unknown = contacts === undefined || (contacts.length === 0 && (state === 'starting' || state === 'catching-up'));
+  const searching = query.trim() !== '';
   return (
     <Screen
       title={say('place.contacts')}
+      actions={<IconButton icon={UserPlus} label={say('contacts.add')} onClick={() => navigate(paths.addContact)} />}
+      scroll={false}
       top={
         <div className={styles['search']}>
           <SearchField label={say('contacts.search')} clearLabel={say('app.clear')} value={query} onChange={setQuery} />
         </div>
       }
     >
-      {failed && (
-        <Empty icon={WifiOff} title={say('contacts.offline.title')}>
-          {say('contacts.offline.text')}
-        </Empty>
-      )}
-      {!failed && people === undefined && <SkeletonRows rows={9} label={say('contacts.loading')} />}
-      {!failed && people?.length === 0 && (
-        <Empty icon={query === '' ? UsersRound : UserSearch} title={say(query === '' ? 'contacts.empty.title' : 'find.none.title')}>
-          {say(query === '' ? 'contacts.empty.text' : 'find.none.text')}
-        </Empty>
-      )}
-      {!failed && sections.map(({ initial, people: here }) => <Initial key={initial} initial={initial} people={here} />)}
+      {unknown && <SkeletonRows rows={9} label={say('contacts.loading')} />}
+      {!unknown && searching && found?.length === 0 && <NobodyAmong query={query} />}
+      {!unknown && !searching && contacts.length === 0 && <NoContacts />}
+      {!unknown && found !== undefined && found.length > 0 && <ContactList contacts={found} {...(searching ? {} : { head: <Places /> })} />}
     </Screen>
   );
 }
 
-function Initial({ initial, people }: { readonly initial: string; readonly people: readonly Person[] }) {
+/** What stands above the people. */
+function Places() {
+  const { say } = useWords();
   const [location] = useLocation();
+  const waiting = useWaitingRequests().length;
   return (
-    <section aria-label={initial}>
-      <h2 className={styles['initial']}>{initial}</h2>
-      <ul>
-        {people.map(({ id, name, avatar }) => (
-          <li key={id}>
-            <ListRow
-              picture={<Avatar id={id} name={name} image={avatar} size={2.5} />}
-              title={name}
-              to={paths.person(id)}
-              end=""
-              current={location === paths.person(id)}
-            />
-          </li>
-        ))}
-      </ul>
-    </section>
+    <nav aria-label={say('contacts.places')}>
+      <ListRow
+        icon={UserRoundPlus}
+        title={say('contacts.requests')}
+        to={paths.requests}
+        current={location === paths.requests}
+        end={<Badge count={waiting} label={say('contacts.waiting', { count: waiting })} />}
+      />
+      <ListRow icon={UsersRound} title={say('contacts.groups')} to={paths.myGroups} current={location === paths.myGroups} end="" />
+      <ListRow icon={Tags} title={say('contacts.tags')} to={paths.tags} current={location.startsWith(paths.tags)} end="" />
+    </nav>
+  );
+}
+
+/** Somebody new begins here. */
+function NoContacts() {
+  const { say } = useWords();
+  return (
+    <div className={styles['fill']}>
+      <Places />
+      <Empty
+        icon={UsersRound}
+        title={say('contacts.empty.title')}
+        action={
+          <div className={styles['ways']}>
+            <Link className={styles['link']} to={paths.addContact}>
+              <UserPlus size={18} aria-hidden="true" />
+              {say('contacts.add')}
+            </Link>
+            <Link className={styles['link']} to={paths.scan}>
+              <ScanLine size={18} aria-hidden="true" />
+              {say('discover.scan')}
+            </Link>
+          </div>
+        }
+      >
+        {say('contacts.empty.text')}
+      </Empty>
+    </div>
+  );
+}
+
+function NobodyAmong({ query }: { readonly query: string }) {
+  const { say } = useWords();
+  const [, navigate] = useLocation();
+  const look = () => navigate(paths.addContact, { state: { query: query.trim() } });
+  return (
+    <Empty icon={UserSearch} title={say('contacts.none.title')} action={<Button onClick={look}>{say('contacts.none.action')}</Button>}>
+      {say('contacts.none.text')}
+    </Empty>
   );
 }

@@ -1,2 +1,10 @@
+export { AddScreen } from './add-screen.js';
+export { AskScreen } from './ask-screen.js';
 export { ContactsScreen } from './contacts-screen.js';
+export { GroupsScreen } from './groups-screen.js';
+export { GroupsWithScreen } from './groups-with-screen.js';
+export { NotesScreen } from './notes-screen.js';
 export { PersonScreen } from './person-screen.js';
+export { RequestsScreen } from './requests-screen.js';
+export { TagScreen } from './tag-screen.js';
+export { TagsScreen } from './tags-screen.js';

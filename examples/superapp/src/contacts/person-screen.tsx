@@ -1,56 +1,60 @@
 import type { UserId } from '@guanxi/core';
-import { MessageCircle, UserSearch } from 'lucide-react';
-import { useLocation } from 'wouter';
+import { Star, UserSearch } from 'lucide-react';
 import { useAccount } from '../account/index.js';
-import { useFailureWords, useIsNobody, usePerson } from '../people/index.js';
+import { useIsNobody, usePerson } from '../people/index.js';
 import { paths, useBack } from '../routes/index.js';
-import { Avatar } from '../ui/avatar.js';
-import { Button } from '../ui/button.js';
 import { Empty } from '../ui/empty.js';
+import { IconButton } from '../ui/icon-button.js';
 import { Screen } from '../ui/screen.js';
-import { useNotify } from '../ui/toast.js';
 import { useWords } from '../words/index.js';
 import styles from './contacts.module.css';
+import { PersonActions } from './person-actions.js';
+import { PersonFacts } from './person-facts.js';
+import { PersonHead } from './person-head.js';
+import { PersonMenu } from './person-menu.js';
+import { useGive } from './use-give.js';
+import { useRelation } from './use-relation.js';
 
-/** Somebody's card: who she is, and a way to write to her. A link to it can be shared. */
+/** Somebody's card: who she is, what one keeps of her, and what can be done. A link to it can be shared. */
 export function PersonScreen({ user }: { readonly user: UserId }) {
   const { say } = useWords();
-  const { chat, user: me } = useAccount();
-  const [, navigate] = useLocation();
+  const { contacts, user: me } = useAccount();
   const person = usePerson(user);
+  const relation = useRelation(user);
   const back = useBack(paths.contacts);
-  const notify = useNotify();
-  const words = useFailureWords();
-  const write = async () => {
-    try {
-      navigate(paths.conversation((await chat.direct(user)).log));
-    } catch (error) {
-      notify({ look: 'danger', text: words(error) });
-    }
-  };
+  const give = useGive();
+  const bar = { title: say('contacts.profile'), ground: 'page', back: { label: say('app.back'), go: back, hideOnWide: true } } as const;
   if (useIsNobody(user)) {
     return (
-      <Screen title={say('contacts.profile')} ground="page" back={{ label: say('app.back'), go: back, hideOnWide: true }}>
+      <Screen {...bar}>
         <Empty icon={UserSearch} title={say('contacts.missing.title')}>
           {say('contacts.missing.text')}
         </Empty>
       </Screen>
     );
   }
+  const contact = relation?.contact;
+  const star = contact?.star === true;
+  const tools = user !== me && relation !== undefined && (
+    <>
+      {contact !== undefined && (
+        <IconButton
+          icon={Star}
+          className={star ? styles['starred'] : undefined}
+          label={say(star ? 'person.unstar' : 'person.star')}
+          aria-pressed={star}
+          onClick={() => void give(() => contacts.describe(user, { star: !star }))}
+        />
+      )}
+      <PersonMenu person={person} relation={relation} />
+    </>
+  );
   return (
-    <Screen title={say('contacts.profile')} ground="page" back={{ label: say('app.back'), go: back, hideOnWide: true }}>
-      <div className={styles['head']}>
-        <Avatar id={person.id} name={person.name} image={person.avatar} size={6} />
-        <h2 className={styles['name']}>{person.name}</h2>
-        <p className={styles['id']}>
-          {say('contacts.id')}: {person.id}
-        </p>
-        <div className={styles['action']}>
-          <Button look="primary" wide onClick={() => void write()}>
-            <MessageCircle size={18} aria-hidden="true" />
-            {user === me ? say('chats.self') : say('contacts.message')}
-          </Button>
-        </div>
+    <Screen {...bar} actions={tools}>
+      <div className={styles['page']}>
+        <PersonHead person={person} />
+        <PersonActions person={person} relation={relation} />
+        <PersonFacts user={user} relation={relation} />
       </div>
     </Screen>
   );

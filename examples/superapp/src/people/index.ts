@@ -8,3 +8,4 @@ export { type FoundPeople, useFoundPeople } from './use-found-people.js';
 export { useIsNobody } from './use-is-nobody.js';
 export { type ShownPerson, usePerson } from './use-person.js';
 export { usePersons } from './use-persons.js';
+export { useWaitingRequests } from './use-waiting-requests.js';
