@@ -22,7 +22,12 @@ export interface CompiledPackage {
   readonly modules: Readonly<Record<string, CompiledModule>>;
   /** Pages and components by path without extension. */
   readonly components: Readonly<Record<string, CompiledComponent>>;
-  /** Style sheets that several share, each once, by path: what `@import` and app.wxss name. Texts of CSS. */
+  /**
+   * Every style sheet of the package, each once, by path such as `app.wxss`, imports taken out. Texts of CSS with
+   * `classMark` before each class name; `scopedSheet(text, prefix)` makes the text for one component. A length in rpx is
+   * `calc(var(--rpx)*n)`, which the view defines as 100vw / 750; tags are `wx-…`, the root of a page `wx-page`; `:host` is
+   * the class `-host` with the mark, which the view puts on a component's host; a file of the program is `url(package:path)`.
+   */
   readonly sheets: Readonly<Record<string, string>>;
   /** Pictures, fonts and what else a program reads by path. */
   readonly assets: Readonly<Record<string, Uint8Array>>;
@@ -31,7 +36,8 @@ export interface CompiledPackage {
 /** One JavaScript file: the body of a CommonJS function `(require, module, exports)`, or why there is none. */
 export type CompiledModule =
   | {
-      readonly code: string /** What it requires, resolved as WeChat does: request to path. */;
+      readonly code: string;
+      /** What it requires, resolved as WeChat does: request to path. */
       readonly imports: Readonly<Record<string, string>>;
     }
   | { readonly problem: Problem };
@@ -43,13 +49,15 @@ export interface CompiledComponent {
   /** The path of its module, if it has one. */
   readonly module: string | null;
   /**
-   * The JavaScript of its template for the view framework: an expression whose value is the compiled template, WXS
-   * modules included. Code of the compiler's own making; nothing of the program's JavaScript is in it but WXS, rewritten.
+   * The JavaScript of its template: an expression whose value is a function that takes what `templateScope()` returns (one
+   * for all templates of a running program, as WXS modules are singletons) and returns `{ content, groupList }` for the view
+   * framework. Code of the compiler's own making; nothing of the program is in it but WXS, rewritten. That of a template
+   * with an error throws when the function is called.
    */
   readonly template: string;
-  /** The sheets it is drawn with, in order: paths in `sheets` of this package or of the main one. */
+  /** The sheets it is drawn with, in order, app.wxss with a page's: paths in `sheets` of this package or of the main one. */
   readonly sheets: readonly string[];
-  /** Put before each class name of its own sheets, when its styles are isolated; null when they are not. */
+  /** Stands for the mark in its sheets and before its classes, when its styles are isolated; null when they are not: then nothing does. */
   readonly classPrefix: string | null;
 }
 
