@@ -1,14 +1,16 @@
-import type { LogId, UserId } from '@guanxi/core';
+import type { LogId, RecordId, UserId } from '@guanxi/core';
 import { Compass, MessageCircle, SearchX, UserRound, UsersRound } from 'lucide-react';
 import { type ComponentType, lazy } from 'react';
 import { Link, Route, Switch } from 'wouter';
-import { paths } from '../routes/index.js';
+import { type GroupScreenName, groupScreen, paths } from '../routes/index.js';
 import { Empty } from '../ui/empty.js';
 import { useWords } from '../words/index.js';
 import styles from './pane.module.css';
 
 const ConversationScreen = lazy(async () => ({ default: (await import('../conversation/index.js')).ConversationScreen }));
 const ConversationInfoScreen = lazy(async () => ({ default: (await import('../conversation/index.js')).ConversationInfoScreen }));
+const GroupScreen = lazy(async () => ({ default: (await import('../groups/group-screen.js')).GroupScreen }));
+const ReadersScreen = lazy(async () => ({ default: (await import('../groups/readers-screen.js')).ReadersScreen }));
 const NewChatScreen = lazy(async () => ({ default: (await import('../chats/new-chat-screen.js')).NewChatScreen }));
 const NewGroupScreen = lazy(async () => ({ default: (await import('../chats/new-group-screen.js')).NewGroupScreen }));
 const AddScreen = lazy(async () => ({ default: (await import('../contacts/index.js')).AddScreen }));
@@ -33,6 +35,12 @@ export function Pane() {
       {leaf(paths.newGroup, NewGroupScreen)}
       <Route path={`${paths.newGroup}/:user`}>
         {({ user }) => <NewGroupScreen key={user} first={decodeURIComponent(user) as UserId} />}
+      </Route>
+      <Route path={groupScreen}>
+        {({ log = '', screen }) => <GroupScreen key={log} log={decodeURIComponent(log) as LogId} screen={screen as GroupScreenName} />}
+      </Route>
+      <Route path="/chats/:log/readers/:message">
+        {({ log, message }) => <ReadersScreen key={message} log={decodeURIComponent(log) as LogId} message={message as RecordId} />}
       </Route>
       <Route path="/chats/:log/info">{({ log }) => <ConversationInfoScreen key={log} log={decodeURIComponent(log) as LogId} />}</Route>
       <Route path="/chats/:log">{({ log }) => <ConversationScreen key={log} log={decodeURIComponent(log) as LogId} />}</Route>

@@ -3,6 +3,7 @@ import type { Person, UserId } from '@guanxi/core';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { useAccount } from '../account/index.js';
+import { Applications } from '../groups/applications.js';
 import { PeoplePicker, useFailureWords, usePerson, usePersons } from '../people/index.js';
 import { paths, useBack } from '../routes/index.js';
 import { Button } from '../ui/button.js';
@@ -49,6 +50,7 @@ export function NewGroupScreen({ first }: NewGroupScreenProps) {
   return (
     <Screen title={say('group.new.title')} back={{ label: say('app.back'), go: back }} scroll={false}>
       <div className={styles['scroll']}>
+        <Applications />
         <div className={styles['group']}>
           <TextField
             label={say('group.new.name')}

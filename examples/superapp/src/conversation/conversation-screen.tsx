@@ -4,7 +4,9 @@ import { Info, MessageCircle, NotebookPen } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useAccount, useObservable } from '../account/index.js';
+import { GroupBanners, Nicknames, OutsideGroup, useSilence } from '../groups/index.js';
 import { useConversationName } from '../people/index.js';
+import { PeerPresence } from '../presence/index.js';
 import { paths, useBack } from '../routes/index.js';
 import { Empty } from '../ui/empty.js';
 import { IconButton } from '../ui/icon-button.js';
@@ -33,12 +35,18 @@ export function ConversationScreen({ log }: { readonly log: LogId }) {
   const summary = useObservable(useMemo(() => conversation.summary$, [conversation]));
   const members = useObservable(useMemo(() => conversation.members$, [conversation]));
   const name = useConversationName(summary);
-  const count =
-    summary?.kind === 'group' && members !== undefined && members.length > 0 ? say('group.members', { count: members.length }) : '';
+  const count = members !== undefined && members.length > 0 ? say('group.members', { count: members.length }) : '';
   return (
     <Screen
       title={name}
-      subtitle={summary === undefined ? undefined : <TypingLine conversation={conversation} otherwise={count} />}
+      subtitle={
+        summary && (
+          <TypingLine
+            conversation={conversation}
+            otherwise={summary.kind === 'group' ? count : summary.peer !== undefined && <PeerPresence user={summary.peer} />}
+          />
+        )
+      }
       back={{ label: say('app.back'), go: back, hideOnWide: true }}
       actions={<IconButton icon={Info} label={say('group.info')} onClick={() => navigate(paths.conversationInfo(log))} />}
       scroll={false}
@@ -71,7 +79,9 @@ function Talk({ conversation, summary }: { readonly conversation: Conversation; 
     conversation.setTyping(false);
     if (draft.editing === undefined) setJump({ to: 'end' });
   };
+  const silence = useSilence(summary);
   const none = messages !== undefined && messages.last < messages.first;
+  const outside = summary.kind === 'group' && summary.group === undefined && state === 'live';
   // On a device that is new to it, a conversation looks empty until the server was heard.
   const unheard = none && (state === 'starting' || state === 'connecting' || state === 'catching-up');
   const list =
@@ -84,12 +94,16 @@ function Talk({ conversation, summary }: { readonly conversation: Conversation; 
     ) : (
       <MessageList conversation={conversation} summary={summary} messages={messages} look={look} actions={rowActions} jump={jump} />
     );
+  if (outside) return <OutsideGroup log={summary.log} />;
   return (
     <ReadByPeerContext value={readByPeer}>
-      {list}
+      {summary.kind === 'group' && <GroupBanners log={summary.log} />}
+      <Nicknames log={summary.log}>{list}</Nicknames>
       {messages !== undefined && <Announcer messages={messages} />}
-      {summary.left ? (
-        <p className={styles['left']}>{say('group.left')}</p>
+      {silence !== undefined ? (
+        <p className={styles['left']} role="status">
+          {silence.words}
+        </p>
       ) : (
         <Composer
           draft={draft}
@@ -101,7 +115,15 @@ function Talk({ conversation, summary }: { readonly conversation: Conversation; 
           lastOwn={() => newestOwn(messages)}
         />
       )}
-      <MessageMenu menu={menu} setMenu={setMenu} summary={summary} members={members} actions={actions} rowActions={rowActions} />
+      <MessageMenu
+        menu={menu}
+        setMenu={setMenu}
+        summary={summary}
+        silence={silence}
+        members={members}
+        actions={actions}
+        rowActions={rowActions}
+      />
     </ReadByPeerContext>
   );
 }

@@ -1,6 +1,6 @@
 import type { MessageView } from '@guanxi/chat';
 import { Ellipsis, Reply } from 'lucide-react';
-import { PersonName } from '../people/index.js';
+import { MemberName } from '../groups/index.js';
 import { Bubble } from '../ui/bubble.js';
 import { IconButton } from '../ui/icon-button.js';
 import { useWords } from '../words/index.js';
@@ -41,7 +41,7 @@ function QuotedMessage({ quote, onOpen }: { readonly quote: NonNullable<MessageV
   return (
     <button type="button" className={styles['quote']} onClick={() => onOpen(quote.seq)}>
       <span className={styles['quoted']}>
-        <PersonName user={quote.author} />
+        <MemberName user={quote.author} />
       </span>
       <span className={styles['preview']}>{quote.preview}</span>
     </button>

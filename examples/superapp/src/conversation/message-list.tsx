@@ -1,6 +1,7 @@
 import type { Conversation, ConversationSummary } from '@guanxi/chat';
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { ReceiptsAround } from '../groups/index.js';
 import { useWords } from '../words/index.js';
 import { JumpToNewest } from './jump-to-newest.js';
 import { limits } from './limits.js';
@@ -53,6 +54,7 @@ export function MessageList({ conversation, summary, messages, look, actions, ju
   const to = first + (list.range?.endIndex ?? 0);
   useEffect(() => look(from, to), [look, from, to]);
   useMarkRead(conversation, Math.min(to, messages.settled));
+  const receiptsIn = summary.kind === 'group' && !summary.left ? summary.log : undefined;
   const marked = useJumps({ list, messages, jump, start: opened.unread > 0 ? opened.firstUnread : 'end' });
   const keys = useRowKeys({ scroller, list, first, last, inSight: to, onOpen: actions.onMenu, at: messages.at });
   const atEnd = list.isAtEnd(limits.endSlack) || list.getTotalSize() <= (list.scrollRect?.height ?? 0);
@@ -70,28 +72,30 @@ export function MessageList({ conversation, summary, messages, look, actions, ju
         data-at-end={atEnd}
       >
         <div className={styles['sizer']} style={{ height: list.getTotalSize() }}>
-          <div className={styles['rows']} style={{ transform: `translateY(${rows[0]?.start ?? 0}px)` }}>
-            {rows.map(({ index }) => {
-              const place = first + index;
-              return (
-                <MessageRow
-                  key={place}
-                  ref={list.measureElement}
-                  index={index}
-                  place={place}
-                  count={last - first + 1}
-                  message={messages.at(place)}
-                  {...surroundings(messages, place)}
-                  unreadAbove={opened.unread > 0 && place === opened.firstUnread}
-                  failed={messages.failed && messages.missing(place)}
-                  marked={marked === place}
-                  active={keys.active === place}
-                  summary={summary}
-                  actions={actions}
-                />
-              );
-            })}
-          </div>
+          <ReceiptsAround log={receiptsIn} at={messages.at} settled={messages.settled} first={first} from={from} to={to}>
+            <div className={styles['rows']} style={{ transform: `translateY(${rows[0]?.start ?? 0}px)` }}>
+              {rows.map(({ index }) => {
+                const place = first + index;
+                return (
+                  <MessageRow
+                    key={place}
+                    ref={list.measureElement}
+                    index={index}
+                    place={place}
+                    count={last - first + 1}
+                    message={messages.at(place)}
+                    {...surroundings(messages, place)}
+                    unreadAbove={opened.unread > 0 && place === opened.firstUnread}
+                    failed={messages.failed && messages.missing(place)}
+                    marked={marked === place}
+                    active={keys.active === place}
+                    summary={summary}
+                    actions={actions}
+                  />
+                );
+              })}
+            </div>
+          </ReceiptsAround>
         </div>
       </div>
       {!atEnd && <JumpToNewest unread={summary.unread} onJump={() => list.scrollToEnd({ behavior: jumpBehavior(last - to) })} />}

@@ -1,8 +1,11 @@
 import { type ConversationSummary, limits as chatLimits, type Member, type MessageView } from '@guanxi/chat';
-import { Copy, Pencil, Reply, SmilePlus, Undo2 } from 'lucide-react';
+import { CheckCheck, Copy, Flag, Pencil, Reply, SmilePlus, Undo2 } from 'lucide-react';
 import * as Radix from 'radix-ui/dropdown-menu';
 import { useState } from 'react';
+import { useLocation } from 'wouter';
 import { useAccount } from '../account/index.js';
+import { ReportDialog, type ReportDialogProps, type TellingSilence } from '../groups/index.js';
+import { paths } from '../routes/index.js';
 import { Dialog } from '../ui/dialog.js';
 import { MenuAt, MenuItem, MenuSeparator } from '../ui/menu.js';
 import { useWords } from '../words/index.js';
@@ -22,16 +25,20 @@ export interface MessageMenuProps {
   readonly menu: OpenMenu | undefined;
   readonly setMenu: (menu: OpenMenu | undefined) => void;
   readonly summary: ConversationSummary;
+  /** Why one cannot write here, if one cannot. */
+  readonly silence: TellingSilence | undefined;
   readonly members: readonly Member[] | undefined;
   readonly actions: ConversationActions;
   readonly rowActions: RowActions;
 }
 
 /** What can be done with a message: only what the server would allow now. One menu serves the whole list. */
-export function MessageMenu({ menu, setMenu, summary, members, actions, rowActions }: MessageMenuProps) {
+export function MessageMenu({ menu, setMenu, summary, silence, members, actions, rowActions }: MessageMenuProps) {
   const { say } = useWords();
   const { user, client } = useAccount();
   const [reacting, setReacting] = useState<MessageView>();
+  const [reporting, setReporting] = useState<Omit<ReportDialogProps, 'onClose'>>();
+  const [, navigate] = useLocation();
   const role = members?.find((member) => member.user === user)?.role;
   const close = () => {
     setMenu(undefined);
@@ -40,7 +47,7 @@ export function MessageMenu({ menu, setMenu, summary, members, actions, rowActio
   };
   const message = menu?.message;
   const text = (message?.content as { readonly text?: unknown } | undefined)?.text;
-  const settled = message !== undefined && message.seq > 0 && message.recalled === undefined && !summary.left;
+  const settled = message !== undefined && message.seq > 0 && message.recalled === undefined && silence?.frozen !== true;
   const moderates = summary.kind === 'group' && (role === 'owner' || role === 'admin');
   const young = message?.mine === true && client.now() - message.at < chatLimits.recall;
   return (
@@ -51,9 +58,11 @@ export function MessageMenu({ menu, setMenu, summary, members, actions, rowActio
             <>
               <QuickReactions message={message} onReact={actions.react} onMore={setReacting} />
               <MenuSeparator />
-              <MenuItem icon={Reply} onSelect={() => rowActions.onReply(message)}>
-                {say('message.reply')}
-              </MenuItem>
+              {silence === undefined && (
+                <MenuItem icon={Reply} onSelect={() => rowActions.onReply(message)}>
+                  {say('message.reply')}
+                </MenuItem>
+              )}
             </>
           )}
           {typeof text === 'string' && (
@@ -61,9 +70,19 @@ export function MessageMenu({ menu, setMenu, summary, members, actions, rowActio
               {say('message.copy')}
             </MenuItem>
           )}
-          {settled && message.mine && typeof text === 'string' && (
+          {settled && silence === undefined && message.mine && typeof text === 'string' && (
             <MenuItem icon={Pencil} onSelect={() => rowActions.onEdit(message, text)}>
               {say('message.edit')}
+            </MenuItem>
+          )}
+          {settled && message.mine && summary.kind === 'group' && (
+            <MenuItem icon={CheckCheck} onSelect={() => navigate(paths.readers(summary.log, message.id))}>
+              {say('readers.action')}
+            </MenuItem>
+          )}
+          {message.seq > 0 && message.recalled === undefined && !message.mine && (
+            <MenuItem icon={Flag} onSelect={() => setReporting({ log: summary.log, message: message.id })}>
+              {say('report.message')}
             </MenuItem>
           )}
           {settled && (moderates || young) && (
@@ -73,6 +92,7 @@ export function MessageMenu({ menu, setMenu, summary, members, actions, rowActio
           )}
         </MenuAt>
       )}
+      {reporting !== undefined && <ReportDialog {...reporting} onClose={() => setReporting(undefined)} />}
       <Dialog
         open={reacting !== undefined}
         onClose={() => setReacting(undefined)}

@@ -1,7 +1,8 @@
 import type { ConversationSummary, MessageView } from '@guanxi/chat';
 import { type MouseEvent, memo, type Ref } from 'react';
+import { MemberName, ReadByLine } from '../groups/index.js';
 import { isNotice } from '../notices/index.js';
-import { PersonAvatar, PersonName } from '../people/index.js';
+import { PersonAvatar } from '../people/index.js';
 import { classNames } from '../ui/class-names.js';
 import { useWords } from '../words/index.js';
 import { FailureLine } from './failure-line.js';
@@ -100,15 +101,16 @@ function Line(props: MessageRowProps & { readonly message: MessageView }) {
       <div className={styles['stack']}>
         {named && begins ? (
           <p className={styles['author']}>
-            <PersonName user={message.author} />
+            <MemberName user={message.author} />
           </p>
         ) : (
-          <span className="visually-hidden">{message.mine ? say('group.you') : <PersonName user={message.author} />}: </span>
+          <span className="visually-hidden">{message.mine ? say('group.you') : <MemberName user={message.author} />}: </span>
         )}
         {/* biome-ignore lint/a11y/noStaticElementInteractions: the same menu opens by Enter on the row and by its button. */}
         <div className={styles['press']} onContextMenu={openMenu} {...press}>
           <MessageBubble message={message} begins={begins} ends={ends} actions={actions} />
         </div>
+        {message.mine && message.seq > 0 && <ReadByLine message={message} />}
         {message.failure !== undefined && <FailureLine message={message} actions={actions} />}
       </div>
     </div>

@@ -1,11 +1,11 @@
 import type { Conversation } from '@guanxi/chat';
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { useAccount, useObservable } from '../account/index.js';
 import { usePerson } from '../people/index.js';
 import { useWords } from '../words/index.js';
 
 /** Who is typing, for the bar at the top; what else there is to say while nobody is. */
-export function TypingLine({ conversation, otherwise }: { readonly conversation: Conversation; readonly otherwise: string }) {
+export function TypingLine({ conversation, otherwise }: { readonly conversation: Conversation; readonly otherwise: ReactNode }) {
   const { say } = useWords();
   const { user } = useAccount();
   const typing = useObservable(useMemo(() => conversation.typing$, [conversation])) ?? [];

@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import { useAccount } from '../account/index.js';
-import { useFailureWords, usePerson } from '../people/index.js';
+import { avatarFromFile, useFailureWords, usePerson } from '../people/index.js';
 import { paths, useBack } from '../routes/index.js';
 import { Avatar } from '../ui/avatar.js';
 import { Button } from '../ui/button.js';
@@ -8,7 +8,6 @@ import { Screen } from '../ui/screen.js';
 import { TextField } from '../ui/text-field.js';
 import { useNotify } from '../ui/toast.js';
 import { useWords } from '../words/index.js';
-import { avatarFromFile } from './avatar-from-file.js';
 import styles from './me.module.css';
 
 /** Characters of a name; the server holds to the same. */

@@ -1,9 +1,13 @@
 import type { MessageView } from '@guanxi/chat';
 import type { Notice } from '@guanxi/chat/contract';
 import type { UserId } from '@guanxi/core';
+import { useMemo } from 'react';
 import { useAccount } from '../account/index.js';
-import { usePerson } from '../people/index.js';
+import { usePerson, usePersons } from '../people/index.js';
 import { useWords } from '../words/index.js';
+
+/** People whom a notice names one by one; the others are counted. */
+const named = 3;
 
 /** Whether a message tells what happened, rather than what somebody says. */
 export function isNotice(message: MessageView): boolean {
@@ -14,11 +18,11 @@ export function isNotice(message: MessageView): boolean {
 export function useNoticeWords(message: MessageView): string {
   const { say } = useWords();
   const { user } = useAccount();
-  const { event, by, users = [] } = (message.content ?? {}) as Partial<Notice>;
-  const actor = usePerson((by ?? message.author) as UserId);
-  const other = usePerson((users[0] ?? by ?? message.author) as UserId);
-  const name = by === user ? say('group.you') : actor.name;
-  const whom = users.length > 1 ? say('notice.people', { count: users.length }) : users[0] === user ? say('group.you') : other.name;
+  const { event, by, users, values } = (message.content ?? {}) as Partial<Notice>;
+  const author = by ?? (message.author as UserId);
+  const actor = usePerson(author);
+  const name = author === user ? say('group.you') : actor.name;
+  const whom = useNames(users ?? nobody);
   switch (event) {
     case 'chat.invited':
       return say('notice.invited', { name, whom });
@@ -29,10 +33,41 @@ export function useNoticeWords(message: MessageView): string {
     case 'chat.left':
       return say('notice.left', { name });
     case 'chat.renamed':
-      return say('notice.renamed', { name });
+      return say('notice.renamed', { name, group: String(values?.['name'] ?? '') });
+    case 'chat.announced':
+      return say('notice.announced', { name });
+    case 'chat.granted':
+      return say('notice.granted', { name, whom });
+    case 'chat.revoked':
+      return say('notice.revoked', { name, whom });
+    case 'chat.transferred':
+      return say('notice.transferred', { name, whom });
+    case 'chat.muted-all':
+      return say('notice.mutedAll', { name });
+    case 'chat.unmuted-all':
+      return say('notice.unmutedAll', { name });
     case 'chat.dissolved':
       return say('notice.dissolved', { name });
     default:
       return say('notice.changed', { name });
   }
+}
+
+const nobody: readonly UserId[] = [];
+
+/** Whom a notice concerns, the reader first: a few by name. */
+function useNames(users: readonly UserId[]): string {
+  const { say, locale } = useWords();
+  const { user } = useAccount();
+  const shown = useMemo(() => {
+    const sorted = users.includes(user) ? [user, ...users.filter((one) => one !== user)] : users;
+    // The last place is better taken by a name than by "1 more".
+    return sorted.slice(0, users.length === named + 1 ? named + 1 : named);
+  }, [users, user]);
+  const people = usePersons(shown);
+  return useMemo(() => {
+    const names = people.map(({ id, name }) => (id === user ? say('notice.you') : name));
+    const more = users.length - shown.length;
+    return new Intl.ListFormat(locale, { type: 'conjunction' }).format(more > 0 ? [...names, say('notice.more', { count: more })] : names);
+  }, [people, users, shown, user, say, locale]);
 }

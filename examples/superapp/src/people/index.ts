@@ -1,3 +1,4 @@
+export { avatarFromFile } from './avatar-from-file.js';
 export { ConversationAvatar } from './conversation-avatar.js';
 export { PeoplePicker } from './people-picker.js';
 export { PersonAvatar } from './person-avatar.js';

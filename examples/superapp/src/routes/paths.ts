@@ -1,4 +1,24 @@
-import type { LogId, UserId } from '@guanxi/core';
+import type { LogId, RecordId, UserId } from '@guanxi/core';
+
+/** The screens of a group below its info. */
+export const groupScreens = [
+  'members',
+  'remove',
+  'promote',
+  'transfer',
+  'manage',
+  'admins',
+  'requests',
+  'links',
+  'announcement',
+  'code',
+] as const;
+
+/** One of the screens of a group. */
+export type GroupScreenName = (typeof groupScreens)[number];
+
+/** The addresses of those screens. */
+export const groupScreen = new RegExp(`^/chats/(?<log>[^/]+)/(?<screen>${groupScreens.join('|')})/?$`);
 
 /** The address of every screen. */
 export const paths = {
@@ -8,6 +28,8 @@ export const paths = {
   newGroupWith: (user: UserId) => `/chats/new-group/${encodeURIComponent(user)}`,
   conversation: (log: LogId) => `/chats/${encodeURIComponent(log)}`,
   conversationInfo: (log: LogId) => `/chats/${encodeURIComponent(log)}/info`,
+  group: (log: LogId, screen: GroupScreenName) => `/chats/${encodeURIComponent(log)}/${screen}`,
+  readers: (log: LogId, message: RecordId) => `/chats/${encodeURIComponent(log)}/readers/${message}`,
   contacts: '/contacts',
   // What belongs to contacts but is nobody's stands one step deeper: any word may be somebody's id.
   addContact: '/contacts/my/new',

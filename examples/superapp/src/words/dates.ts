@@ -8,6 +8,8 @@ export interface Dates {
   brief(at: number): string;
   /** `Today`, `Yesterday`, else weekday and date: for a line between days. */
   day(at: number): string;
+  /** Today's time, else date and time, of a moment that may be to come. */
+  moment(at: number): string;
   /** Everything. */
   full(at: number): string;
 }
@@ -19,6 +21,7 @@ export function datesFor(locale: string, say: Say, now: () => number): Dates {
   const dated = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'numeric', year: '2-digit' });
   const long = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' });
   const longer = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' });
+  const dayAndTime = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
   const full = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short' });
   const sameYear = (at: number) => new Date(at).getFullYear() === new Date(now()).getFullYear();
   const near = (at: number): string | undefined => {
@@ -35,6 +38,7 @@ export function datesFor(locale: string, say: Say, now: () => number): Dates {
       return (sameYear(at) ? short : dated).format(at);
     },
     day: (at) => near(at) ?? (sameYear(at) ? long : longer).format(at),
+    moment: (at) => (dayNumber(now()) === dayNumber(at) ? time : dayAndTime).format(at),
     full: (at) => full.format(at),
   };
 }

@@ -1,4 +1,4 @@
-import type { Member } from '@guanxi/chat';
+import { limits, type Member } from '@guanxi/chat';
 import type { Person } from '@guanxi/core';
 import { useMemo, useState } from 'react';
 import { PeoplePicker } from '../people/index.js';
@@ -8,12 +8,14 @@ import { useWords } from '../words/index.js';
 
 export interface InviteDialogProps {
   readonly members: readonly Member[];
+  /** Whether those who manage the group still have to let them in. */
+  readonly proposes: boolean;
   readonly onClose: () => void;
   readonly onInvite: (people: readonly Person[]) => void;
 }
 
 /** Chooses people who are not in the group yet. */
-export function InviteDialog({ members, onClose, onInvite }: InviteDialogProps) {
+export function InviteDialog({ members, proposes, onClose, onInvite }: InviteDialogProps) {
   const { say } = useWords();
   const [picked, setPicked] = useState<readonly Person[]>([]);
   const without = useMemo(() => members.map((member) => member.user), [members]);
@@ -21,20 +23,21 @@ export function InviteDialog({ members, onClose, onInvite }: InviteDialogProps) 
     <Dialog
       open
       onClose={onClose}
-      title={say('group.invite')}
+      title={say(proposes ? 'group.propose' : 'group.invite')}
+      {...(proposes ? { description: say('group.propose.text') } : {})}
       closeLabel={say('app.close')}
       actions={
         <>
           <Button onClick={onClose}>{say('app.cancel')}</Button>
           <Button
             look="primary"
-            disabled={picked.length === 0}
+            disabled={picked.length === 0 || picked.length > limits.invite}
             onClick={() => {
               onClose();
               onInvite(picked);
             }}
           >
-            {say('group.invite.action')}
+            {say(proposes ? 'group.propose.action' : 'group.invite.action')}
           </Button>
         </>
       }
