@@ -65,12 +65,15 @@ test('a group is founded, filled, renamed and left; whoever is mentioned is told
   await bubble(sofia.page, 'your turn to choose').waitFor();
 
   await page.getByRole('button', { name: 'Chat info' }).click();
-  await page.getByRole('button', { name: 'Remove Sofía Herrera' }).click();
+  await page.getByRole('link', { name: 'All members' }).click();
+  await page.getByRole('button', { name: 'Actions for Sofía Herrera' }).click();
+  await page.getByRole('menuitem', { name: 'Remove Sofía Herrera' }).click();
   await page.getByRole('button', { name: 'Remove', exact: true }).click();
   await sofia.page.getByText('You are no longer in this group.').waitFor();
   await bubble(sofia.page, 'Welcome to the club').waitFor();
   expect(await field(sofia.page).count()).toBe(0);
 
+  await page.getByRole('button', { name: 'Back' }).last().click();
   await page.getByRole('button', { name: 'Leave group' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Leave group' }).click();
   await page

@@ -1,6 +1,7 @@
 import { UsersRound } from 'lucide-react';
 import { Link } from 'wouter';
 import { useAccount, useObservable } from '../account/index.js';
+import { Applications } from '../groups/applications.js';
 import { paths, useBack } from '../routes/index.js';
 import { Empty } from '../ui/empty.js';
 import { Screen } from '../ui/screen.js';
@@ -9,7 +10,7 @@ import { useWords } from '../words/index.js';
 import styles from './contacts.module.css';
 import { GroupRows } from './group-rows.js';
 
-/** The groups one is in, by name. */
+/** The groups one is in, by name, and those one has asked to be let into. */
 export function GroupsScreen() {
   const { say } = useWords();
   const { chat } = useAccount();
@@ -17,6 +18,7 @@ export function GroupsScreen() {
   const groups = useObservable(chat.conversations$)?.filter(({ kind, left }) => kind === 'group' && !left);
   return (
     <Screen title={say('contacts.groups')} back={{ label: say('app.back'), go: back, hideOnWide: true }} scroll={false}>
+      <Applications />
       {groups === undefined && <SkeletonRows rows={4} label={say('contacts.loading')} />}
       {groups?.length === 0 && (
         <Empty

@@ -102,6 +102,6 @@ export const contactsWords = {
   'reason.blocking': 'You block this person. Unblock them first.',
   'reason.contacts-full': 'One of you has as many contacts as one can have.',
   'reason.too-many': 'There are as many of these as there can be.',
-  'reason.too-many-requests': 'You have asked as many people as you can in a day.',
+  'reason.too-many-requests': 'There are too many requests. Try again later.',
   'refused.ask': 'Send a request',
 } as const;

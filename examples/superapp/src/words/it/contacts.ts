@@ -104,6 +104,6 @@ export const contactsWords: WordsOf<typeof english> = {
   'reason.blocking': 'Hai bloccato questa persona. Sbloccala prima.',
   'reason.contacts-full': 'Uno di voi ha già il numero massimo di contatti.',
   'reason.too-many': 'Hai già raggiunto il massimo.',
-  'reason.too-many-requests': 'Hai già inviato il massimo di richieste per oggi.',
+  'reason.too-many-requests': 'Ci sono troppe richieste. Riprova più tardi.',
   'refused.ask': 'Invia una richiesta',
 };

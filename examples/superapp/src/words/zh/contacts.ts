@@ -103,6 +103,6 @@ export const contactsWords: WordsOf<typeof english> = {
   'reason.blocking': '对方在你的黑名单中，请先移出。',
   'reason.contacts-full': '其中一方的联系人数量已达上限。',
   'reason.too-many': '数量已达上限。',
-  'reason.too-many-requests': '你今天发送的申请已达上限。',
+  'reason.too-many-requests': '申请太多，请稍后再试。',
   'refused.ask': '发送好友申请',
 };
