@@ -23,6 +23,7 @@ import { type Contacts, createContacts } from '@guanxi/core/contacts';
 import { indexedDbStorage } from '@guanxi/core/storage/indexeddb';
 import type { Observable } from 'rxjs';
 import type { Accounts } from './accounts.js';
+import { type ConversationLists, conversationLists } from './conversation-lists.js';
 import type { DemoService } from './demo-service.js';
 import { aliasesOf, sharedContacts } from './shared-contacts.js';
 
@@ -31,6 +32,7 @@ export interface OpenAccount {
   readonly user: UserId;
   readonly client: Client;
   readonly chat: Chat;
+  readonly lists: ConversationLists;
   readonly groups: Groups;
   readonly forwarding: Forwarding;
   readonly settings: ConversationSettings;
@@ -79,6 +81,7 @@ export function openAccount(options: { readonly service: DemoService; readonly a
     people,
     service,
     accounts,
+    lists: conversationLists(parts),
     reEdit: reEdit(client),
     aliases$: aliasesOf(parts.contacts),
     ...parts,

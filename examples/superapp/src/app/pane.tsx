@@ -18,6 +18,8 @@ const AskScreen = lazy(async () => ({ default: (await import('../contacts/index.
 const GroupsScreen = lazy(async () => ({ default: (await import('../contacts/index.js')).GroupsScreen }));
 const GroupsWithScreen = lazy(async () => ({ default: (await import('../contacts/index.js')).GroupsWithScreen }));
 const NotesScreen = lazy(async () => ({ default: (await import('../contacts/index.js')).NotesScreen }));
+const SearchScreen = lazy(async () => ({ default: (await import('../search/index.js')).SearchScreen }));
+const ArchiveScreen = lazy(async () => ({ default: (await import('../chats/archive-screen.js')).ArchiveScreen }));
 const PersonScreen = lazy(async () => ({ default: (await import('../contacts/index.js')).PersonScreen }));
 const RequestsScreen = lazy(async () => ({ default: (await import('../contacts/index.js')).RequestsScreen }));
 const TagScreen = lazy(async () => ({ default: (await import('../contacts/index.js')).TagScreen }));
@@ -33,6 +35,8 @@ export function Pane() {
     <Switch>
       {leaf(paths.newChat, NewChatScreen)}
       {leaf(paths.newGroup, NewGroupScreen)}
+      {leaf(paths.search, SearchScreen)}
+      {leaf(paths.archive, ArchiveScreen)}
       <Route path={`${paths.newGroup}/:user`}>
         {({ user }) => <NewGroupScreen key={user} first={decodeURIComponent(user) as UserId} />}
       </Route>

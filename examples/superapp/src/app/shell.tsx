@@ -21,7 +21,9 @@ export function Shell() {
   const wide = useWide();
   const [atRoot] = useRoute('/:place');
   const [inside] = useRoute('/:place/*');
-  const detail = inside && !atRoot;
+  // What is found belongs to no place of its own; it stands beside the chats.
+  const [searching] = useRoute(paths.search);
+  const detail = searching || (inside && !atRoot);
   return (
     <div className={styles['shell']} data-detail={detail}>
       <a className={styles['skip']} href="#content">
@@ -34,6 +36,9 @@ export function Shell() {
           <Waiting>
             <Switch>
               <Route path="/chats/*?">
+                <ChatsScreen />
+              </Route>
+              <Route path={paths.search}>
                 <ChatsScreen />
               </Route>
               <Route path="/contacts/*?">

@@ -20,11 +20,11 @@ const places: readonly Place[] = [
 /** The four places: a bar at the bottom of a phone, a rail beside the list on a wide screen. */
 export function Tabs() {
   const { say } = useWords();
-  const { chat, user } = useAccount();
+  const { lists, user } = useAccount();
   const wide = useWide();
   const [location] = useLocation();
-  const unread = useObservable(chat.unread$) ?? 0;
   const requests = useWaitingRequests().length;
+  const unread = useObservable(lists.attention$) ?? 0;
   return (
     <nav className={styles['tabs']} aria-label={say('app.places')}>
       {wide && (
@@ -33,7 +33,8 @@ export function Tabs() {
         </Link>
       )}
       {places.map(({ path, word, icon: Icon }) => {
-        const here = location === path || location.startsWith(`${path}/`);
+        // What is found is looked for among the chats.
+        const here = location === path || location.startsWith(`${path}/`) || (path === paths.chats && location === paths.search);
         return (
           <Link key={path} to={path} className={styles['tab']} aria-current={here ? 'page' : undefined}>
             <span className={styles['icon']}>

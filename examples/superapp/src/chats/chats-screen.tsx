@@ -1,5 +1,5 @@
-import { MessageCirclePlus, MessageSquarePlus, Plus, SearchX, UsersRound } from 'lucide-react';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { MessageCirclePlus, MessageSquarePlus, Plus, Search, UsersRound } from 'lucide-react';
+import { useMemo } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useAccount, useObservable } from '../account/index.js';
 import { paths } from '../routes/index.js';
@@ -7,24 +7,21 @@ import { Empty } from '../ui/empty.js';
 import { IconButton } from '../ui/icon-button.js';
 import { Menu, MenuItem } from '../ui/menu.js';
 import { Screen } from '../ui/screen.js';
-import { SearchField } from '../ui/search-field.js';
 import { SkeletonRows } from '../ui/skeleton.js';
 import { useWords } from '../words/index.js';
 import styles from './chats.module.css';
 import { ConversationList } from './conversation-list.js';
-import { useMatchingConversations } from './use-matching-conversations.js';
 
 /** All conversations, newest first. */
 export function ChatsScreen() {
   const { say } = useWords();
-  const { chat, client } = useAccount();
-  const conversations = useObservable(chat.conversations$);
+  const { lists, client } = useAccount();
+  const conversations = useObservable(lists.listed$);
+  const archived = useObservable(lists.archived$)?.length ?? 0;
   const state = useObservable(client.status$)?.state;
-  const [query, setQuery] = useState('');
-  const shown = useMatchingConversations(conversations, useDeferredValue(query));
   const updating = state === 'catching-up' || state === 'starting';
   // A device that was never online has an empty list and yet knows nothing; it waits for the first word of the server.
-  const unknown = conversations === undefined || (conversations.length === 0 && (updating || state === 'connecting'));
+  const unknown = conversations === undefined || (conversations.length + archived === 0 && (updating || state === 'connecting'));
   return (
     <Screen
       title={say('place.chats')}
@@ -33,19 +30,25 @@ export function ChatsScreen() {
       scroll={false}
       top={
         <div className={styles['search']}>
-          <SearchField label={say('chats.search')} clearLabel={say('app.clear')} value={query} onChange={setQuery} />
+          <SearchLink />
         </div>
       }
     >
       {unknown && <SkeletonRows rows={8} label={say('chats.loading')} />}
-      {!unknown && conversations.length === 0 && <NoChats />}
-      {!unknown && conversations.length > 0 && shown?.length === 0 && (
-        <Empty icon={SearchX} title={say('chats.none.title')}>
-          {say('chats.none.text')}
-        </Empty>
-      )}
-      {!unknown && shown !== undefined && shown.length > 0 && <ConversationList conversations={shown} />}
+      {!unknown && conversations.length + archived === 0 && <NoChats />}
+      {!unknown && conversations.length + archived > 0 && <ConversationList conversations={conversations} archived={archived} />}
     </Screen>
+  );
+}
+
+/** Looks like the field of the screen that it leads to, where the typing goes on. */
+function SearchLink() {
+  const { say } = useWords();
+  return (
+    <Link to={paths.search} className={styles['searchLink']}>
+      <Search size={17} aria-hidden="true" />
+      {say('search.field')}
+    </Link>
   );
 }
 

@@ -2,6 +2,7 @@ import type { LogId } from '@guanxi/core';
 import { UsersRound } from 'lucide-react';
 import { useMemo } from 'react';
 import { useAccount, useObservable } from '../account/index.js';
+import { ConversationSettingsSection } from '../conversation-settings/index.js';
 import { GroupInfoScreen } from '../groups/index.js';
 import { ConversationAvatar, useConversationName, usePerson } from '../people/index.js';
 import { paths, useBack } from '../routes/index.js';
@@ -37,6 +38,7 @@ function DirectInfoScreen({ log }: { readonly log: LogId }) {
               <ListRow icon={UsersRound} title={say('group.start', { name: peer.name })} to={paths.newGroupWith(peer.id)} />
             )}
           </Section>
+          <ConversationSettingsSection log={log} />
         </div>
       )}
     </Screen>

@@ -1,8 +1,8 @@
 import type { Conversation, ConversationSummary, MessageView } from '@guanxi/chat';
 import type { LogId } from '@guanxi/core';
 import { Info, MessageCircle, NotebookPen } from 'lucide-react';
-import { useMemo, useRef, useState } from 'react';
-import { useLocation } from 'wouter';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useLocation, useSearch } from 'wouter';
 import { useAccount, useObservable } from '../account/index.js';
 import { GroupBanners, Nicknames, OutsideGroup, useSilence } from '../groups/index.js';
 import { useConversationName } from '../people/index.js';
@@ -71,7 +71,7 @@ function Talk({ conversation, summary }: { readonly conversation: Conversation; 
   const [draft, change] = useDraft(conversation.log);
   const actions = useConversationActions(conversation, change);
   const field = useRef<HTMLTextAreaElement>(null);
-  const [jump, setJump] = useState<Jump>();
+  const [jump, setJump] = useAskedJump();
   const [menu, setMenu] = useState<OpenMenu>();
   const rowActions = useRowActions({ actions, change, field, onMenu: setMenu, onJump: setJump });
   const send = () => {
@@ -143,6 +143,18 @@ function NoMessages({ summary }: { readonly summary: ConversationSummary }) {
       )}
     </div>
   );
+}
+
+/** Jumps, of which the first is to the place that the address names, if it does. */
+function useAskedJump() {
+  const asked = Number(new URLSearchParams(useSearch()).get('at') ?? 0);
+  const [jump, setJump] = useState<Jump | undefined>(() => (asked > 0 ? { to: asked } : undefined));
+  const done = useRef(asked);
+  useEffect(() => {
+    if (asked > 0 && asked !== done.current) setJump({ to: asked });
+    done.current = asked;
+  }, [asked]);
+  return [jump, setJump] as const;
 }
 
 /** Among the newest messages, the last of one's own that can still be changed. */

@@ -22,7 +22,9 @@ export type DraftAction =
   | { readonly type: 'insert'; readonly text: string }
   /** Stops answering or changing. */
   | { readonly type: 'stop' }
-  | { readonly type: 'clear' };
+  | { readonly type: 'clear' }
+  /** Goes on with what was kept, unless a message is being changed. */
+  | { readonly type: 'adopt'; readonly draft: Draft };
 
 export const emptyDraft: Draft = { text: '', cursor: 0, named: [] };
 
@@ -53,6 +55,8 @@ export function draftReducer(draft: Draft, action: DraftAction): Draft {
       return { text: draft.editing === undefined ? text : '', cursor, named };
     case 'clear':
       return emptyDraft;
+    case 'adopt':
+      return draft.editing === undefined ? action.draft : draft;
   }
 }
 

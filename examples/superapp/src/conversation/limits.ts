@@ -16,14 +16,14 @@ export const limits = {
   rowHeight: 56,
   /** Distance from the end that still counts as at the end, pixels. */
   endSlack: 48,
-  /** Press that opens a message's menu by touch, ms. */
-  longPress: 420,
   /** Time for which a message that was jumped to is marked, ms. */
   highlight: 1600,
   /** Pause before what is in sight counts as read, ms. */
   readPause: 250,
   /** Places in one list: more would be higher than browsers can scroll. The newest are shown. */
   places: 250_000,
-  /** Pause after a key before the draft is stored, ms. */
-  draftPause: 400,
+  /** Wait for the names of those whom a kept draft mentions, ms. */
+  namesWait: 2000,
+  /** Characters of what a draft quotes that are kept with it. */
+  quotePreview: 120,
 } as const;

@@ -115,12 +115,14 @@ interface JumpsOptions {
 function useJumps({ list, messages, jump, start }: JumpsOptions): number | undefined {
   const [marked, setMarked] = useState<number>();
   const { first, last } = messages;
-  const opening = useRef(start);
+  // Where one was sent comes before where one had stopped reading.
+  const opening = useRef(jump?.to ?? start);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only the first drawing opens.
   useLayoutEffect(() => {
     const place = opening.current;
-    if (place === 'end' || place <= first) list.scrollToEnd();
-    else list.scrollToIndex(Math.max(0, place - first), { align: 'start' });
+    if (place === 'end' || (jump === undefined && place <= first)) list.scrollToEnd();
+    else list.scrollToIndex(Math.min(Math.max(place, first), last) - first, { align: jump === undefined ? 'start' : 'center' });
+    if (typeof jump?.to === 'number') setMarked(jump.to);
   }, []);
   const done = useRef(jump);
   useEffect(() => {

@@ -4,6 +4,7 @@ import { MemberName, ReadByLine } from '../groups/index.js';
 import { isNotice } from '../notices/index.js';
 import { PersonAvatar } from '../people/index.js';
 import { classNames } from '../ui/class-names.js';
+import { useLongPress } from '../ui/use-long-press.js';
 import { useWords } from '../words/index.js';
 import { FailureLine } from './failure-line.js';
 import { MessageBubble } from './message-bubble.js';
@@ -12,7 +13,6 @@ import { MissingMessage } from './missing-message.js';
 import { NoticeLine } from './notice-line.js';
 import { RecalledMessage } from './recalled-message.js';
 import type { Surroundings } from './surroundings.js';
-import { useLongPress } from './use-long-press.js';
 
 /** What can be done from within a row. They are the same objects from one drawing to the next. */
 export interface RowActions {

@@ -1,11 +1,12 @@
-import type { Conversation, Mentions, MessageView } from '@guanxi/chat';
-import type { Command, RecordId } from '@guanxi/core';
-import { type Dispatch, useMemo, useRef } from 'react';
+import type { Conversation, MessageView } from '@guanxi/chat';
+import type { Command } from '@guanxi/core';
+import { type Dispatch, useMemo } from 'react';
 import { useAccount } from '../account/index.js';
 import { useFailureWords } from '../people/index.js';
 import { useNotify } from '../ui/toast.js';
 import { useWords } from '../words/index.js';
 import type { Draft, DraftAction } from './draft.js';
+import { mentionsOf } from './mentions-of.js';
 
 /** All that a person can do with the messages of a conversation. */
 export interface ConversationActions {
@@ -20,11 +21,10 @@ export interface ConversationActions {
 
 /** What cannot even be queued is told at once; what is refused later is shown at the message itself. */
 export function useConversationActions(conversation: Conversation, change: Dispatch<DraftAction>): ConversationActions {
-  const { chat } = useAccount();
+  const { chat, reEdit } = useAccount();
   const { say } = useWords();
   const notify = useNotify();
   const words = useFailureWords();
-  const recalled = useRef(new Map<RecordId, string>());
   return useMemo(() => {
     const attempt = async (what: () => Promise<unknown>) => {
       try {
@@ -46,12 +46,8 @@ export function useConversationActions(conversation: Conversation, change: Dispa
         run(() => conversation.send({ text, ...(quote ? { quote } : {}), ...(mentions ? { mentions } : {}) }));
       },
       react: (message, reaction, on) => run(() => conversation.react(message.id, reaction, { on })),
-      recall(message) {
-        const text = (message.content as { readonly text?: unknown } | undefined)?.text;
-        if (message.mine && typeof text === 'string') recalled.current.set(message.id, text);
-        run(() => conversation.recall(message.id));
-      },
-      recalledText: (message) => recalled.current.get(message.id),
+      recall: (message) => run(() => reEdit.recall(conversation, message)),
+      recalledText: (message) => reEdit.textOf(message.id) ?? undefined,
       retry({ failure }) {
         if (failure !== undefined) run(() => chat.retry(failure.command));
       },
@@ -70,17 +66,9 @@ export function useConversationActions(conversation: Conversation, change: Dispa
         );
       },
     };
-  }, [conversation, chat, change, notify, say, words]);
+  }, [conversation, chat, reEdit, change, notify, say, words]);
 }
 
 function isCommand(value: unknown): value is Command {
   return typeof value === 'object' && value !== null && 'settled' in value;
-}
-
-/** Those who were picked from the list and whose name still stands in the text. */
-function mentionsOf({ text, named }: Draft): Mentions | undefined {
-  const present = named.filter(({ name }) => text.includes(`@${name}`));
-  if (present.length === 0) return undefined;
-  const users = [...new Set(present.flatMap(({ user }) => (user === 'all' ? [] : [user])))];
-  return { ...(users.length > 0 ? { users } : {}), ...(present.some(({ user }) => user === 'all') ? { all: true as const } : {}) };
 }

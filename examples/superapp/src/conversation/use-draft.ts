@@ -1,37 +1,53 @@
 import type { LogId } from '@guanxi/core';
-import { useCallback, useEffect, useReducer, useRef } from 'react';
+import { useEffect, useReducer, useRef } from 'react';
+import { switchMap } from 'rxjs';
 import { useAccount } from '../account/index.js';
-import { type Draft, draftReducer, emptyDraft } from './draft.js';
-import { limits } from './limits.js';
+import { useWords } from '../words/index.js';
+import { draftReducer, emptyDraft } from './draft.js';
+import { draftEchoes } from './draft-echoes.js';
+import { keptOf, namesIn, restored, sameKept } from './kept-draft.js';
 
-/** What is being written in a conversation; its text is kept on this device until it is sent. */
+/** What is being written in a conversation. It is kept, and goes on on another device, until it is sent. */
 export function useDraft(log: LogId) {
-  const { client } = useAccount();
-  const key = `superapp.draft.${log}`;
-  const [draft, change] = useReducer(draftReducer, undefined, (): Draft => {
-    const text = client.value(key);
-    return typeof text === 'string' ? { ...emptyDraft, text, cursor: text.length } : emptyDraft;
-  });
-  // The text of a change is not a draft: it stands in the message already.
-  const text = draft.editing === undefined ? draft.text : '';
-  const kept = useRef(text);
-  const save = useCallback(
-    (next: string) => {
-      if (kept.current === next) return;
-      kept.current = next;
-      // A draft that this device cannot keep is still in the field.
-      client.setValue(key, next === '' ? null : next).catch(() => {});
-    },
-    [client, key],
-  );
-  const newest = useRef(text);
+  const { drafts, people, user } = useAccount();
+  const { say } = useWords();
+  const [draft, change] = useReducer(draftReducer, emptyDraft);
+  const echoes = useRef(draftEchoes());
+  const kept = keptOf(draft);
+  const known = useRef(kept);
+
   useEffect(() => {
-    newest.current = text;
-    // What was sent is no draft any more, also if the page dies now.
-    if (text === '') return save(text);
-    const timer = setTimeout(() => save(text), limits.draftPause);
-    return () => clearTimeout(timer);
-  }, [save, text]);
-  useEffect(() => () => save(newest.current), [save]);
+    if (sameKept(kept, known.current)) return;
+    known.current = kept;
+    echoes.current.said(kept);
+    try {
+      drafts.set(log, kept);
+    } catch {
+      // What is too long to be kept is still in the field, which says so.
+    }
+  });
+  useEffect(() => {
+    const everybody = say('compose.mention.all');
+    const watching = drafts
+      .draft$(log)
+      .pipe(switchMap((found) => namesIn(found, { people, everybody })))
+      .subscribe(({ draft: found, named }) => {
+        const next = restored(found, { named, user });
+        if (!echoes.current.isNews(keptOf(next))) return;
+        known.current = keptOf(next);
+        change({ type: 'adopt', draft: next });
+      });
+    return () => watching.unsubscribe();
+  }, [drafts, people, log, user, say]);
+  useEffect(() => {
+    // What fails is kept by the next flush; the words are still in the field.
+    const flush = () => void drafts.flush().catch(() => {});
+    const leave = () => document.visibilityState === 'hidden' && flush();
+    document.addEventListener('visibilitychange', leave);
+    return () => {
+      document.removeEventListener('visibilitychange', leave);
+      flush();
+    };
+  }, [drafts]);
   return [draft, change] as const;
 }

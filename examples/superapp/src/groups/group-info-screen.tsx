@@ -3,6 +3,7 @@ import { Flag, LogOut, Megaphone, QrCode, Settings2, Tag, UserPlus } from 'lucid
 import { useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useAccount, useObservable } from '../account/index.js';
+import { ConversationSettingsSection } from '../conversation-settings/index.js';
 import { paths, useBack } from '../routes/index.js';
 import { Badge } from '../ui/badge.js';
 import { Confirm } from '../ui/confirm.js';
@@ -33,6 +34,7 @@ export function GroupInfoScreen({ log }: { readonly log: LogId }) {
           {seen.me !== undefined && <AnnouncementRow seen={seen} />}
           <MemberGrid seen={seen} />
           {seen.me !== undefined && <OwnRows seen={seen} />}
+          <ConversationSettingsSection log={log} />
           <LastRows seen={seen} left={summary.left} />
         </div>
       )}

@@ -5,5 +5,6 @@ export function isLocal(search: string = window.location.search): boolean {
 
 /** `path` with what keeps the mode. */
 export function inMode(path: string): string {
-  return isLocal() && !path.includes('?') ? `${path}?local` : path;
+  if (!isLocal() || isLocal(path.split('?')[1] ?? '')) return path;
+  return `${path}${path.includes('?') ? '&' : '?'}local`;
 }

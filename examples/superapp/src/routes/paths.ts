@@ -26,7 +26,10 @@ export const paths = {
   newChat: '/chats/new',
   newGroup: '/chats/new-group',
   newGroupWith: (user: UserId) => `/chats/new-group/${encodeURIComponent(user)}`,
+  archive: '/chats/archive',
   conversation: (log: LogId) => `/chats/${encodeURIComponent(log)}`,
+  /** The same, opened at a place of it. */
+  conversationAt: (log: LogId, place: number) => `/chats/${encodeURIComponent(log)}?at=${place}`,
   conversationInfo: (log: LogId) => `/chats/${encodeURIComponent(log)}/info`,
   group: (log: LogId, screen: GroupScreenName) => `/chats/${encodeURIComponent(log)}/${screen}`,
   readers: (log: LogId, message: RecordId) => `/chats/${encodeURIComponent(log)}/readers/${message}`,
@@ -51,4 +54,7 @@ export const paths = {
   blocked: '/me/blocked',
   device: '/me/device',
   settings: '/me/settings',
+  favourites: '/me/favourites',
+  search: '/search',
+  searchIn: (log: LogId) => `/search?in=${encodeURIComponent(log)}`,
 } as const;

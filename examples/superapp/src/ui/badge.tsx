@@ -7,7 +7,7 @@ export interface BadgeProps {
   /** What the number counts, in words, such as "3 unread messages". */
   readonly label: string;
   /** @default 'loud' */
-  readonly look?: 'loud' | 'accent';
+  readonly look?: 'loud' | 'accent' | 'quiet';
 }
 
 /** A count on a coloured pill. */
@@ -16,6 +16,15 @@ export function Badge({ count, label, look = 'loud' }: BadgeProps) {
   return (
     <span className={classNames(styles['badge'], styles[look])}>
       <span aria-hidden="true">{count > 99 ? '99+' : count}</span>
+      <span className="visually-hidden">{label}</span>
+    </span>
+  );
+}
+
+/** A mark without a number. */
+export function Dot({ label, look = 'loud' }: Omit<BadgeProps, 'count'>) {
+  return (
+    <span className={classNames(styles['badge'], styles['dot'], styles[look])}>
       <span className="visually-hidden">{label}</span>
     </span>
   );

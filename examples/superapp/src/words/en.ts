@@ -5,6 +5,8 @@ import { conversationWords } from './en/conversation.js';
 import { discoverWords } from './en/discover.js';
 import { groupWords } from './en/group.js';
 import { meWords } from './en/me.js';
+import { personalWords } from './en/personal.js';
+import { searchWords } from './en/search.js';
 import { signInWords } from './en/sign-in.js';
 
 /** English, and the shape of every other catalogue. What varies with a number has one form per plural category. */
@@ -16,5 +18,7 @@ export const en = {
   ...discoverWords,
   ...groupWords,
   ...meWords,
+  ...personalWords,
+  ...searchWords,
   ...signInWords,
 } as const;

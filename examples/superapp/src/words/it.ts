@@ -5,6 +5,8 @@ import { conversationWords } from './it/conversation.js';
 import { discoverWords } from './it/discover.js';
 import { groupWords } from './it/group.js';
 import { meWords } from './it/me.js';
+import { personalWords } from './it/personal.js';
+import { searchWords } from './it/search.js';
 import { signInWords } from './it/sign-in.js';
 import type { Words } from './words.js';
 
@@ -17,5 +19,7 @@ export const it: Words = {
   ...discoverWords,
   ...groupWords,
   ...meWords,
+  ...personalWords,
+  ...searchWords,
   ...signInWords,
 };

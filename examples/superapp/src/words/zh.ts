@@ -6,6 +6,8 @@ import { conversationWords } from './zh/conversation.js';
 import { discoverWords } from './zh/discover.js';
 import { groupWords } from './zh/group.js';
 import { meWords } from './zh/me.js';
+import { personalWords } from './zh/personal.js';
+import { searchWords } from './zh/search.js';
 import { signInWords } from './zh/sign-in.js';
 
 /** 中文 */
@@ -17,5 +19,7 @@ export const zh: Words = {
   ...discoverWords,
   ...groupWords,
   ...meWords,
+  ...personalWords,
+  ...searchWords,
   ...signInWords,
 };

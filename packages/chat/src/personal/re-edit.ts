@@ -27,13 +27,13 @@ export function reEdit(client: Client): ReEdit {
     async recall(conversation, message) {
       if (!conversation || !message?.id) throw invalid('Pass a conversation and one of its messages.');
       const parsed = v.safeParse(textKind.content, message.content);
-      const command = await conversation.recall(message.id);
+      // Kept first, so that it can be had again from the moment in which the message is shown as recalled.
       if (message.kind === textKind.kind && message.mine && parsed.success) {
         const until = client.clock.now() + personalClientLimits.reEdit;
         const texts = [...present(), { message: message.id, text: parsed.output.text, until }].slice(-personalClientLimits.reEdits);
         await client.setValue(key, texts as unknown as Json);
       }
-      return command;
+      return conversation.recall(message.id);
     },
     textOf: (message) => present().find((one) => one.message === message)?.text ?? null,
   };

@@ -1,5 +1,7 @@
-import { type PointerEvent, useMemo, useRef } from 'react';
-import { limits } from './limits.js';
+import { type MouseEvent, type PointerEvent, useMemo, useRef } from 'react';
+
+/** A press that lasts, ms. */
+const lasting = 420;
 
 /** Way a finger may wander before a press is a scroll, pixels. */
 const wander = 10;
@@ -11,21 +13,31 @@ export function useLongPress(onPress: (point: { readonly x: number; readonly y: 
   return useMemo(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let start = { x: 0, y: 0 };
+    let isDone = false;
     const cancel = () => clearTimeout(timer);
     return {
       onPointerDown(event: PointerEvent) {
+        isDone = false;
         if (event.pointerType !== 'touch') return;
         start = { x: event.clientX, y: event.clientY };
         timer = setTimeout(() => {
+          isDone = true;
           navigator.vibrate?.(8);
           press.current(start);
-        }, limits.longPress);
+        }, lasting);
       },
       onPointerMove(event: PointerEvent) {
         if (Math.hypot(event.clientX - start.x, event.clientY - start.y) > wander) cancel();
       },
       onPointerUp: cancel,
       onPointerCancel: cancel,
+      /** The finger that comes off a link must not follow it. */
+      onClickCapture(event: MouseEvent) {
+        if (!isDone) return;
+        isDone = false;
+        event.preventDefault();
+        event.stopPropagation();
+      },
     };
   }, []);
 }
