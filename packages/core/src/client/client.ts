@@ -142,8 +142,15 @@ export interface Client {
     input: Input,
     options?: { readonly id?: CommandId; readonly signal?: AbortSignal },
   ): Promise<Output>;
-  /** Stores a command for `log`; it is sent when its turn comes, also after a reload. Resolves when stored. */
-  enqueue<Input>(method: Method<Input, CommandReceipt>, input: Input, options: { readonly log: LogId }): Promise<Command>;
+  /**
+   * Stores a command for `log`; it is sent when its turn comes, also after a reload. Resolves when stored. The same `id`
+   * again, while the command waits, adds nothing and gives the same command.
+   */
+  enqueue<Input>(
+    method: Method<Input, CommandReceipt>,
+    input: Input,
+    options: { readonly log: LogId; readonly id?: CommandId },
+  ): Promise<Command>;
   /** Registers a projection, and gives back what takes it away; a second one for the same method is refused with `conflict`. */
   project<Input>(projection: Projection<Input>): () => void;
   /** Sends to those who are online in `log`; lost when offline. */

@@ -25,9 +25,9 @@ import { type Clock, systemClock } from './clock.js';
 import { createLog, type LogOptions } from './create-log.js';
 import { silent } from './logger.js';
 import { idMaker } from './new-id.js';
-import { oncePerTurn } from './once-per-turn.js';
 import { parseInput, plainJson } from './parse.js';
 import { watchStatus } from './status.js';
+import { watchLogs } from './watch-logs.js';
 
 /** A client that is yet to be started. It owns `transport` and `storage` from now on, and closes them when it is closed. */
 export function createClient(options: ClientOptions): Client {
@@ -98,23 +98,26 @@ class LogClient implements Client {
     input: Input,
     options: { readonly id?: CommandId; readonly signal?: AbortSignal } = {},
   ): Promise<Output> {
-    const id = options.id === undefined ? (this.newId() as CommandId) : parseInput(commandIdSchema, options.id, 'id');
-    const request = this.#request(method, input, id);
-    const answer = await this.#connection.request(request, options.signal ? { signal: options.signal } : {});
+    const answer = await this.#connection.request(this.#request(method, input, options.id), options);
     const result = safeParse(method.output, answer?.result);
     if (!result.success) throw unreadable(method.name);
     return result.output;
   }
 
-  async enqueue<Input>(method: Method<Input, CommandReceipt>, input: Input, { log }: { readonly log: LogId }): Promise<Command> {
+  async enqueue<Input>(
+    method: Method<Input, CommandReceipt>,
+    input: Input,
+    { log, id }: { readonly log: LogId; readonly id?: CommandId },
+  ): Promise<Command> {
     const session = this.#connection.session.value;
     if (!session) throw new GuanxiError('unauthenticated', 'Nobody has signed in; await `start` first.');
-    const { op: _, ...command } = this.#request(method, input, this.newId() as CommandId);
+    const { op: _, ...command } = this.#request(method, input, id);
     return this.#outbox.enqueue({ ...command, log: parseInput(logIdSchema, log, 'log'), author: session.user });
   }
 
   /** A checked call, as it will be sent each time. */
-  #request<Input, Output>({ name, input: schema }: Method<Input, Output>, input: Input, id: CommandId): CallRequest {
+  #request<Input, Output>({ name, input: schema }: Method<Input, Output>, input: Input, given: unknown = this.newId()): CallRequest {
+    const id = parseInput(commandIdSchema, given, 'id');
     const request = { op: 'call', id, method: name, input: parseInput(schema, input, name) };
     const { maxRequest } = this.#options.transport.capabilities;
     return plainJson(request, maxRequest, name) as unknown as CallRequest;
@@ -187,14 +190,4 @@ class LogClient implements Client {
     })();
     return this.#closing;
   }
-}
-
-function watchLogs(journal: Journal): Observable<ReadonlyMap<LogId, LogState>> {
-  return journal.shown((out) => {
-    const emit = oncePerTurn(() => out.next(new Map(journal.stored.logs)));
-    void journal.loaded.then(emit);
-    return journal.watch((writes) => {
-      if (writes.some(({ type }) => type === 'log' || type === 'forget' || type === 'clear')) emit();
-    });
-  });
 }

@@ -9,8 +9,7 @@ export function watchStatus(connection: Watched<ConnectionStatus>, entries: Watc
   const status = watched<ClientStatus>(combine(connection.value, entries.value));
   const show = () => {
     const next = combine(connection.value, entries.value);
-    const keys = new Set([...Object.keys(next), ...Object.keys(status.value)]) as Set<keyof ClientStatus>;
-    if ([...keys].some((key) => next[key] !== status.value[key])) status.tell(next);
+    if (JSON.stringify(next) !== JSON.stringify(status.value)) status.tell(next);
   };
   connection.heard$.subscribe({ next: show, complete: status.end });
   entries.heard$.subscribe(show);

@@ -78,6 +78,15 @@ class CommandQueue implements DrivenOutbox {
   async enqueue(command: NewCommand): Promise<Command> {
     const { journal, clock } = this.#options;
     const { id, log } = command;
+    const settled = this.#awaited.get(id) ?? { current: deferred<CommandReceipt>() };
+    const given = { id, settled: () => settled.current.promise };
+    const present = this.#entry(id);
+    if (present) {
+      this.#awaited.set(id, settled);
+      this.#report(present);
+      await journal.write([]); // It may yet be on its way to the storage.
+      return given;
+    }
     const waiting = [...journal.memory.outbox.values()];
     if (waiting.length >= clientLimits.outboxEntries) {
       throw new GuanxiError('rate-limited', `${waiting.length} commands wait; send or drop some.`);
@@ -85,7 +94,6 @@ class CommandQueue implements DrivenOutbox {
     const order = (waiting.at(-1)?.order ?? 0) + 1;
     const entry: OutboxEntry = { ...command, order, at: clock.now(), state: { name: 'queued', attempts: 0 } };
     const leaves = this.#due([...waiting, entry]).includes(entry);
-    const settled = { current: deferred<CommandReceipt>() };
     this.#awaited.set(id, settled);
     if (leaves) this.#sending.add(log);
     try {
@@ -97,7 +105,7 @@ class CommandQueue implements DrivenOutbox {
     }
     if (leaves) void this.#send(entry);
     else this.#flush();
-    return { id, settled: () => settled.current.promise };
+    return given;
   }
 
   async retry(id: CommandId): Promise<void> {

@@ -119,7 +119,7 @@ export function until<T>(source: Observable<T>, fits: (value: T) => boolean): Pr
 }
 
 /** The projections of the notes contract. */
-function show(client: Client): void {
+export function show(client: Client): void {
   client.project({
     method: notes.methods.post,
     show: ({ log, text }) => [{ type: 'append', log, kind: 'notes.text', body: { text } }],

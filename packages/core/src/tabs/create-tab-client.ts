@@ -1,0 +1,350 @@
+import type { Observable } from 'rxjs';
+import { safeParse } from 'valibot';
+import type { ClientStatus, Command, Log, Outbox, Projection, Session } from '../client/client.js';
+import { type Clock, systemClock } from '../client/clock.js';
+import { createLog } from '../client/create-log.js';
+import { deferred } from '../client/deferred.js';
+import { silent } from '../client/logger.js';
+import { idMaker } from '../client/new-id.js';
+import { parseInput, plainJson } from '../client/parse.js';
+import { watchStatus } from '../client/status.js';
+import { watchLogs } from '../client/watch-logs.js';
+import { watched } from '../client/watched.js';
+import type { Method, SignalKind } from '../contract/define.js';
+import { GuanxiError, notSent, parseError } from '../contract/error.js';
+import type { CommandId, LogId } from '../contract/ids.js';
+import type { Json } from '../contract/json.js';
+import { limits } from '../contract/limits.js';
+import type { Signal } from '../contract/record.js';
+import type { CommandReceipt } from '../contract/request.js';
+import { commandIdSchema, logIdSchema } from '../contract/schemas.js';
+import { clientLimits } from '../limits.js';
+import { createProjections, type Projections } from '../outbox/projections.js';
+import { isOfOutbox } from '../outbox/settle.js';
+import type { Journal } from '../replica/journal.js';
+import { unreadable } from '../replica/parse.js';
+import type { ConnectionStatus } from '../session/connection.js';
+import { isReserved, kept } from '../session/values.js';
+import { checkRange } from '../storage/check-range.js';
+import type { LogState, OutboxEntry } from '../storage/storage.js';
+import { systemRandom } from '../transport/random.js';
+import { type Commands, createCommands } from './commands.js';
+import { tabsLimits } from './limits.js';
+import { Meeting } from './meeting.js';
+import type { GivenCommand, TabMessage, ToldStatus } from './messages.js';
+import { Mirror } from './mirror.js';
+import { platform } from './platform.js';
+import { Questions } from './questions.js';
+import { Radio } from './radio.js';
+import type { PageEvents, SharedService, TabClient, TabClientOptions, TabRole } from './tab-client.js';
+
+/**
+ * A client of this tab that is yet to be started. All tabs of one `name` share one connection and one storage: one of them, the
+ * host, has both, and if it goes the next takes them over. `unsupported` where tabs cannot speak with one another.
+ */
+export function createTabClient(options: TabClientOptions): TabClient {
+  for (const name of ['name', 'storage', 'transport', 'token'] as const) {
+    if (!options?.[name]) throw new GuanxiError('invalid', `createTabClient needs \`${name}\`; see TabClientOptions.`);
+  }
+  return new MirroredClient(options);
+}
+
+class MirroredClient implements TabClient {
+  readonly status$: Observable<ClientStatus>;
+  readonly session$: Observable<Session | null>;
+  readonly logs$: Observable<ReadonlyMap<LogId, LogState>>;
+  readonly role$: Observable<TabRole>;
+  readonly outbox: Outbox;
+  readonly clock: Clock;
+  readonly newId: () => string;
+  readonly #journal: Journal;
+  readonly #mirror: Mirror;
+  readonly #projections: Projections;
+  readonly #questions: Questions;
+  readonly #commands: Commands;
+  readonly #meeting: Meeting;
+  readonly #radio: Radio;
+  readonly #logOptions: Parameters<typeof createLog>[0];
+  readonly #page: PageEvents | null;
+  readonly #connection = watched<ConnectionStatus>({ state: 'starting' });
+  readonly #session = watched<Session | null>(null);
+  readonly #entries = watched<readonly OutboxEntry[]>([]);
+  readonly #role = watched<TabRole>('guest');
+  readonly #signedOut = deferred<void>();
+  /** Values that are on their way to the host. */
+  readonly #given = new Map<string, Json>();
+  readonly #formerHosts = new Set<string>();
+  #host: string | null = null;
+  #status: ToldStatus | null = null;
+  #hasEntered = false;
+  #isSignedOut = false;
+  #ending: Promise<void> | null = null;
+
+  constructor(options: TabClientOptions) {
+    const { clock = systemClock, random = systemRandom, logger = silent, services = {} } = options;
+    const { locks, channel, page } = platform(options);
+    const storage = options.storage();
+    if (!storage.capabilities.durable) {
+      throw new GuanxiError('unsupported', `Tabs cannot share a storage of kind ${storage.capabilities.name}; use indexedDbStorage.`);
+    }
+    const fault = (error: unknown) => logger.error({ error }, 'A projection or a listener threw.');
+    const newId = idMaker(clock, random);
+    const tab = newId();
+    const mirror = new Mirror({ storage, clock, random, logger, fault });
+    const { journal } = mirror;
+    const say = (message: TabMessage) => this.#meeting.say(message);
+    const questions = new Questions({ tab, clock, say, caughtUp: () => mirror.caughtUp() });
+    const hear = (message: TabMessage) => this.#hear(message, tab);
+    this.#meeting = new Meeting({
+      ...{ ...options, clock, random, logger, services, locks, channel, newId, hear },
+      hasKnown: () => this.#session.value !== null,
+      onRole: (role) => this.#role.tell(role),
+      onFailure: (cause) => this.#connection.tell({ state: 'offline', error: GuanxiError.from(cause) }),
+    });
+    this.clock = clock;
+    this.newId = newId;
+    this.#page = page;
+    this.#mirror = mirror;
+    this.#journal = journal;
+    this.#questions = questions;
+    this.#commands = createCommands(questions, journal);
+    this.#projections = createProjections(journal, logger);
+    this.#radio = new Radio(questions);
+    this.#logOptions = {
+      ...{ journal, projections: this.#projections, fault },
+      loader: {
+        async load(log, range, signal) {
+          checkRange(range);
+          await questions.ask({ op: 'load', log, range }, { again: true, signal });
+        },
+        aside() {},
+      },
+      puller: { pull: (log) => questions.ask({ op: 'sync', log }, { again: true }).then(() => null) },
+    };
+    const outboxOf = (op: 'retry' | 'drop') => async (id: CommandId) => {
+      await questions.ask({ op, id: parseInput(commandIdSchema, id, 'id') }, { again: true });
+    };
+    this.outbox = { entries$: this.#entries.heard$, retry: outboxOf('retry'), drop: outboxOf('drop') };
+    this.session$ = this.#session.heard$;
+    this.role$ = this.#role.heard$;
+    this.status$ = watchStatus(this.#connection, this.#entries);
+    this.logs$ = watchLogs(journal);
+    journal.watch((writes) => {
+      if (writes.some(isOfOutbox)) this.#showEntries();
+      if (writes.some(({ type }) => type === 'value')) this.#showSession();
+    });
+    void journal.loaded.then(() => {
+      this.#showEntries();
+      this.#showSession();
+      if (this.#connection.value.state === 'starting') this.#connection.tell({ state: 'connecting' });
+    });
+  }
+
+  async start(): Promise<Session> {
+    this.#refuseClosed();
+    if (!this.#hasEntered) {
+      this.#hasEntered = true;
+      this.#page?.addEventListener('pagehide', this.#onPageHide);
+      this.#page?.addEventListener('pageshow', this.#onPageShow);
+    }
+    this.#meeting.enter(); // What is told while the storage is read is kept.
+    await this.#mirror.load();
+    this.#refuseClosed();
+    const connected = this.#questions.ask({ op: 'start' }, { again: true });
+    if (this.#session.value) {
+      connected.catch(() => {}); // The status tells; what is stored can be used meanwhile.
+      return this.#session.value;
+    }
+    return (await connected) as unknown as Session;
+  }
+
+  log(id: LogId): Log {
+    return createLog(this.#logOptions, parseInput(logIdSchema, id, 'log'));
+  }
+
+  async call<Input, Output>(
+    method: Method<Input, Output>,
+    input: Input,
+    options: { readonly id?: CommandId; readonly signal?: AbortSignal } = {},
+  ): Promise<Output> {
+    const { signal } = options;
+    const checked = this.#checked(method, input, options.id);
+    this.#refuseUnstarted();
+    const result = safeParse(method.output, await this.#questions.ask({ op: 'call', ...checked }, { again: false, signal }));
+    if (!result.success) throw unreadable(method.name);
+    return result.output;
+  }
+
+  async enqueue<Input>(
+    method: Method<Input, CommandReceipt>,
+    input: Input,
+    { log, id }: { readonly log: LogId; readonly id?: CommandId },
+  ): Promise<Command> {
+    this.#refuseClosed();
+    if (!this.#session.value) throw new GuanxiError('unauthenticated', 'Nobody has signed in; await `start` first.');
+    return this.#commands.give({ ...this.#checked(method, input, id), log: parseInput(logIdSchema, log, 'log') });
+  }
+
+  project<Input>(projection: Projection<Input>): () => void {
+    return this.#projections.add(projection);
+  }
+
+  async signal<Body>(kind: SignalKind<Body>, log: LogId, body: Body): Promise<void> {
+    const json = plainJson(parseInput(kind.body, body, kind.kind), limits.signalBody, kind.kind);
+    try {
+      this.#refuseUnstarted();
+      await this.#questions.ask({ op: 'signal', log, kind: kind.kind, body: json }, { again: false });
+    } catch (cause) {
+      const error = GuanxiError.from(cause);
+      if (!error.retryable) throw error; // Else it is lost, as signals are when there is no connection.
+    }
+  }
+
+  signals$<Body>(kind: SignalKind<Body>): Observable<Omit<Signal, 'body'> & { readonly body: Body }> {
+    return this.#radio.signals$(kind);
+  }
+
+  service(name: string): SharedService {
+    return this.#radio.service(name);
+  }
+
+  value(key: string): Json {
+    const given = this.#given.get(key);
+    return given === undefined ? (this.#journal.memory.values.get(key) ?? null) : given;
+  }
+
+  async setValue(key: string, value: Json): Promise<void> {
+    if (typeof key !== 'string' || !/^[^.]+\../.test(key) || isReserved(key)) {
+      throw new GuanxiError('invalid', 'A key begins with a contract and a dot, not with `core.`.');
+    }
+    const given = plainJson(value, clientLimits.value, key);
+    this.#given.set(key, given);
+    try {
+      await this.#questions.ask({ op: 'value', key, value: given }, { again: true });
+    } finally {
+      if (this.#given.get(key) === given) this.#given.delete(key);
+    }
+  }
+
+  now(): number {
+    return Math.round(this.clock.now() + (this.#status?.offset ?? 0));
+  }
+
+  async signOut(): Promise<void> {
+    if (this.#ending && !this.#isSignedOut) throw new GuanxiError('closed', 'This client was closed; make another to sign out.');
+    if (!this.#hasEntered) return this.close();
+    if (!this.#ending) await Promise.race([this.#questions.ask({ op: 'signOut' }, { again: true }), this.#signedOut.promise]);
+    await this.#leaveSignedOut({ state: 'closed' });
+  }
+
+  close(): Promise<void> {
+    return this.#end(
+      { state: 'closed' },
+      new GuanxiError('closed', 'This client was closed; the command is kept.', { outcome: 'unknown' }),
+    );
+  }
+
+  #hear(message: TabMessage, tab: string): void {
+    if ('host' in message && 'tab' in message) {
+      if (message.tab !== tab) return;
+      if (message.type === 'answer') this.#questions.answer(message.host, message.n, message.result);
+      if (message.type === 'refusal') this.#questions.refuse(message.host, message.n, parseError(message.error));
+    } else if ('host' in message) this.#hearHost(message);
+    else if (message.type === 'over') {
+      this.#signedOut.resolve();
+      const error = new GuanxiError('unauthenticated', 'Signed out in another tab.');
+      void this.#leaveSignedOut({ state: 'closed', error });
+    }
+  }
+
+  #hearHost(message: Extract<TabMessage, { readonly host: string }>): void {
+    if (this.#formerHosts.has(message.host)) return;
+    if (message.type === 'gone') this.#turnTo(null, message.host);
+    else this.#turnTo(message.host, this.#host);
+    if (message.type === 'here') this.#mirror.stand(message.number);
+    if (message.type === 'commit') this.#mirror.take(message.number, message.writes);
+    if (message.type === 'here' || message.type === 'status') this.#follow(message.status);
+    if (message.type === 'signal') this.#radio.takeSignal(message.signal);
+    if (message.type === 'news') this.#radio.takeNews(message.name, message.news);
+  }
+
+  /** From now on `host` is asked; `former` has gone, and nothing late from it counts. */
+  #turnTo(host: string | null, former: string | null): void {
+    if (host !== null && host === this.#host) return;
+    if (former !== null) this.#formerHosts.add(former);
+    for (const oldest of this.#formerHosts) {
+      if (this.#formerHosts.size <= tabsLimits.formerHosts) break;
+      this.#formerHosts.delete(oldest);
+    }
+    if (host === null && former !== this.#host) return;
+    this.#host = host;
+    this.#questions.turnTo(host);
+    if (host) this.#radio.tune();
+  }
+
+  #follow(status: ToldStatus): void {
+    // A host that is only beginning is nothing to tell a person of.
+    if (status.state === 'starting' || JSON.stringify(status) === JSON.stringify(this.#status)) return;
+    this.#status = status;
+    const { state, retryAt, error } = status;
+    this.#connection.tell({ state, ...(retryAt === undefined ? {} : { retryAt }), ...(error ? { error: parseError(error) } : {}) });
+  }
+
+  #showEntries(): void {
+    this.#entries.tell([...this.#journal.stored.outbox.values()].filter(({ state }) => state.name !== 'done'));
+  }
+
+  #showSession(): void {
+    const session = kept(this.#journal.stored, 'session');
+    if (session && session !== this.#session.value) this.#session.tell(session);
+  }
+
+  /** A page that is put aside must hold up nobody. */
+  readonly #onPageHide = ({ persisted }: { readonly persisted?: boolean }): void => {
+    if (!persisted) return;
+    this.#host = null;
+    this.#questions.turnTo(null);
+    void this.#meeting.leave();
+  };
+
+  readonly #onPageShow = ({ persisted }: { readonly persisted?: boolean }): void => {
+    if (persisted && !this.#ending) this.#meeting.enter();
+  };
+
+  #refuseClosed(): void {
+    if (this.#ending !== null) throw notSent('closed', 'This client was closed; make another.');
+  }
+
+  #refuseUnstarted(): void {
+    this.#refuseClosed();
+    if (!this.#hasEntered) throw notSent('unavailable', 'There is no connection; await `start` first.');
+  }
+
+  /** What is asked, as it will be sent each time. */
+  #checked<Input, Output>({ name, input: schema }: Method<Input, Output>, input: Input, given: unknown = this.newId()): Checked {
+    const id = parseInput(commandIdSchema, given, 'id');
+    const checked = { id, method: name, input: parseInput(schema, input, name) };
+    return plainJson(checked, limits.request, name) as unknown as Checked;
+  }
+
+  #leaveSignedOut(status: ConnectionStatus): Promise<void> {
+    this.#isSignedOut = true;
+    return this.#end(status, new GuanxiError('aborted', 'Signed out; the command was dropped.'));
+  }
+
+  #end(status: ConnectionStatus, error: GuanxiError): Promise<void> {
+    this.#ending ??= (async () => {
+      this.#page?.removeEventListener('pagehide', this.#onPageHide);
+      this.#page?.removeEventListener('pageshow', this.#onPageShow);
+      this.#questions.close(error);
+      const left = this.#meeting.leave();
+      this.#connection.tell(status);
+      for (const each of [this.#connection, this.#session, this.#entries, this.#role, this.#radio]) each.end();
+      await left;
+      await this.#mirror.close();
+    })();
+    return this.#ending;
+  }
+}
+
+type Checked = Omit<GivenCommand, 'log'>;
