@@ -19,6 +19,7 @@ import { createPins, type Pins } from '@guanxi/chat/pins';
 import { type ChatSearch, createSearch, indexedDbSearchStore, searchableStorage } from '@guanxi/chat/search';
 import { type Auth, type Client, createClient, createPeople, type People, type UserId } from '@guanxi/core';
 import type { Blobs } from '@guanxi/core/blobs';
+import { type Codes, createCodes } from '@guanxi/core/codes';
 import { type Contacts, createContacts } from '@guanxi/core/contacts';
 import { indexedDbStorage } from '@guanxi/core/storage/indexeddb';
 import type { Observable } from 'rxjs';
@@ -46,6 +47,7 @@ export interface OpenAccount {
   readonly contacts: Contacts;
   /** What one calls one's contacts, by their ids. */
   readonly aliases$: Observable<ReadonlyMap<UserId, string>>;
+  readonly codes: Codes;
   readonly blobs: Blobs;
   readonly people: People;
   readonly service: DemoService;
@@ -73,6 +75,7 @@ export function openAccount(options: { readonly service: DemoService; readonly a
     pins: createPins(client),
     search: createSearch(client, { storage, store: indexedDbSearchStore({ name }) }),
     contacts: sharedContacts(createContacts(client, { people })),
+    codes: createCodes(client),
     blobs: service.blobs(client),
   };
   return {

@@ -24,7 +24,9 @@ const PersonScreen = lazy(async () => ({ default: (await import('../contacts/ind
 const RequestsScreen = lazy(async () => ({ default: (await import('../contacts/index.js')).RequestsScreen }));
 const TagScreen = lazy(async () => ({ default: (await import('../contacts/index.js')).TagScreen }));
 const TagsScreen = lazy(async () => ({ default: (await import('../contacts/index.js')).TagsScreen }));
-const CardScreen = lazy(async () => ({ default: (await import('../discover/index.js')).CardScreen }));
+const CardScreen = lazy(async () => ({ default: (await import('../card/index.js')).CardScreen }));
+const ScanScreen = lazy(async () => ({ default: (await import('../scan/index.js')).ScanScreen }));
+const CodeScreen = lazy(async () => ({ default: (await import('../code/index.js')).CodeScreen }));
 const ProfileScreen = lazy(async () => ({ default: (await import('../me/index.js')).ProfileScreen }));
 const DeviceScreen = lazy(async () => ({ default: (await import('../me/index.js')).DeviceScreen }));
 const SettingsScreen = lazy(async () => ({ default: (await import('../me/index.js')).SettingsScreen }));
@@ -60,6 +62,8 @@ export function Pane() {
       </Route>
       <Route path="/contacts/:user">{({ user }) => <PersonScreen key={user} user={decodeURIComponent(user) as UserId} />}</Route>
       {leaf(paths.card, CardScreen)}
+      {leaf(paths.scan, ScanScreen)}
+      <Route path="/q/:kind/:token">{({ kind, token }) => <CodeScreen key={`${kind} ${token}`} kind={kind} token={token} />}</Route>
       {leaf(paths.profile, ProfileScreen)}
       {leaf(paths.device, DeviceScreen)}
       {leaf(paths.settings, SettingsScreen)}

@@ -47,6 +47,9 @@ export function Shell() {
               <Route path="/discover/*?">
                 <DiscoverScreen />
               </Route>
+              <Route path="/q/*">
+                <DiscoverScreen />
+              </Route>
               <Route path="/me/*?">
                 <MeScreen />
               </Route>

@@ -1,4 +1,4 @@
-import { Aperture, AppWindow, Link2, type LucideIcon, ScanLine, UserSearch, UsersRound } from 'lucide-react';
+import { Aperture, AppWindow, type LucideIcon, QrCode, ScanLine, UserSearch, UsersRound } from 'lucide-react';
 import { useLocation } from 'wouter';
 import { paths } from '../routes/index.js';
 import { ListRow } from '../ui/list-row.js';
@@ -14,19 +14,27 @@ export function DiscoverScreen() {
   return (
     <Screen title={say('place.discover')} ground="page">
       <Section>
-        <ListRow icon={UserSearch} title={say('discover.people')} detail={say('discover.people.text')} to={paths.newChat} />
-        <ListRow icon={UsersRound} title={say('discover.group')} detail={say('discover.group.text')} to={paths.newGroup} />
         <ListRow
-          icon={Link2}
+          icon={ScanLine}
+          title={say('discover.scan')}
+          detail={say('discover.scan.text')}
+          to={paths.scan}
+          current={location === paths.scan}
+        />
+        <ListRow
+          icon={QrCode}
           title={say('discover.card')}
           detail={say('discover.card.text')}
           to={paths.card}
           current={location === paths.card}
         />
       </Section>
+      <Section>
+        <ListRow icon={UserSearch} title={say('discover.people')} detail={say('discover.people.text')} to={paths.addContact} />
+        <ListRow icon={UsersRound} title={say('discover.group')} detail={say('discover.group.text')} to={paths.newGroup} />
+      </Section>
       <Section title={say('discover.coming')} note={say('discover.coming.text')}>
         <Coming icon={Aperture} title={say('discover.moments')} text={say('discover.moments.text')} />
-        <Coming icon={ScanLine} title={say('discover.scan')} text={say('discover.scan.text')} />
         <Coming icon={AppWindow} title={say('discover.programs')} text={say('discover.programs.text')} />
       </Section>
     </Screen>

@@ -1,2 +1,1 @@
-export { CardScreen } from './card-screen.js';
 export { DiscoverScreen } from './discover-screen.js';

@@ -32,6 +32,7 @@ const known: Readonly<Record<string, WordKey>> = {
   'too-many-pins': 'reason.too-many-pins',
   'too-many-favourites': 'reason.too-many-favourites',
   'too-many-removed': 'reason.too-many-removed',
+  'bad-code': 'reason.bad-code',
   forbidden: 'reason.forbidden',
   unavailable: 'reason.unavailable',
   timeout: 'reason.unavailable',

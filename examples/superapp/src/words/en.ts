@@ -1,5 +1,6 @@
 import { appWords } from './en/app.js';
 import { chatsWords } from './en/chats.js';
+import { codeWords } from './en/code.js';
 import { contactsWords } from './en/contacts.js';
 import { conversationWords } from './en/conversation.js';
 import { discoverWords } from './en/discover.js';
@@ -13,6 +14,7 @@ import { signInWords } from './en/sign-in.js';
 export const en = {
   ...appWords,
   ...chatsWords,
+  ...codeWords,
   ...contactsWords,
   ...conversationWords,
   ...discoverWords,

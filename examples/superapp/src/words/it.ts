@@ -1,5 +1,6 @@
 import { appWords } from './it/app.js';
 import { chatsWords } from './it/chats.js';
+import { codeWords } from './it/code.js';
 import { contactsWords } from './it/contacts.js';
 import { conversationWords } from './it/conversation.js';
 import { discoverWords } from './it/discover.js';
@@ -14,6 +15,7 @@ import type { Words } from './words.js';
 export const it: Words = {
   ...appWords,
   ...chatsWords,
+  ...codeWords,
   ...contactsWords,
   ...conversationWords,
   ...discoverWords,

@@ -1,6 +1,7 @@
 import type { Words } from './words.js';
 import { appWords } from './zh/app.js';
 import { chatsWords } from './zh/chats.js';
+import { codeWords } from './zh/code.js';
 import { contactsWords } from './zh/contacts.js';
 import { conversationWords } from './zh/conversation.js';
 import { discoverWords } from './zh/discover.js';
@@ -14,6 +15,7 @@ import { signInWords } from './zh/sign-in.js';
 export const zh: Words = {
   ...appWords,
   ...chatsWords,
+  ...codeWords,
   ...contactsWords,
   ...conversationWords,
   ...discoverWords,
