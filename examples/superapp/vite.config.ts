@@ -10,6 +10,8 @@ const policy = [
   "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data: blob: https:",
+  // Voices and videos: from the own server's files, and what is on this device.
+  "media-src 'self' blob:",
   "connect-src 'self' ws: wss: data: blob:",
   "worker-src 'self' blob:",
   "object-src 'none'",

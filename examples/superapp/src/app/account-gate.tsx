@@ -10,6 +10,7 @@ import {
   type OpenAccount,
   openAccount,
 } from '../account/index.js';
+import { AttachmentsProvider } from '../attachments/index.js';
 import { Button } from '../ui/button.js';
 import { Empty } from '../ui/empty.js';
 import { useWords } from '../words/index.js';
@@ -44,7 +45,9 @@ export function AccountGate({ service, accounts, account }: AccountGateProps) {
   if (opened === undefined) return null;
   return (
     <AccountContext value={opened}>
-      <Shell />
+      <AttachmentsProvider>
+        <Shell />
+      </AttachmentsProvider>
     </AccountContext>
   );
 }

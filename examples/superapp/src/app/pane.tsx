@@ -27,6 +27,7 @@ const TagsScreen = lazy(async () => ({ default: (await import('../contacts/index
 const CardScreen = lazy(async () => ({ default: (await import('../card/index.js')).CardScreen }));
 const ScanScreen = lazy(async () => ({ default: (await import('../scan/index.js')).ScanScreen }));
 const CodeScreen = lazy(async () => ({ default: (await import('../code/index.js')).CodeScreen }));
+const MergedScreen = lazy(async () => ({ default: (await import('../merged/index.js')).MergedScreen }));
 const ProfileScreen = lazy(async () => ({ default: (await import('../me/index.js')).ProfileScreen }));
 const DeviceScreen = lazy(async () => ({ default: (await import('../me/index.js')).DeviceScreen }));
 const SettingsScreen = lazy(async () => ({ default: (await import('../me/index.js')).SettingsScreen }));
@@ -49,7 +50,14 @@ export function Pane() {
         {({ log, message }) => <ReadersScreen key={message} log={decodeURIComponent(log) as LogId} message={message as RecordId} />}
       </Route>
       <Route path="/chats/:log/info">{({ log }) => <ConversationInfoScreen key={log} log={decodeURIComponent(log) as LogId} />}</Route>
-      <Route path="/chats/:log">{({ log }) => <ConversationScreen key={log} log={decodeURIComponent(log) as LogId} />}</Route>
+      <Route path="/chats/:log/merged/:seq/:line?">
+        {({ log, seq, line }) => (
+          <MergedScreen log={decodeURIComponent(log) as LogId} seq={placeOf(seq)} line={line === undefined ? undefined : placeOf(line)} />
+        )}
+      </Route>
+      {/* Pictures are looked at over the conversation, which stays where it is. */}
+      <Route path="/chats/:log/view/:seq">{({ log, seq }) => talk(log, placeOf(seq))}</Route>
+      <Route path="/chats/:log">{({ log }) => talk(log)}</Route>
       {leaf(paths.addContact, AddScreen)}
       {leaf(paths.requests, RequestsScreen)}
       {leaf(paths.myGroups, GroupsScreen)}
@@ -72,6 +80,15 @@ export function Pane() {
       </Route>
     </Switch>
   );
+}
+
+function talk(log: string, viewed?: number) {
+  return <ConversationScreen key={log} log={decodeURIComponent(log) as LogId} viewed={viewed} />;
+}
+
+/** A place out of an address; 0, where nothing is, for what is none. */
+function placeOf(text: string): number {
+  return /^\d{1,15}$/.test(text) ? Number(text) : 0;
 }
 
 function leaf(path: string, Screen: ComponentType) {

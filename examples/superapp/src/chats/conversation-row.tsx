@@ -7,6 +7,7 @@ import { Link, useLocation } from 'wouter';
 import { useAccount, useObservable } from '../account/index.js';
 import { isNotice, useNoticeWords } from '../notices/index.js';
 import { ConversationAvatar, PersonName, useConversationName, usePerson } from '../people/index.js';
+import { usePreviews } from '../previews/index.js';
 import { paths } from '../routes/index.js';
 import { Badge, Dot } from '../ui/badge.js';
 import { classNames } from '../ui/class-names.js';
@@ -146,11 +147,11 @@ function Latest({ message, named }: { readonly message: MessageView; readonly na
   const recalledBy = message.recalled?.by;
   const person = usePerson((recalledBy ?? message.author) as UserId);
   const { user } = useAccount();
+  const preview = usePreviews();
   if (recalledBy !== undefined)
     return <>{recalledBy === user ? say('chats.recalled.mine') : say('chats.recalled', { name: person.name })}</>;
   if (isNotice(message)) return <>{notice}</>;
-  const text = (message.content as { readonly text?: unknown } | undefined)?.text;
-  const words = typeof text === 'string' ? text : say('chats.unknown');
+  const words = preview(message);
   if (!named) return <>{words}</>;
   return <>{message.mine ? say('chats.you', { text: words }) : say('chats.by', { name: person.name, text: words })}</>;
 }

@@ -1,6 +1,7 @@
 import { Pencil, Reply, X } from 'lucide-react';
 import { useAccount } from '../account/index.js';
 import { usePerson } from '../people/index.js';
+import { usePreviews } from '../previews/index.js';
 import { IconButton } from '../ui/icon-button.js';
 import { useWords } from '../words/index.js';
 import styles from './composer-context.module.css';
@@ -12,16 +13,16 @@ export function ComposerContext({ draft, onStop }: { readonly draft: Draft; read
   const { user } = useAccount();
   const message = draft.editing ?? draft.quote;
   const author = usePerson(message?.author ?? user);
+  const preview = usePreviews();
   if (message === undefined) return null;
   const editing = draft.editing !== undefined;
   const Icon = editing ? Pencil : Reply;
-  const text = (message.content as { readonly text?: unknown } | undefined)?.text;
   return (
     <div className={styles['context']}>
       <Icon size={18} aria-hidden="true" />
       <p className={styles['words']} role="status">
         <span className={styles['title']}>{editing ? say('compose.editing') : say('compose.replying', { name: author.name })}</span>
-        <span className={styles['preview']}>{typeof text === 'string' ? text : say('chats.unknown')}</span>
+        <span className={styles['preview']}>{preview(message)}</span>
       </p>
       <IconButton icon={X} size={18} label={say('compose.stop')} onClick={onStop} />
     </div>

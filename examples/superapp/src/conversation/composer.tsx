@@ -1,9 +1,13 @@
 import { limits as chatLimits, type Member, type MessageView } from '@guanxi/chat';
+import { type Sticker, stickerKind } from '@guanxi/chat/kinds';
 import { Check, SendHorizontal, Smile } from 'lucide-react';
 import * as Popover from 'radix-ui/popover';
-import { type Dispatch, type KeyboardEvent, type RefObject, useId, useLayoutEffect, useState } from 'react';
+import { type ClipboardEvent, type Dispatch, type KeyboardEvent, type RefObject, useId, useLayoutEffect, useState } from 'react';
+import { AttachButton, type SendAttachments } from '../attachments/index.js';
+import { StickerGrid } from '../stickers/index.js';
 import { IconButton } from '../ui/icon-button.js';
 import menuStyles from '../ui/menu.module.css';
+import { RecordingBar, useRecorder, VoiceButton } from '../voice/index.js';
 import { useWords } from '../words/index.js';
 import styles from './composer.module.css';
 import { ComposerContext } from './composer-context.js';
@@ -22,16 +26,24 @@ export interface ComposerProps {
   readonly onTyping: (on: boolean) => void;
   /** The newest message of one's own that can be changed, for the arrow up in an empty field. */
   readonly lastOwn: () => MessageView | undefined;
+  /** Sends what is no text. */
+  readonly attach: SendAttachments;
+  /** Files were chosen or pasted. */
+  readonly onFiles: (files: readonly File[], options: { readonly asFiles: boolean }) => void;
 }
 
 /** Where one writes. */
-export function Composer({ draft, change, members, field, onSend, onTyping, lastOwn }: ComposerProps) {
+export function Composer(props: ComposerProps) {
+  const { draft, change, members, field, onSend, lastOwn, attach, onFiles } = props;
   const { say } = useWords();
   const id = useId();
   const mention = useMentionChoice(draft, members);
   useFieldFollows(field, draft);
   const excess = draft.text.length - chatLimits.text;
   const ready = draft.text.trim() !== '' && excess <= 0;
+  const recorder = useRecorder((voice) => attach.files([{ type: 'voice', ...voice }]));
+  const records = recorder.state.name !== 'idle';
+  const speaks = draft.editing === undefined && draft.text.trim() === '';
   const pick = ({ name, user }: Nameable) => mention.from !== undefined && change({ type: 'name', from: mention.from, name, user });
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     // Keys that choose among the characters of an input method are not for the composer.
@@ -44,41 +56,34 @@ export function Composer({ draft, change, members, field, onSend, onTyping, last
       {mention.open && <MentionList id={id} choices={mention.choices} at={mention.at} onPick={pick} />}
       <ComposerContext draft={draft} onStop={() => change({ type: 'stop' })} />
       <div className={styles['row']}>
-        <EmojiButton onPick={(text) => change({ type: 'insert', text })} field={field} />
-        <textarea
-          ref={field}
-          className={styles['field']}
-          rows={1}
-          aria-label={say('compose.placeholder')}
-          placeholder={say('compose.placeholder')}
-          value={draft.text}
-          enterKeyHint="send"
-          autoComplete="off"
-          {...(members === undefined
-            ? {}
-            : { role: 'combobox', 'aria-expanded': mention.open, 'aria-autocomplete': 'list', 'aria-haspopup': 'listbox' })}
-          {...(mention.open ? { 'aria-controls': id, 'aria-activedescendant': `${id}-${mention.at}` } : {})}
-          aria-invalid={excess > 0 || undefined}
-          onChange={({ target }) => {
-            change({ type: 'write', text: target.value, cursor: target.selectionStart });
-            onTyping(target.value.trim() !== '');
-          }}
-          // Told of together with the key that sends, when the field still holds what was sent: only the cursor counts.
-          onSelect={({ currentTarget }) => change({ type: 'point', cursor: currentTarget.selectionStart })}
-          onBlur={() => onTyping(false)}
-          onKeyDown={onKeyDown}
-        />
-        <IconButton
-          className={styles['send']}
-          look="primary"
-          size={20}
-          icon={draft.editing === undefined ? SendHorizontal : Check}
-          label={say(draft.editing === undefined ? 'compose.send' : 'compose.save')}
-          disabled={!ready}
-          // The keyboard of a phone stays open between one message and the next.
-          onPointerDown={(event) => event.preventDefault()}
-          onClick={onSend}
-        />
+        {records ? (
+          <RecordingBar recorder={recorder} />
+        ) : (
+          <>
+            {draft.editing === undefined && <AttachButton onFiles={onFiles} onContent={attach.content} />}
+            <Field {...props} mention={{ id, open: mention.open, at: mention.at }} onKeyDown={onKeyDown} excess={excess} />
+            <EmojiButton
+              onPick={(text) => change({ type: 'insert', text })}
+              onSticker={draft.editing === undefined ? (sticker) => attach.content(stickerKind, sticker) : undefined}
+              field={field}
+            />
+          </>
+        )}
+        {speaks || records ? (
+          <VoiceButton recorder={recorder} className={styles['send']} />
+        ) : (
+          <IconButton
+            className={styles['send']}
+            look="primary"
+            size={20}
+            icon={draft.editing === undefined ? SendHorizontal : Check}
+            label={say(draft.editing === undefined ? 'compose.send' : 'compose.save')}
+            disabled={!ready}
+            // The keyboard of a phone stays open between one message and the next.
+            onPointerDown={(event) => event.preventDefault()}
+            onClick={onSend}
+          />
+        )}
       </div>
       {excess > 0 && (
         <p className={styles['excess']} role="alert">
@@ -86,6 +91,52 @@ export function Composer({ draft, change, members, field, onSend, onTyping, last
         </p>
       )}
     </div>
+  );
+}
+
+interface FieldProps extends Pick<ComposerProps, 'draft' | 'change' | 'members' | 'field' | 'onTyping' | 'onFiles'> {
+  /** The list of names to mention. */
+  readonly mention: { readonly id: string; readonly open: boolean; readonly at: number };
+  readonly onKeyDown: (event: KeyboardEvent<HTMLTextAreaElement>) => void;
+  readonly excess: number;
+}
+
+/** The field itself; pictures and files that are pasted into it are sent. */
+function Field({ draft, change, members, field, onTyping, onFiles, mention, onKeyDown, excess }: FieldProps) {
+  const { say } = useWords();
+  const { id, open, at } = mention;
+  const onPaste = (event: ClipboardEvent) => {
+    const files = [...event.clipboardData.files];
+    // What is copied from a page or a table may come as text and as a picture; the text is what is meant.
+    if (files.length === 0 || event.clipboardData.getData('text/plain') !== '') return;
+    event.preventDefault();
+    onFiles(files, { asFiles: false });
+  };
+  return (
+    <textarea
+      ref={field}
+      className={styles['field']}
+      rows={1}
+      aria-label={say('compose.placeholder')}
+      placeholder={say('compose.placeholder')}
+      value={draft.text}
+      enterKeyHint="send"
+      autoComplete="off"
+      {...(members === undefined
+        ? {}
+        : { role: 'combobox', 'aria-expanded': open, 'aria-autocomplete': 'list', 'aria-haspopup': 'listbox' })}
+      {...(open ? { 'aria-controls': id, 'aria-activedescendant': `${id}-${at}` } : {})}
+      aria-invalid={excess > 0 || undefined}
+      onChange={({ target }) => {
+        change({ type: 'write', text: target.value, cursor: target.selectionStart });
+        onTyping(target.value.trim() !== '');
+      }}
+      // Told of together with the key that sends, when the field still holds what was sent: only the cursor counts.
+      onSelect={({ currentTarget }) => change({ type: 'point', cursor: currentTarget.selectionStart })}
+      onBlur={() => onTyping(false)}
+      onPaste={onPaste}
+      onKeyDown={onKeyDown}
+    />
   );
 }
 
@@ -137,9 +188,24 @@ function useFieldFollows(field: RefObject<HTMLTextAreaElement | null>, draft: Dr
   }, [field, draft.text, draft.cursor]);
 }
 
-function EmojiButton({ onPick, field }: { readonly onPick: (emoji: string) => void; readonly field: ComposerProps['field'] }) {
+interface EmojiButtonProps {
+  readonly onPick: (emoji: string) => void;
+  /** Absent where a sticker cannot be sent. */
+  readonly onSticker: ((sticker: Sticker) => void) | undefined;
+  readonly field: ComposerProps['field'];
+}
+
+/** Emoji for the text, and stickers, which are messages of their own. */
+function EmojiButton({ onPick, onSticker, field }: EmojiButtonProps) {
   const { say } = useWords();
   const [open, setOpen] = useState(false);
+  const [stickers, setStickers] = useState(false);
+  const close = () => setOpen(false);
+  const tab = (to: boolean, label: string) => (
+    <button type="button" className={styles['tab']} aria-pressed={stickers === to} onClick={() => setStickers(to)}>
+      {label}
+    </button>
+  );
   return (
     <Popover.Root open={open} onOpenChange={setOpen}>
       <Popover.Trigger asChild>
@@ -149,7 +215,7 @@ function EmojiButton({ onPick, field }: { readonly onPick: (emoji: string) => vo
         <Popover.Content
           className={menuStyles['menu']}
           side="top"
-          align="start"
+          align="end"
           sideOffset={10}
           collisionPadding={12}
           aria-label={say('compose.emoji')}
@@ -158,12 +224,27 @@ function EmojiButton({ onPick, field }: { readonly onPick: (emoji: string) => vo
             field.current?.focus();
           }}
         >
-          <EmojiGrid
-            onPick={(emoji) => {
-              onPick(emoji);
-              setOpen(false);
-            }}
-          />
+          {onSticker !== undefined && (
+            <div className={styles['tabs']}>
+              {tab(false, say('media.emoji'))}
+              {tab(true, say('media.stickers'))}
+            </div>
+          )}
+          {stickers && onSticker !== undefined ? (
+            <StickerGrid
+              onPick={(sticker) => {
+                onSticker(sticker);
+                close();
+              }}
+            />
+          ) : (
+            <EmojiGrid
+              onPick={(emoji) => {
+                onPick(emoji);
+                close();
+              }}
+            />
+          )}
         </Popover.Content>
       </Popover.Portal>
     </Popover.Root>

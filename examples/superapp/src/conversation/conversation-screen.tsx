@@ -1,9 +1,10 @@
 import type { Conversation, ConversationSummary, MessageView } from '@guanxi/chat';
 import type { LogId } from '@guanxi/core';
 import { Info, MessageCircle, NotebookPen } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { useAccount, useObservable } from '../account/index.js';
+import { type ChosenFiles, DropZone, SendFilesDialog, useSendAttachments } from '../attachments/index.js';
 import { GroupBanners, Nicknames, OutsideGroup, useSilence } from '../groups/index.js';
 import { useConversationName } from '../people/index.js';
 import { PeerPresence } from '../presence/index.js';
@@ -12,21 +13,31 @@ import { Empty } from '../ui/empty.js';
 import { IconButton } from '../ui/icon-button.js';
 import { Screen } from '../ui/screen.js';
 import { SkeletonRows } from '../ui/skeleton.js';
+import { ConversationViewer } from '../viewer/index.js';
 import { useWords } from '../words/index.js';
 import { Announcer } from './announcer.js';
 import { Composer } from './composer.js';
 import styles from './conversation-screen.module.css';
-import { type Jump, MessageList } from './message-list.js';
+import { type Jump, MessageList, type MessageListProps } from './message-list.js';
 import { MessageMenu, type OpenMenu } from './message-menu.js';
 import { ReadByPeerContext } from './message-meta.js';
 import { TypingLine } from './typing-line.js';
 import { useConversationActions } from './use-conversation-actions.js';
 import { useDraft } from './use-draft.js';
-import { useMessageWindow } from './use-message-window.js';
+import { type MessageWindow, useMessageWindow } from './use-message-window.js';
+import { useOpens } from './use-opens.js';
+import { useOutgoingMessages } from './use-outgoing-messages.js';
+import { usePassingOn } from './use-passing-on.js';
 import { useRowActions } from './use-row-actions.js';
 
+export interface ConversationScreenProps {
+  readonly log: LogId;
+  /** The place of the picture that is looked at. */
+  readonly viewed: number | undefined;
+}
+
 /** A conversation. */
-export function ConversationScreen({ log }: { readonly log: LogId }) {
+export function ConversationScreen({ log, viewed }: ConversationScreenProps) {
   const { say } = useWords();
   const { chat } = useAccount();
   const [, navigate] = useLocation();
@@ -56,16 +67,16 @@ export function ConversationScreen({ log }: { readonly log: LogId }) {
       ) : (
         <Talk conversation={conversation} summary={summary} />
       )}
+      {viewed !== undefined && <ConversationViewer conversation={conversation} seq={viewed} />}
     </Screen>
   );
 }
 
 /** The messages and where one writes. */
 function Talk({ conversation, summary }: { readonly conversation: Conversation; readonly summary: ConversationSummary }) {
-  const { say } = useWords();
   const { client } = useAccount();
   const state = useObservable(client.status$)?.state;
-  const [messages, look] = useMessageWindow(conversation);
+  const [messages, look] = useMessageWindow(conversation, useOutgoingMessages(conversation.log));
   const members = useObservable(useMemo(() => conversation.members$, [conversation]));
   const readByPeer = useObservable(useMemo(() => conversation.readByPeer$, [conversation])) ?? null;
   const [draft, change] = useDraft(conversation.log);
@@ -73,38 +84,47 @@ function Talk({ conversation, summary }: { readonly conversation: Conversation; 
   const field = useRef<HTMLTextAreaElement>(null);
   const [jump, setJump] = useAskedJump();
   const [menu, setMenu] = useState<OpenMenu>();
-  const rowActions = useRowActions({ actions, change, field, onMenu: setMenu, onJump: setJump });
+  const passing = usePassingOn(summary);
+  const opens = useOpens(conversation.log);
+  const rowActions = useRowActions({ actions, change, field, onMenu: setMenu, onJump: setJump, onSelect: passing.select, ...opens });
+  const sent = useCallback(() => {
+    change({ type: 'stop' });
+    setJump({ to: 'end' });
+  }, [change, setJump]);
+  const attach = useSendAttachments(conversation.log, { quote: draft.quote, onSend: sent });
+  const [chosen, setChosen] = useState<ChosenFiles>();
   const send = () => {
     actions.send(draft);
     conversation.setTyping(false);
     if (draft.editing === undefined) setJump({ to: 'end' });
   };
   const silence = useSilence(summary);
-  const none = messages !== undefined && messages.last < messages.first;
   const outside = summary.kind === 'group' && summary.group === undefined && state === 'live';
-  // On a device that is new to it, a conversation looks empty until the server was heard.
-  const unheard = none && (state === 'starting' || state === 'connecting' || state === 'catching-up');
-  const list =
-    messages === undefined || unheard ? (
-      <div className={styles['waiting']}>
-        <SkeletonRows rows={6} label={say('chat.loading')} />
-      </div>
-    ) : none ? (
-      <NoMessages summary={summary} />
-    ) : (
-      <MessageList conversation={conversation} summary={summary} messages={messages} look={look} actions={rowActions} jump={jump} />
-    );
   if (outside) return <OutsideGroup log={summary.log} />;
   return (
     <ReadByPeerContext value={readByPeer}>
       {summary.kind === 'group' && <GroupBanners log={summary.log} />}
-      <Nicknames log={summary.log}>{list}</Nicknames>
+      <DropZone onFiles={silence === undefined ? (files) => setChosen({ files, asFiles: false }) : undefined}>
+        <Nicknames log={summary.log}>
+          <Said
+            conversation={conversation}
+            summary={summary}
+            messages={messages}
+            look={look}
+            actions={rowActions}
+            jump={jump}
+            selected={passing.selected}
+          />
+        </Nicknames>
+      </DropZone>
       {messages !== undefined && <Announcer messages={messages} />}
-      {silence !== undefined ? (
+      {passing.bar}
+      {silence !== undefined && (
         <p className={styles['left']} role="status">
           {silence.words}
         </p>
-      ) : (
+      )}
+      {silence === undefined && passing.bar === null && (
         <Composer
           draft={draft}
           change={change}
@@ -113,8 +133,12 @@ function Talk({ conversation, summary }: { readonly conversation: Conversation; 
           onSend={send}
           onTyping={conversation.setTyping}
           lastOwn={() => newestOwn(messages)}
+          attach={attach}
+          onFiles={(files, { asFiles }) => setChosen({ files, asFiles })}
         />
       )}
+      {chosen !== undefined && <SendFilesDialog chosen={chosen} onClose={() => setChosen(undefined)} onSend={attach.files} />}
+      {passing.dialog}
       <MessageMenu
         menu={menu}
         setMenu={setMenu}
@@ -123,9 +147,30 @@ function Talk({ conversation, summary }: { readonly conversation: Conversation; 
         members={members}
         actions={actions}
         rowActions={rowActions}
+        onForward={passing.forward}
       />
     </ReadByPeerContext>
   );
+}
+
+type SaidProps = Omit<MessageListProps, 'messages'> & { readonly messages: MessageWindow | undefined };
+
+/** The messages, or what stands in their place while there are none. */
+function Said({ messages, ...props }: SaidProps) {
+  const { say } = useWords();
+  const { client } = useAccount();
+  const state = useObservable(client.status$)?.state;
+  const none = messages !== undefined && messages.last < messages.first;
+  // On a device that is new to it, a conversation looks empty until the server was heard.
+  const unheard = none && (state === 'starting' || state === 'connecting' || state === 'catching-up');
+  if (messages === undefined || unheard) {
+    return (
+      <div className={styles['waiting']}>
+        <SkeletonRows rows={6} label={say('chat.loading')} />
+      </div>
+    );
+  }
+  return none ? <NoMessages summary={props.summary} /> : <MessageList {...props} messages={messages} />;
 }
 
 function NoMessages({ summary }: { readonly summary: ConversationSummary }) {

@@ -21,6 +21,8 @@ export interface MessageListProps {
   readonly actions: RowActions;
   /** Jumps to a place, by being a new object; see `Jump`. */
   readonly jump: Jump | undefined;
+  /** Places that are selected; undefined while nobody selects. */
+  readonly selected: ReadonlySet<number> | undefined;
 }
 
 /** Where to go: a place, or the end. */
@@ -32,7 +34,7 @@ export interface Jump {
  * The messages of a conversation: one row per place over the whole length, of which only those in sight exist. What
  * stands in sight stays where it is when something above or below it arrives, grows or is loaded.
  */
-export function MessageList({ conversation, summary, messages, look, actions, jump }: MessageListProps) {
+export function MessageList({ conversation, summary, messages, look, actions, jump, selected }: MessageListProps) {
   const { say } = useWords();
   const scroller = useRef<HTMLDivElement>(null);
   const { first, last } = messages;
@@ -89,6 +91,7 @@ export function MessageList({ conversation, summary, messages, look, actions, ju
                     failed={messages.failed && messages.missing(place)}
                     marked={marked === place}
                     active={keys.active === place}
+                    selected={selected?.has(place)}
                     summary={summary}
                     actions={actions}
                   />

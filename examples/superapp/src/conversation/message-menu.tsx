@@ -1,5 +1,5 @@
 import { type ConversationSummary, limits as chatLimits, type Member, type MessageView } from '@guanxi/chat';
-import { CheckCheck, Copy, Flag, Pencil, Reply, SmilePlus, Undo2 } from 'lucide-react';
+import { CheckCheck, Copy, Flag, Forward, ListChecks, Pencil, Reply, SmilePlus, Undo2 } from 'lucide-react';
 import * as Radix from 'radix-ui/dropdown-menu';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
@@ -11,6 +11,7 @@ import { MenuAt, MenuItem, MenuSeparator } from '../ui/menu.js';
 import { useWords } from '../words/index.js';
 import { quickReactions } from './emoji.js';
 import { EmojiGrid } from './emoji-grid.js';
+import { isSelectable } from './is-selectable.js';
 import styles from './message-menu.module.css';
 import type { RowActions } from './message-row.js';
 import type { ConversationActions } from './use-conversation-actions.js';
@@ -30,10 +31,12 @@ export interface MessageMenuProps {
   readonly members: readonly Member[] | undefined;
   readonly actions: ConversationActions;
   readonly rowActions: RowActions;
+  readonly onForward: (message: MessageView) => void;
 }
 
 /** What can be done with a message: only what the server would allow now. One menu serves the whole list. */
-export function MessageMenu({ menu, setMenu, summary, silence, members, actions, rowActions }: MessageMenuProps) {
+export function MessageMenu(props: MessageMenuProps) {
+  const { menu, setMenu, summary, silence, members, actions, rowActions, onForward } = props;
   const { say } = useWords();
   const { user, client } = useAccount();
   const [reacting, setReacting] = useState<MessageView>();
@@ -84,6 +87,16 @@ export function MessageMenu({ menu, setMenu, summary, silence, members, actions,
             <MenuItem icon={Flag} onSelect={() => setReporting({ log: summary.log, message: message.id })}>
               {say('report.message')}
             </MenuItem>
+          )}
+          {message.seq > 0 && isSelectable(message) && (
+            <>
+              <MenuItem icon={Forward} onSelect={() => onForward(message)}>
+                {say('forward.action')}
+              </MenuItem>
+              <MenuItem icon={ListChecks} onSelect={() => rowActions.onSelect(message)}>
+                {say('forward.select')}
+              </MenuItem>
+            </>
           )}
           {settled && (moderates || young) && (
             <MenuItem icon={Undo2} danger onSelect={() => actions.recall(message)}>

@@ -1,5 +1,6 @@
 import type { ConversationSummary, MessageView } from '@guanxi/chat';
 import { type MouseEvent, memo, type Ref } from 'react';
+import { OutgoingFailure, outgoingOf } from '../attachments/index.js';
 import { MemberName, ReadByLine } from '../groups/index.js';
 import { isNotice } from '../notices/index.js';
 import { PersonAvatar } from '../people/index.js';
@@ -7,6 +8,7 @@ import { classNames } from '../ui/class-names.js';
 import { useLongPress } from '../ui/use-long-press.js';
 import { useWords } from '../words/index.js';
 import { FailureLine } from './failure-line.js';
+import { isSelectable } from './is-selectable.js';
 import { MessageBubble } from './message-bubble.js';
 import styles from './message-row.module.css';
 import { MissingMessage } from './missing-message.js';
@@ -26,6 +28,11 @@ export interface RowActions {
   readonly recalledText: (message: MessageView) => string | undefined;
   readonly onRetry: (message: MessageView) => void;
   readonly onDrop: (message: MessageView) => void;
+  /** Opens a picture or video, and merged messages, by their place. */
+  readonly onView: (place: number) => void;
+  readonly onMerged: (place: number) => void;
+  /** Takes a message into the selection or out of it. */
+  readonly onSelect: (message: MessageView) => void;
 }
 
 export interface MessageRowProps extends Surroundings {
@@ -42,6 +49,8 @@ export interface MessageRowProps extends Surroundings {
   readonly marked: boolean;
   /** Whether the Tab key comes here. */
   readonly active: boolean;
+  /** Whether it is selected; undefined while nobody selects. */
+  readonly selected: boolean | undefined;
   readonly summary: ConversationSummary;
   readonly actions: RowActions;
   readonly ref: Ref<HTMLDivElement>;
@@ -84,12 +93,37 @@ function sameRow(before: MessageRowProps, after: MessageRowProps): boolean {
   return (Object.keys(next) as (keyof typeof next)[]).every((key) => Object.is(rest[key], next[key]));
 }
 
+/** Covers the line while one selects, so that a press anywhere on it counts. */
+function Selecting({
+  message,
+  selected,
+  onSelect,
+}: {
+  readonly message: MessageView;
+  readonly selected: boolean;
+  readonly onSelect: RowActions['onSelect'];
+}) {
+  const { say } = useWords();
+  return (
+    <label className={styles['selecting']} data-disabled={!isSelectable(message)}>
+      <input
+        type="checkbox"
+        checked={selected}
+        disabled={!isSelectable(message)}
+        aria-label={say('message.select')}
+        onChange={() => onSelect(message)}
+      />
+    </label>
+  );
+}
+
 function Line(props: MessageRowProps & { readonly message: MessageView }) {
-  const { message, begins, ends, summary, actions } = props;
+  const { message, begins, ends, summary, actions, selected } = props;
   const { say } = useWords();
   const press = useLongPress((point) => actions.onMenu(message, point));
   if (message.recalled !== undefined) return <RecalledMessage message={message} actions={actions} />;
   if (isNotice(message)) return <NoticeLine message={message} />;
+  const outgoing = outgoingOf(message);
   const named = summary.kind === 'group' && !message.mine;
   const openMenu = (event: MouseEvent) => {
     event.preventDefault();
@@ -97,6 +131,7 @@ function Line(props: MessageRowProps & { readonly message: MessageView }) {
   };
   return (
     <div className={classNames(styles['line'], message.mine && styles['mine'], begins && styles['begins'])}>
+      {selected !== undefined && <Selecting message={message} selected={selected} onSelect={actions.onSelect} />}
       {named && <span className={styles['avatar']}>{begins && <PersonAvatar user={message.author} size={2.25} />}</span>}
       <div className={styles['stack']}>
         {named && begins ? (
@@ -108,10 +143,11 @@ function Line(props: MessageRowProps & { readonly message: MessageView }) {
         )}
         {/* biome-ignore lint/a11y/noStaticElementInteractions: the same menu opens by Enter on the row and by its button. */}
         <div className={styles['press']} onContextMenu={openMenu} {...press}>
-          <MessageBubble message={message} begins={begins} ends={ends} actions={actions} />
+          <MessageBubble log={summary.log} message={message} begins={begins} ends={ends} actions={actions} />
         </div>
         {message.mine && message.seq > 0 && <ReadByLine message={message} />}
         {message.failure !== undefined && <FailureLine message={message} actions={actions} />}
+        {outgoing !== undefined && <OutgoingFailure item={outgoing} />}
       </div>
     </div>
   );

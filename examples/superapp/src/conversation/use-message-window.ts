@@ -1,7 +1,7 @@
 import type { Conversation, Messages, MessageView } from '@guanxi/chat';
 import type { Range } from '@guanxi/core';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { BehaviorSubject, combineLatest, distinctUntilChanged, map, NEVER, startWith, switchMap } from 'rxjs';
+import { BehaviorSubject, combineLatest, distinctUntilChanged, map, NEVER, type Observable, startWith, switchMap } from 'rxjs';
 import { useObservable } from '../account/index.js';
 import { limits } from './limits.js';
 
@@ -26,8 +26,14 @@ export interface MessageWindow {
 
 type Around = Range | null;
 
-/** The window over a conversation, and what moves it to the places that are in sight. */
-export function useMessageWindow(conversation: Conversation): readonly [MessageWindow | undefined, (from: number, to: number) => void] {
+/**
+ * The window over a conversation, and what moves it to the places that are in sight. `outgoing$` are messages whose files
+ * are still to be sent; they stand last.
+ */
+export function useMessageWindow(
+  conversation: Conversation,
+  outgoing$: Observable<readonly MessageView[]>,
+): readonly [MessageWindow | undefined, (from: number, to: number) => void] {
   const around = useMemo(() => new BehaviorSubject<Around>(null), []);
   const window$ = useMemo(() => {
     const moving$ = around.pipe(
@@ -36,8 +42,9 @@ export function useMessageWindow(conversation: Conversation): readonly [MessageW
       switchMap((range) => (range === null ? NEVER : conversation.messages$({ range }))),
       startWith(undefined),
     );
-    return combineLatest([conversation.messages$({ last: limits.tail }), moving$]).pipe(map(([tail, moving]) => merge(tail, moving)));
-  }, [conversation, around]);
+    const all$ = combineLatest([conversation.messages$({ last: limits.tail }), moving$, outgoing$]);
+    return all$.pipe(map(([tail, moving, outgoing]) => merge(tail, moving, outgoing)));
+  }, [conversation, around, outgoing$]);
   const merged = useObservable(window$);
   const sight = useRef<Range>([0, 0]);
   const failed = useFetching(conversation, merged, sight);
@@ -55,7 +62,7 @@ export function useMessageWindow(conversation: Conversation): readonly [MessageW
 
 type Merged = Omit<MessageWindow, 'failed'> & { readonly holes: readonly Range[] };
 
-function merge(tail: Messages, moving: Messages | undefined): Merged {
+function merge(tail: Messages, moving: Messages | undefined, outgoing: readonly MessageView[]): Merged {
   const stored = new Map<number, MessageView>();
   const waiting: MessageView[] = [];
   for (const message of moving?.messages ?? []) if (message.seq > 0) stored.set(message.seq, message);
@@ -63,6 +70,9 @@ function merge(tail: Messages, moving: Messages | undefined): Merged {
     if (message.seq > 0) stored.set(message.seq, message);
     else waiting.push(message);
   }
+  // A moment long a message that was handed over is still among those that are to be.
+  const handed = new Set(tail.messages.map(({ id }) => id));
+  waiting.push(...outgoing.filter(({ id }) => !handed.has(id)));
   const settled = Math.max(tail.last, tail.first - 1);
   const holes = [...tail.holes, ...(moving?.holes ?? [])];
   return {

@@ -2,6 +2,7 @@ import { LogOut, MonitorSmartphone, NotebookPen, Settings, UsersRound } from 'lu
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useAccount, useObservable } from '../account/index.js';
+import { useAttachments } from '../attachments/index.js';
 import { useFailureWords, usePerson } from '../people/index.js';
 import { paths } from '../routes/index.js';
 import { Avatar } from '../ui/avatar.js';
@@ -72,6 +73,7 @@ export function MeScreen() {
 function SignOut() {
   const { say } = useWords();
   const { client, accounts, user } = useAccount();
+  const { forget } = useAttachments();
   const [asking, setAsking] = useState(false);
   const notify = useNotify();
   const words = useFailureWords();
@@ -79,6 +81,7 @@ function SignOut() {
   const unsent = (status?.pending ?? 0) + (status?.failed ?? 0);
   const signOut = async () => {
     try {
+      await forget();
       await client.signOut();
       accounts.forget(user);
     } catch (error) {

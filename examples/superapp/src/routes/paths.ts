@@ -33,6 +33,9 @@ export const paths = {
   conversationInfo: (log: LogId) => `/chats/${encodeURIComponent(log)}/info`,
   group: (log: LogId, screen: GroupScreenName) => `/chats/${encodeURIComponent(log)}/${screen}`,
   readers: (log: LogId, message: RecordId) => `/chats/${encodeURIComponent(log)}/readers/${message}`,
+  conversationView: (log: LogId, seq: number) => `/chats/${encodeURIComponent(log)}/view/${seq}`,
+  merged: (log: LogId, seq: number, line?: number) =>
+    `/chats/${encodeURIComponent(log)}/merged/${seq}${line === undefined ? '' : `/${line}`}`,
   contacts: '/contacts',
   // What belongs to contacts but is nobody's stands one step deeper: any word may be somebody's id.
   addContact: '/contacts/my/new',

@@ -6,6 +6,7 @@ import { conversationWords } from './en/conversation.js';
 import { discoverWords } from './en/discover.js';
 import { groupWords } from './en/group.js';
 import { meWords } from './en/me.js';
+import { mediaWords } from './en/media.js';
 import { personalWords } from './en/personal.js';
 import { searchWords } from './en/search.js';
 import { signInWords } from './en/sign-in.js';
@@ -19,6 +20,7 @@ export const en = {
   ...conversationWords,
   ...discoverWords,
   ...groupWords,
+  ...mediaWords,
   ...meWords,
   ...personalWords,
   ...searchWords,

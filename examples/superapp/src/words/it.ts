@@ -6,6 +6,7 @@ import { conversationWords } from './it/conversation.js';
 import { discoverWords } from './it/discover.js';
 import { groupWords } from './it/group.js';
 import { meWords } from './it/me.js';
+import { mediaWords } from './it/media.js';
 import { personalWords } from './it/personal.js';
 import { searchWords } from './it/search.js';
 import { signInWords } from './it/sign-in.js';
@@ -20,6 +21,7 @@ export const it: Words = {
   ...conversationWords,
   ...discoverWords,
   ...groupWords,
+  ...mediaWords,
   ...meWords,
   ...personalWords,
   ...searchWords,

@@ -7,6 +7,7 @@ import { conversationWords } from './zh/conversation.js';
 import { discoverWords } from './zh/discover.js';
 import { groupWords } from './zh/group.js';
 import { meWords } from './zh/me.js';
+import { mediaWords } from './zh/media.js';
 import { personalWords } from './zh/personal.js';
 import { searchWords } from './zh/search.js';
 import { signInWords } from './zh/sign-in.js';
@@ -20,6 +21,7 @@ export const zh: Words = {
   ...conversationWords,
   ...discoverWords,
   ...groupWords,
+  ...mediaWords,
   ...meWords,
   ...personalWords,
   ...searchWords,

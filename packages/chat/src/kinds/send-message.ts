@@ -1,4 +1,4 @@
-import type { Client, Command, LogId } from '@guanxi/core';
+import type { Client, Command, CommandId, LogId } from '@guanxi/core';
 import type { MessageView } from '../chat.js';
 import type { Mentions, MessageKind } from '../contract/index.js';
 import { sendOf } from '../contract/send-of.js';
@@ -12,6 +12,11 @@ export interface NewMessage<Content> {
   readonly content: Content;
   readonly quote?: MessageView;
   readonly mentions?: Mentions;
+  /**
+   * The message's id, a UUIDv7 from `client.newId()`, for an app that keeps a message of its own until it is handed over:
+   * handed over twice it is sent once. @default a new one
+   */
+  readonly id?: CommandId;
 }
 
 /**
@@ -20,8 +25,8 @@ export interface NewMessage<Content> {
  * `invalid` for what its kind does not take.
  */
 export async function sendMessage<Content>(client: Client, log: LogId, message: NewMessage<Content>): Promise<Command> {
-  const { kind, content, quote, mentions } = message ?? {};
+  const { kind, content, quote, mentions, id } = message ?? {};
   if (typeof kind?.kind !== 'string' || !kind.content) throw invalid('Pass a kind of message such as imageKind, not its name.');
   const said = { log, kind: kind.kind, content, ...(quote && { quote: quoteOf(quote) }), ...(mentions && { mentions }) };
-  return client.enqueue(sendOf(kind), said, { log });
+  return client.enqueue(sendOf(kind), said, { log, ...(id && { id }) });
 }

@@ -1,0 +1,1 @@
+export { MergedScreen } from './merged-screen.js';

@@ -1,0 +1,1 @@
+export { usePreviews } from './use-previews.js';
