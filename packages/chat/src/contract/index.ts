@@ -1,3 +1,5 @@
+// Rooms with a budget of their own, such as search, import the files they use: what is imported through here is built into one
+// file with all the rest, and of that not everything can be dropped.
 export { chat } from './chat.js';
 export { groupLimits } from './group-limits.js';
 export { groupMethods, reportReasons } from './group-methods.js';

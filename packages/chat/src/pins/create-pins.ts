@@ -2,8 +2,8 @@ import { type Client, type Effect, type Json, type LogId, type LogRecord, parseL
 import { stateId } from '@guanxi/core/contract';
 import type { Observable } from 'rxjs';
 import { combined } from '../combined.js';
-import { type Pin, pinKind } from '../contract/index.js';
 import { pin, unpin } from '../contract/pin-methods.js';
+import { type Pin, pinKind } from '../contract/pin-records.js';
 import { invalid } from '../invalid.js';
 import { dropRefused } from '../personal/drop-refused.js';
 import { openRoom, type Room } from '../room.js';

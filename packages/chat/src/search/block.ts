@@ -1,5 +1,7 @@
 import type { LogId, LogRecord, UserId } from '@guanxi/core';
-import { comparePlaces, findTerm, hasTerms, type SearchPlace, type SearchTerm, searchLimits } from '../contract/index.js';
+import { searchLimits } from '../contract/search-limits.js';
+import { comparePlaces, type SearchPlace } from '../contract/search-place.js';
+import { findTerm, hasTerms, type SearchTerm } from '../contract/search-text.js';
 import type { StoredBlock } from './search-store.js';
 
 /** One message as the index knows it. */

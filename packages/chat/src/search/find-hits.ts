@@ -1,5 +1,8 @@
 import type { LogId, LogRecord } from '@guanxi/core';
-import { comparePlaces, foldText, hasTerms, type SearchHit, type SearchPlace, type SearchTerm, snippetOf } from '../contract/index.js';
+import type { SearchHit } from '../contract/search-methods.js';
+import { comparePlaces, type SearchPlace } from '../contract/search-place.js';
+import { snippetOf } from '../contract/search-snippet.js';
+import { foldText, hasTerms, type SearchTerm } from '../contract/search-text.js';
 import { type BlockFilter, blockOf, findInBlock } from './block.js';
 import type { Held, Library } from './library.js';
 import { limits } from './limits.js';

@@ -1,5 +1,5 @@
 import { type LogId, type LogRecord, type LogState, parseLog, type Range, type StorageWrite } from '@guanxi/core';
-import { foldText } from '../contract/index.js';
+import { foldText } from '../contract/search-text.js';
 import { type BlockEntry, blockOf, changedBlock, entryOf } from './block.js';
 import type { Library } from './library.js';
 import { limits } from './limits.js';

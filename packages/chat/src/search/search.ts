@@ -1,7 +1,7 @@
 import type { Clock, LogId, LogRecord, UserId } from '@guanxi/core';
 import type { GuanxiError } from '@guanxi/core/contract';
 import type { Observable } from 'rxjs';
-import type { SearchAnswer, SearchHit } from '../contract/index.js';
+import type { SearchAnswer, SearchHit } from '../contract/search-methods.js';
 import type { SearchStore } from './search-store.js';
 import type { SearchableStorage } from './searchable-storage.js';
 
