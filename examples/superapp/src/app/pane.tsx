@@ -29,6 +29,8 @@ const ScanScreen = lazy(async () => ({ default: (await import('../scan/index.js'
 const CodeScreen = lazy(async () => ({ default: (await import('../code/index.js')).CodeScreen }));
 const MergedScreen = lazy(async () => ({ default: (await import('../merged/index.js')).MergedScreen }));
 const ProfileScreen = lazy(async () => ({ default: (await import('../me/index.js')).ProfileScreen }));
+const PrivacyScreen = lazy(async () => ({ default: (await import('../me/index.js')).PrivacyScreen }));
+const BlockedScreen = lazy(async () => ({ default: (await import('../me/index.js')).BlockedScreen }));
 const DeviceScreen = lazy(async () => ({ default: (await import('../me/index.js')).DeviceScreen }));
 const SettingsScreen = lazy(async () => ({ default: (await import('../me/index.js')).SettingsScreen }));
 
@@ -73,6 +75,8 @@ export function Pane() {
       {leaf(paths.scan, ScanScreen)}
       <Route path="/q/:kind/:token">{({ kind, token }) => <CodeScreen key={`${kind} ${token}`} kind={kind} token={token} />}</Route>
       {leaf(paths.profile, ProfileScreen)}
+      {leaf(paths.privacy, PrivacyScreen)}
+      {leaf(paths.blocked, BlockedScreen)}
       {leaf(paths.device, DeviceScreen)}
       {leaf(paths.settings, SettingsScreen)}
       <Route>

@@ -1,7 +1,9 @@
-import { Ban, Ellipsis, Pencil, UserMinus } from 'lucide-react';
+import { directLog } from '@guanxi/core';
+import { Ban, Ellipsis, Flag, Pencil, UserMinus } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
-import { useAccount } from '../account/index.js';
+import { useAccount, useObservable } from '../account/index.js';
+import { ReportDialog } from '../groups/index.js';
 import type { ShownPerson } from '../people/index.js';
 import { paths } from '../routes/index.js';
 import { Confirm } from '../ui/confirm.js';
@@ -16,15 +18,17 @@ export interface PersonMenuProps {
   readonly relation: Relation;
 }
 
-/** What is seldom done with somebody, or asks first: notes, blocking, removal. */
+/** What is seldom done with somebody, or asks first: notes, reports, blocking, removal. */
 export function PersonMenu({ person, relation: { contact, blocked } }: PersonMenuProps) {
   const { say } = useWords();
-  const { contacts } = useAccount();
+  const { contacts, chat, user: me } = useAccount();
+  const { id: user, name } = person;
   const [, navigate] = useLocation();
   const give = useGive();
-  const [asking, setAsking] = useState<'block' | 'remove'>();
+  const [asking, setAsking] = useState<'block' | 'remove' | 'report'>();
   const trigger = useMemo(() => <IconButton icon={Ellipsis} label={say('person.more')} />, [say]);
-  const { id: user, name } = person;
+  const log = directLog(me, user);
+  const talked = useObservable(chat.conversations$)?.some((summary) => summary.log === log) === true;
   const stop = () => setAsking(undefined);
   return (
     <>
@@ -35,6 +39,11 @@ export function PersonMenu({ person, relation: { contact, blocked } }: PersonMen
           </MenuItem>
         )}
         {contact !== undefined && <MenuSeparator />}
+        {talked && (
+          <MenuItem icon={Flag} onSelect={() => setAsking('report')}>
+            {say('person.report')}
+          </MenuItem>
+        )}
         {blocked ? (
           <MenuItem icon={Ban} onSelect={() => void give(() => contacts.unblock(user), say('person.unblocked'))}>
             {say('person.unblock')}
@@ -50,6 +59,7 @@ export function PersonMenu({ person, relation: { contact, blocked } }: PersonMen
           </MenuItem>
         )}
       </Menu>
+      {asking === 'report' && <ReportDialog log={log} onClose={stop} />}
       <Confirm
         open={asking === 'block'}
         title={say('person.block.title', { name })}

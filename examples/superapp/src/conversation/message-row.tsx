@@ -146,7 +146,7 @@ function Line(props: MessageRowProps & { readonly message: MessageView }) {
           <MessageBubble log={summary.log} message={message} begins={begins} ends={ends} actions={actions} />
         </div>
         {message.mine && message.seq > 0 && <ReadByLine message={message} />}
-        {message.failure !== undefined && <FailureLine message={message} actions={actions} />}
+        {message.failure !== undefined && <FailureLine message={message} peer={summary.peer} actions={actions} />}
         {outgoing !== undefined && <OutgoingFailure item={outgoing} />}
       </div>
     </div>

@@ -22,7 +22,10 @@ export const MessageText = memo(function MessageText({ text, mentions }: Message
 function RichText({ text, users, all }: { readonly text: string; readonly users: readonly UserId[]; readonly all: boolean }) {
   const { say } = useWords();
   const people = usePersons(users);
-  const names = [...people.map(({ id, name }) => ({ name, id })), ...(all ? [{ name: say('compose.mention.all'), id: undefined }] : [])];
+  const names = [
+    ...people.map(({ id, ownName }) => ({ name: ownName, id })),
+    ...(all ? [{ name: say('compose.mention.all'), id: undefined }] : []),
+  ];
   return (
     <>
       {textParts(text, names).map((part) => {

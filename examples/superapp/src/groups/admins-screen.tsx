@@ -26,7 +26,7 @@ export function AdminsScreen({ seen }: { readonly seen: SeenGroup }) {
         <Section note={say('group.admins.text', { count: groupLimits.admins })}>
           {leading.map((member) => (
             <div key={member.user} className={styles['row']}>
-              <Link to={paths.person(member.user)} className={styles['person']}>
+              <Link to={paths.person(member.user)} state={{ via: { kind: 'group', log } }} className={styles['person']}>
                 <MemberLine member={member} there={false} />
               </Link>
               {rights.owns && member.role === 'admin' && <Demote seen={seen} member={member} />}

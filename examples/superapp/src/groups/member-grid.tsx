@@ -1,5 +1,5 @@
 import type { GroupMember } from '@guanxi/chat/groups';
-import type { Person } from '@guanxi/core';
+import type { LogId, Person } from '@guanxi/core';
 import { Minus, Plus } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { Link } from 'wouter';
@@ -37,7 +37,7 @@ export function MemberGrid({ seen }: { readonly seen: SeenGroup }) {
       <ul className={styles['grid']} aria-label={say('group.members.list')}>
         {first.map((member) => (
           <li key={member.user}>
-            <MemberTile member={member} there={there.get(member.user) === true} />
+            <MemberTile log={log} member={member} there={there.get(member.user) === true} />
           </li>
         ))}
         {rights.invite !== 'no' && (
@@ -74,10 +74,10 @@ export function MemberGrid({ seen }: { readonly seen: SeenGroup }) {
   );
 }
 
-function MemberTile({ member, there }: { readonly member: GroupMember; readonly there: boolean }) {
+function MemberTile({ log, member, there }: { readonly log: LogId; readonly member: GroupMember; readonly there: boolean }) {
   const person = usePerson(member.user);
   return (
-    <Link to={paths.person(member.user)} className={styles['tile']}>
+    <Link to={paths.person(member.user)} state={{ via: { kind: 'group', log } }} className={styles['tile']}>
       <PresentAvatar user={member.user} size={3.25} there={there} />
       <span className={styles['name']}>{calledHere(person, member.nickname)}</span>
     </Link>

@@ -23,7 +23,7 @@ export function MembersScreen({ seen }: { readonly seen: SeenGroup }) {
   const shown = useMatchingMembers(members, useDeferredValue(query));
   const row = (member: GroupMember, there: boolean) => (
     <div className={styles['row']}>
-      <Link to={paths.person(member.user)} className={styles['person']}>
+      <Link to={paths.person(member.user)} state={{ via: { kind: 'group', log } }} className={styles['person']}>
         <MemberLine member={member} there={there} />
       </Link>
       <MemberActions seen={seen} member={member} />

@@ -1,4 +1,4 @@
-import { LogOut, MonitorSmartphone, NotebookPen, Settings, UsersRound } from 'lucide-react';
+import { Lock, LogOut, MonitorSmartphone, NotebookPen, QrCode, Settings, UsersRound } from 'lucide-react';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useAccount, useObservable } from '../account/index.js';
@@ -43,6 +43,7 @@ export function MeScreen() {
         </Link>
       </Section>
       <Section>
+        <ListRow icon={QrCode} title={say('discover.card')} detail={say('discover.card.text')} to={paths.card} />
         <ListRow icon={NotebookPen} title={say('me.notes')} detail={say('me.notes.text')} onPress={() => void notes()} />
       </Section>
       <Section>
@@ -52,6 +53,13 @@ export function MeScreen() {
           detail={say('me.devices.text')}
           to={paths.device}
           current={location === paths.device}
+        />
+        <ListRow
+          icon={Lock}
+          title={say('privacy.title')}
+          detail={say('privacy.text')}
+          to={paths.privacy}
+          current={location === paths.privacy || location === paths.blocked}
         />
         <ListRow
           icon={Settings}

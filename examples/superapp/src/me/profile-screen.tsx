@@ -1,17 +1,17 @@
+import type { ProfileChange } from '@guanxi/core/contract';
+import { accountsLimits } from '@guanxi/core/contract';
 import { type FormEvent, useState } from 'react';
 import { useAccount } from '../account/index.js';
-import { avatarFromFile, useFailureWords, usePerson } from '../people/index.js';
+import { avatarFromFile, type ShownPerson, useFailureWords, usePerson } from '../people/index.js';
 import { paths, useBack } from '../routes/index.js';
 import { Avatar } from '../ui/avatar.js';
 import { Button } from '../ui/button.js';
+import { Choice } from '../ui/choice.js';
 import { Screen } from '../ui/screen.js';
 import { TextField } from '../ui/text-field.js';
 import { useNotify } from '../ui/toast.js';
 import { useWords } from '../words/index.js';
 import styles from './me.module.css';
-
-/** Characters of a name; the server holds to the same. */
-const nameLength = 64;
 
 /** How others see one. */
 export function ProfileScreen() {
@@ -21,29 +21,36 @@ export function ProfileScreen() {
   const back = useBack(paths.me);
   return (
     <Screen title={say('me.profile')} ground="page" back={{ label: say('app.back'), go: back, hideOnWide: true }}>
-      {/* Begun anew once the name is known, so that the field shows it. */}
-      <ProfileForm key={`${person.name} ${person.avatar}`} name={person.name} avatar={person.avatar} />
+      {/* Begun anew once one's description is known, so that the fields show it. */}
+      <ProfileForm key={JSON.stringify(person)} person={person} />
     </Screen>
   );
 }
 
-function ProfileForm({ name: known, avatar: shown }: { readonly name: string; readonly avatar: string | undefined }) {
+/** What the fields hold; nothing said is the empty text. */
+interface Description {
+  readonly name: string;
+  readonly avatar: string;
+  readonly region: string;
+  readonly gender: 'female' | 'male' | 'other' | '';
+  readonly signature: string;
+}
+
+function ProfileForm({ person }: { readonly person: ShownPerson }) {
   const { say } = useWords();
-  const { people, accounts, user } = useAccount();
+  const { people, accounts } = useAccount();
   const notify = useNotify();
   const words = useFailureWords();
-  const [name, setName] = useState(known);
-  const [avatar, setAvatar] = useState(shown);
+  const { id, ownName: name, avatar = '', region = '', gender = '', signature = '' } = person;
+  const known: Description = { name, avatar, region, gender, signature };
+  const [now, setNow] = useState(known);
   const [busy, setBusy] = useState(false);
-  const changed = name.trim() !== known || avatar !== shown;
+  const set = (part: Partial<Description>) => setNow((before) => ({ ...before, ...part }));
+  const change = changeOf(known, now);
   const save = async () => {
     setBusy(true);
     try {
-      const person = await people.describe({
-        ...(name.trim() === known ? {} : { name: name.trim() }),
-        ...(avatar === shown || avatar === undefined ? {} : { avatar }),
-      });
-      accounts.describe(person);
+      accounts.describe(await people.describe(change));
       notify({ text: say('me.profile.saved') });
     } catch (error) {
       notify({ look: 'danger', text: words(error) });
@@ -58,7 +65,7 @@ function ProfileForm({ name: known, avatar: shown }: { readonly name: string; re
   const choose = async (file: File | undefined) => {
     if (file === undefined) return;
     try {
-      setAvatar(await avatarFromFile(file));
+      set({ avatar: await avatarFromFile(file) });
     } catch {
       notify({ look: 'danger', text: say('me.avatar.unfit') });
     }
@@ -66,7 +73,7 @@ function ProfileForm({ name: known, avatar: shown }: { readonly name: string; re
   return (
     <form className={styles['profile']} onSubmit={submit}>
       <div className={styles['picture']}>
-        <Avatar id={user} name={name} image={avatar} size={6.5} />
+        <Avatar id={id} name={now.name} image={now.avatar === '' ? undefined : now.avatar} size={6.5} />
         <label className={styles['choose']}>
           {say('me.avatar.choose')}
           <input
@@ -80,11 +87,57 @@ function ProfileForm({ name: known, avatar: shown }: { readonly name: string; re
           />
         </label>
       </div>
-      <TextField label={say('me.name')} value={name} required maxLength={nameLength} onChange={(event) => setName(event.target.value)} />
-      <TextField label={say('me.id')} value={user} readOnly />
-      <Button look="primary" type="submit" wide busy={busy} disabled={!changed || name.trim() === ''}>
+      <TextField
+        label={say('me.name')}
+        value={now.name}
+        required
+        maxLength={accountsLimits.name}
+        onChange={(event) => set({ name: event.target.value })}
+      />
+      <TextField label={say('me.id')} value={id} readOnly />
+      <TextField
+        label={say('me.region')}
+        value={now.region}
+        placeholder={say('me.region.hint')}
+        maxLength={accountsLimits.region}
+        onChange={(event) => set({ region: event.target.value })}
+      />
+      <TextField
+        label={say('me.signature')}
+        value={now.signature}
+        placeholder={say('me.signature.hint')}
+        maxLength={accountsLimits.signature}
+        onChange={(event) => set({ signature: event.target.value })}
+      />
+      <div className={styles['gender']}>
+        <Choice
+          title={say('me.gender')}
+          value={now.gender}
+          options={[
+            { value: '', label: say('me.gender.none') },
+            { value: 'female', label: say('gender.female') },
+            { value: 'male', label: say('gender.male') },
+            { value: 'other', label: say('gender.other') },
+          ]}
+          onChange={(value) => set({ gender: value })}
+        />
+      </div>
+      <Button look="primary" type="submit" wide busy={busy} disabled={Object.keys(change).length === 0 || now.name.trim() === ''}>
         {say('app.save')}
       </Button>
     </form>
   );
+}
+
+/** What differs, as the server is told: an emptied field takes away what stood there; a picture can only be replaced. */
+function changeOf(known: Description, now: Description): ProfileChange {
+  const name = now.name.trim();
+  const [region, signature] = [now.region.trim(), now.signature.trim()];
+  return {
+    ...(name === known.name ? {} : { name }),
+    ...(now.avatar === known.avatar ? {} : { avatar: now.avatar }),
+    ...(region === known.region ? {} : { region: region === '' ? null : region }),
+    ...(signature === known.signature ? {} : { signature: signature === '' ? null : signature }),
+    ...(now.gender === known.gender ? {} : { gender: now.gender === '' ? null : now.gender }),
+  };
 }

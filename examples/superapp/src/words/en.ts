@@ -8,6 +8,7 @@ import { groupWords } from './en/group.js';
 import { meWords } from './en/me.js';
 import { mediaWords } from './en/media.js';
 import { personalWords } from './en/personal.js';
+import { privacyWords } from './en/privacy.js';
 import { searchWords } from './en/search.js';
 import { signInWords } from './en/sign-in.js';
 
@@ -24,5 +25,6 @@ export const en = {
   ...meWords,
   ...personalWords,
   ...searchWords,
+  ...privacyWords,
   ...signInWords,
 } as const;

@@ -8,6 +8,7 @@ import { groupWords } from './it/group.js';
 import { meWords } from './it/me.js';
 import { mediaWords } from './it/media.js';
 import { personalWords } from './it/personal.js';
+import { privacyWords } from './it/privacy.js';
 import { searchWords } from './it/search.js';
 import { signInWords } from './it/sign-in.js';
 import type { Words } from './words.js';
@@ -25,5 +26,6 @@ export const it: Words = {
   ...meWords,
   ...personalWords,
   ...searchWords,
+  ...privacyWords,
   ...signInWords,
 };

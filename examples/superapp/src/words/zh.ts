@@ -9,6 +9,7 @@ import { groupWords } from './zh/group.js';
 import { meWords } from './zh/me.js';
 import { mediaWords } from './zh/media.js';
 import { personalWords } from './zh/personal.js';
+import { privacyWords } from './zh/privacy.js';
 import { searchWords } from './zh/search.js';
 import { signInWords } from './zh/sign-in.js';
 
@@ -25,5 +26,6 @@ export const zh: Words = {
   ...meWords,
   ...personalWords,
   ...searchWords,
+  ...privacyWords,
   ...signInWords,
 };

@@ -31,6 +31,7 @@ export const contactsWords: WordsOf<typeof english> = {
   'contacts.missing.text': 'Il link potrebbe essere vecchio o sbagliato.',
   'contacts.profile': 'Profilo',
   'person.more': 'Altro',
+  'person.report': 'Segnala',
   'person.star': 'Aggiungi ai preferiti',
   'person.unstar': 'Togli dai preferiti',
   'person.source': 'Come vi siete conosciuti',
