@@ -6,7 +6,17 @@ import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import type { Context, Hono } from 'hono';
 import { memoryBus } from '../bus/index.js';
 import { seedDemo } from '../demo/seed.js';
-import { accountsModule, auditModule, chatModule, codesModule, contactsModule, createHub, type Hub, searchModule } from '../hub/index.js';
+import {
+  accountsModule,
+  auditModule,
+  chatModule,
+  codesModule,
+  contactsModule,
+  createHub,
+  devicesModule,
+  type Hub,
+  searchModule,
+} from '../hub/index.js';
 import { addressOf } from './address-of.js';
 import { type BlobParts, blobParts } from './blobs/blob-parts.js';
 import { demoRoutes } from './demo/demo-routes.js';
@@ -19,6 +29,7 @@ import { createMetrics, type Metrics } from './metrics/metrics.js';
 import { webhookModeration } from './moderation/webhook-moderation.js';
 import { createRateLimit } from './rate-limit.js';
 import type { ServerOptions } from './server-options.js';
+import { openSignIn, type SignInParts } from './sign-in/open-sign-in.js';
 import { demoIssuer } from './tokens/issue-token.js';
 import { provisionClaims } from './tokens/provision-claims.js';
 import { type TokenVerifier, verifyTokens } from './tokens/verify-tokens.js';
@@ -47,7 +58,9 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   if (demo !== undefined) await seedDemo({ database });
   const metrics: Metrics = createMetrics(() => gateway.connections);
   const parts = blobParts(options);
-  const hub = await openHub(options, verify, metrics, parts);
+  const callerOf = (context: Context) => addressOf((context.env as HttpBindings).incoming, options);
+  const signIn = openSignIn(options, callerOf);
+  const hub = await openHub(options, verify, metrics, { blobs: parts, signIn });
   const blobs = await parts?.open();
   let closing: Promise<void> | null = null;
   const app = httpApp({
@@ -59,7 +72,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     },
     ...(files === undefined ? {} : { files }),
     ...(blobs === undefined ? {} : { blobs: blobs.app }),
-    ...(demo === undefined ? {} : { demo: demoApp(options, demo.secret, verify) }),
+    ...(signIn === null ? {} : { signIn: signIn.app }),
+    ...(demo === undefined ? {} : { demo: demoApp(options, demo.secret, verify, callerOf) }),
   });
   const http = createHttpServer(
     { headersTimeout: 10_000, requestTimeout: blobs === undefined ? 20_000 : gatewayLimits.uploadRequest },
@@ -67,6 +81,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   );
   const gateway = linkGateway(http, hub, options, metrics);
   const stop = async () => {
+    signIn?.desk.close();
     await gateway.close(gatewayLimits.shutdown);
     http.closeAllConnections();
     await blobs?.close();
@@ -97,8 +112,13 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   };
 }
 
-async function openHub(options: ServerOptions, verify: TokenVerifier, metrics: Metrics, parts: BlobParts | null): Promise<Hub> {
-  const { database, bus, limits, logger = silent } = options;
+async function openHub(
+  options: ServerOptions,
+  verify: TokenVerifier,
+  metrics: Metrics,
+  parts: { readonly blobs: BlobParts | null; readonly signIn: SignInParts | null },
+): Promise<Hub> {
+  const { database, bus, limits, signInByCode = {}, logger = silent } = options;
   const provision = provisionClaims((person) => hub.provision(person));
   const codes = codesModule();
   const hub = await createHub({
@@ -112,7 +132,8 @@ async function openHub(options: ServerOptions, verify: TokenVerifier, metrics: M
       codes,
       contactsModule({ proveToken: codes.proveToken, ...options.contacts }),
       ...(options.search === false ? [] : [searchModule]),
-      ...(parts === null ? [] : [parts.module]),
+      devicesModule({ ...signInByCode, ...(parts.signIn === null ? {} : { desk: parts.signIn.desk }) }),
+      ...(parts.blobs === null ? [] : [parts.blobs.module]),
     ],
     async authenticate(token) {
       const claims = await verify(token);
@@ -132,7 +153,7 @@ async function openHub(options: ServerOptions, verify: TokenVerifier, metrics: M
   return hub;
 }
 
-function demoApp({ database, limits, trustProxy = false }: ServerOptions, secret: string, verify: TokenVerifier): Hono {
+function demoApp({ database, limits }: ServerOptions, secret: string, verify: TokenVerifier, callerOf: (context: Context) => string): Hono {
   const rate = limits?.signIns ?? { burst: gatewayLimits.signInBurst, rate: gatewayLimits.signInRate };
   return demoRoutes({
     database,
@@ -140,13 +161,12 @@ function demoApp({ database, limits, trustProxy = false }: ServerOptions, secret
     verify,
     now: Date.now,
     signIns: createRateLimit({ ...rate, now: Date.now }),
-    addressOf: (context: Context) => addressOf((context.env as HttpBindings).incoming, { trustProxy }),
+    addressOf: callerOf,
   });
 }
 
 function linkGateway(server: HttpServer, hub: Hub, options: ServerOptions, metrics: Metrics): WebSocketGateway {
   const { limits, origins, trustProxy = false, logger = silent } = options;
-  const backend = measureBackend(hub, metrics);
   const rate = limits?.connects ?? { burst: gatewayLimits.connectBurst, rate: gatewayLimits.connectRate };
   return webSocketGateway({
     server,
@@ -156,7 +176,11 @@ function linkGateway(server: HttpServer, hub: Hub, options: ServerOptions, metri
     addressOf: (request) => addressOf(request, { trustProxy }),
     ...(origins === undefined ? {} : { origins }),
     onRefused: ({ code }) => metrics.refused(code),
-    serve: (link) => serveLink(link, backend, { logger, onClose: ({ code }) => metrics.linkClosed(code) }),
+    serve: (link, from) =>
+      serveLink(link, measureBackend({ open: (token) => hub.open(token, from) }, metrics), {
+        logger,
+        onClose: ({ code }) => metrics.linkClosed(code),
+      }),
   });
 }
 

@@ -12,6 +12,16 @@ export const gatewayLimits = {
   signInBurst: 30,
   /** Demo sign-ups and sign-ins per second that one address may go on making. */
   signInRate: 0.5,
+  /** Sign-ins by a code that one address may begin in a burst. */
+  screenBurst: 12,
+  /** Sign-ins by a code per second that one address may go on beginning. */
+  screenRate: 0.2,
+  /** Questions about its sign-ins that one address may ask in a burst. */
+  waitBurst: 120,
+  /** Questions about its sign-ins per second that one address may go on asking. */
+  waitRate: 5,
+  /** Characters that are looked at of what a browser says it is. */
+  agent: 400,
   /** Addresses that a rate limit remembers. */
   addresses: 10_000,
   /** Bytes that wait for one socket before it is cut: above what the stream windows of one connection can hold. */

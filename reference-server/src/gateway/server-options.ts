@@ -2,8 +2,9 @@ import type { BlobStore, Logger } from '@guanxi/core/serve';
 import type { BlobLimits } from '../blobs/limits.js';
 import type { Bus } from '../bus/index.js';
 import type { Database } from '../database/database.js';
-import type { ContactsOptions, HubLimits } from '../hub/index.js';
+import type { ContactsOptions, HubLimits, PlaceOf } from '../hub/index.js';
 import type { WebhookModerationOptions } from './moderation/webhook-moderation.js';
+import type { IssueToken } from './sign-in/sign-in-routes.js';
 import type { TokenOptions } from './tokens/verify-tokens.js';
 
 /** How to make a server. */
@@ -46,6 +47,13 @@ export interface ServerOptions {
     /** Media types that are taken, such as `application/pdf` or `image/*`. @default all */
     readonly types?: readonly string[];
   };
+  /** Signing in on a screen by a code that a phone scans. */
+  readonly signInByCode?: {
+    /** Makes the token of who was let in. @default with `demo` the server's own; without, no screen is signed in so */
+    readonly issue?: IssueToken;
+    /** Tells where an address is, for the phone to show. @default the address alone is shown */
+    readonly placeOf?: PlaceOf;
+  };
   readonly limits?: {
     /** Links at once. @default gatewayLimits.connections */
     readonly connections?: number;
@@ -53,6 +61,8 @@ export interface ServerOptions {
     readonly connects?: { readonly burst: number; readonly rate: number };
     /** Demo sign-ups and sign-ins of one address: at once, and per second after that. */
     readonly signIns?: { readonly burst: number; readonly rate: number };
+    /** Sign-ins by a code that one address may begin: at once, and per second after that. */
+    readonly screens?: { readonly burst: number; readonly rate: number };
     readonly hub?: Partial<HubLimits>;
   };
   /** Called once if another server takes this database over; this one serves nothing from then on, and should be closed. */

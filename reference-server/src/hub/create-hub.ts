@@ -29,7 +29,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
   const { owner, epoch, lanes } = await takeOver(options, limits);
   const online: Online = new Online((user, isOnline) => open.presence(user, isOnline));
   const tell: ModuleHub['tell'] = (user, { kind }, body) => parts.signals.tell(user, kind, body as Json);
-  const open = openModules(options.modules, { clock, tell, isOnline: (user) => online.has(user) });
+  const open = openModules(options.modules, { clock, logger, sql: database, tell, isOnline: (user) => online.has(user) });
   const feed = new Feed({ epoch, positions: lanes.map(({ position }) => position), online, limits, observe });
   const users = createUsers(limits.cachedUsers);
   const sessions = new Set<Session>();
@@ -83,6 +83,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
     online,
     signals: new Signals({ bus, online, modules: open.modules, state: (log) => writer.state(log) }),
     sessions,
+    door: open.door,
     authenticate: options.authenticate,
     closing,
   };
@@ -95,14 +96,12 @@ export async function createHub(options: HubOptions): Promise<Hub> {
   };
 
   return {
-    async open(token) {
+    async open(token, from = {}) {
       if (closing.error !== undefined) throw closing.error;
       const identity = await options.authenticate(token);
       // A token that was verified is all it takes to be somebody.
       await users.ensure(database, identity.user);
-      const session = new Session(parts, identity);
-      sessions.add(session);
-      return session;
+      return await Session.open(parts, identity, from);
     },
     provision: (person) => users.provision(database, person),
     stats: () => statsOf({ sessions, writer, lanes }),

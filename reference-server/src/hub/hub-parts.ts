@@ -4,6 +4,7 @@ import type { Database } from '../database/database.js';
 import type { Dispatcher } from './command/dispatcher.js';
 import type { HubLimits } from './limits.js';
 import type { Observer } from './observer.js';
+import type { Door } from './session/guest.js';
 import type { Rates } from './session/rates.js';
 import type { Reception } from './session/reception.js';
 import type { Identity, Session } from './session/session.js';
@@ -27,6 +28,8 @@ export interface HubParts {
   readonly online: Online;
   readonly signals: Signals;
   readonly sessions: Set<Session>;
+  /** Keeps out whom the hub is not to serve, though their tokens are good. */
+  readonly door: Door | undefined;
   readonly authenticate: (token: string) => Promise<Identity>;
   /** Why nothing is served any more, once that is so. */
   readonly closing: { error?: GuanxiError };

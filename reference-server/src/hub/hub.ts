@@ -1,11 +1,12 @@
 import type { Person } from '@guanxi/core/contract';
-import type { Backend, Clock, Logger } from '@guanxi/core/serve';
+import type { Backend, BackendSession, Clock, Logger } from '@guanxi/core/serve';
 import type { Bus } from '../bus/bus.js';
 import type { Database } from '../database/database.js';
 import type { HubModule } from './command/module.js';
 import type { HubLimits } from './limits.js';
 import type { Moderate } from './moderation/moderate.js';
 import type { Observer } from './observer.js';
+import type { CameFrom } from './session/guest.js';
 import type { Identity } from './session/session.js';
 
 /** What a hub is made of. */
@@ -47,6 +48,8 @@ export interface HubStats {
 
 /** The engine of a server: give it to `serveLink`, `memoryTransport` or a gateway. */
 export interface Hub extends Backend {
+  /** Verifies a token. Rejects with `unauthenticated`. `from` is what a gateway knows of where it comes from. */
+  open(token: string, from?: CameFrom): Promise<BackendSession>;
   /** Makes a user, or describes an existing one. */
   provision(person: Person): Promise<void>;
   stats(): HubStats;

@@ -15,6 +15,11 @@ export { type ChatModuleOptions, chatModule } from './modules/chat/chat-module.j
 export { type CodesModule, codesModule } from './modules/codes/codes-module.js';
 export { type ContactsOptions, contactsModule } from './modules/contacts/contacts-module.js';
 export type { ProveToken } from './modules/contacts/contacts-parts.js';
+export { type DevicesOptions, devicesModule } from './modules/devices/devices-module.js';
+export type { PlaceOf } from './modules/devices/sign-in/answer-sign-in.js';
+export { createSignInDesk, type SignInDesk } from './modules/devices/sign-in/sign-in-desk.js';
+export { recordSignIn, requireSignIn } from './modules/devices/sign-in-records.js';
 export { searchModule } from './modules/search/search-module.js';
 export type { HubEvent, Observer } from './observer.js';
+export type { CameFrom, Door, Guest } from './session/guest.js';
 export type { Identity } from './session/session.js';

@@ -2,7 +2,16 @@ import type { UserId } from '@guanxi/core';
 import { type Backend, serveMessagePort, systemClock } from '@guanxi/core/serve';
 import { pgliteDatabase } from '@guanxi/reference-server/database/pglite';
 import { seedDemo } from '@guanxi/reference-server/demo';
-import { accountsModule, auditModule, chatModule, codesModule, contactsModule, createHub, memoryBus } from '@guanxi/reference-server/hub';
+import {
+  accountsModule,
+  auditModule,
+  chatModule,
+  codesModule,
+  contactsModule,
+  createHub,
+  devicesModule,
+  memoryBus,
+} from '@guanxi/reference-server/hub';
 import { type Companions, startCompanions } from './companions.js';
 import type { FromWorker, ToWorker } from './messages.js';
 
@@ -26,7 +35,7 @@ async function main(): Promise<void> {
     clock: systemClock,
     // Whoever reaches this worker is the person in front of the page; there is nobody to keep out.
     authenticate: async (token) => ({ user: token as UserId }),
-    modules: [accountsModule, auditModule, chatModule(), codes, contactsModule(codes)],
+    modules: [accountsModule, auditModule, chatModule(), codes, contactsModule(codes), devicesModule()],
   });
   const companions = startCompanions(hub);
   const handle = async (message: ToWorker): Promise<void> => {

@@ -40,6 +40,7 @@ export type {
 } from './contacts-records.js';
 export { isOpen, requestName, withNotes, withPrivacy } from './contacts-rules.js';
 export { type Contract, defineContract, type Method, type RecordKind, type SignalKind } from './define.js';
+export { type Device, type DeviceDescription, devices, devicesLimits, type SignInPreview } from './devices.js';
 export { type ErrorBody, type ErrorCode, GuanxiError, type GuanxiErrorOptions, type Outcome, parseError, type Retry } from './error.js';
 export {
   type Brand,
@@ -77,3 +78,4 @@ export {
   type SignalRequest,
 } from './request.js';
 export { commandIdSchema, countSchema, jsonSchema, logIdSchema, receiptSchema, recordIdSchema, userIdSchema } from './schemas.js';
+export { type SignInGrant, type SignInRequest, type SignInView, signInLimits, signInSchemas } from './sign-in.js';

@@ -1,16 +1,16 @@
 import { chat, chatSearch } from '@guanxi/chat/contract';
-import { accounts, blobs, codes, contacts, PROTOCOL } from '@guanxi/core/contract';
+import { accounts, blobs, codes, contacts, devices, PROTOCOL } from '@guanxi/core/contract';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { contractShape, declaredTypes, frames, protocolFingerprint } from './protocol-fingerprint.js';
 
 /** By version of the protocol. A released version's digest never changes again. */
 const pinned: Readonly<Record<number, string>> = {
-  1: 'f5b9e1971a5e939274a5645cc76b3425a4066a06749393a17ddd498b502bc082',
+  1: 'a8b7464443e5ad2a8ad88a3e123b80e6408f001b0d9031c63e6e7df436f53dbe',
 };
 
 test('the protocol is the one its version names', async () => {
-  const fingerprint = await protocolFingerprint([accounts, blobs, codes, contacts, chat, chatSearch]);
+  const fingerprint = await protocolFingerprint([accounts, blobs, codes, contacts, devices, chat, chatSearch]);
   expect(
     fingerprint,
     `What two ends must agree on has changed. Before the first release of version ${PROTOCOL}: pin ${fingerprint} here and see that docs/PROTOCOL.md says so. After it: raise PROTOCOL and pin the new version beside the old.`,

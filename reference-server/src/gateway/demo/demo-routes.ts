@@ -1,13 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { accountsLimits, GuanxiError, type Person, type UserId } from '@guanxi/core/contract';
 import { type Context, Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import * as v from 'valibot';
 import type { Database } from '../../database/database.js';
 import { drawInitials } from '../../demo/avatar.js';
 import { demoPeople } from '../../demo/people.js';
+import { requireSignIn } from '../../hub/index.js';
+import { limitBody, readBody } from '../http/read-body.js';
 import { gatewayLimits } from '../limits.js';
 import type { RateLimit } from '../rate-limit.js';
+import { newSignIn } from '../sign-in/open-sign-in.js';
 import { issueToken } from '../tokens/issue-token.js';
 import type { TokenVerifier } from '../tokens/verify-tokens.js';
 import { demoAccounts } from './demo-accounts.js';
@@ -39,10 +41,10 @@ export function demoRoutes(options: DemoRoutesOptions): Hono {
   const accounts = demoAccounts(options.database);
   const passwords = createPasswords();
   const seeded = new Set<string>(demoPeople.map(({ id }) => id));
-  const signIn = async (user: Person): Promise<SignedIn> => {
+  const signIn = async (user: Person, name: string | undefined = newSignIn()): Promise<SignedIn> => {
     const now = options.now();
     const expiresAt = now + gatewayLimits.demoToken;
-    return { token: await issueToken({ user: user.id, secret: options.secret, now, expiresAt }), expiresAt, user };
+    return { token: await issueToken({ user: user.id, signIn: name, secret: options.secret, now, expiresAt }), expiresAt, user };
   };
   const takeTurn = (context: Context) => {
     const retryAfter = options.signIns.take(options.addressOf(context));
@@ -50,25 +52,18 @@ export function demoRoutes(options: DemoRoutesOptions): Hono {
   };
 
   const app = new Hono();
-  app.use(
-    bodyLimit({
-      maxSize: gatewayLimits.httpBody,
-      onError: () => {
-        throw new GuanxiError('too-large', `A request has ${gatewayLimits.httpBody} bytes at most.`);
-      },
-    }),
-  );
+  app.use(limitBody());
   app.get('/people', (c) => c.json({ people: demoPeople }));
   app.post('/people', async (c) => {
     takeTurn(c);
-    const { name, password, id } = await read(c, signUpSchema);
+    const { name, password, id } = await readBody(c, signUpSchema);
     const user: Person = { id: id ?? newId(name), name, avatar: drawInitials(name) };
     await accounts.create(user, await passwords.hash(password));
     return c.json(await signIn(user), 201);
   });
   app.post('/sessions', async (c) => {
     takeTurn(c);
-    const { id, password } = await read(c, signInSchema);
+    const { id, password } = await readBody(c, signInSchema);
     const account = await accounts.find(id);
     const open = account !== null && account.hash === null && seeded.has(account.person.id);
     // Somebody who does not exist costs as much time as a wrong password, so the two cannot be told apart.
@@ -79,9 +74,11 @@ export function demoRoutes(options: DemoRoutesOptions): Hono {
   app.post('/sessions/renew', async (c) => {
     const token = /^Bearer (\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1];
     if (token === undefined) throw new GuanxiError('unauthenticated', 'Send the present token as Authorization: Bearer.');
-    const account = await accounts.find((await options.verify(token)).user);
+    const { user, signIn: name } = await options.verify(token);
+    if (name !== undefined) await requireSignIn(options.database, user, name);
+    const account = await accounts.find(user);
     if (account === null) throw new GuanxiError('unauthenticated', 'This person is no longer known here.');
-    return c.json(await signIn(account.person), 201);
+    return c.json(await signIn(account.person, name), 201);
   });
   return app;
 }
@@ -112,21 +109,6 @@ const signUpSchema = v.object({
 });
 
 const signInSchema = v.object({ id: idSchema, password: v.optional(v.pipe(v.string(), v.maxLength(gatewayLimits.passwordMax))) });
-
-/** The request's body, or `invalid` that says what is wrong with it. */
-async function read<Output>(context: Context, schema: v.GenericSchema<unknown, Output>): Promise<Output> {
-  const text = await context.req.text();
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    throw new GuanxiError('invalid', 'The body is not JSON.', { cause: error });
-  }
-  const parsed = v.safeParse(schema, value);
-  if (parsed.success) return parsed.output;
-  const [issue] = parsed.issues;
-  throw new GuanxiError('invalid', `${v.getDotPath(issue) ?? 'The body'}: ${issue.message}`);
-}
 
 /** `marco-bianchi-4k2x` for Marco Bianchi: readable, and free in all likelihood. */
 function newId(name: string): UserId {

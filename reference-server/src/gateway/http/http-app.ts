@@ -14,12 +14,14 @@ export interface HttpAppOptions {
   readonly demo?: Hono;
   /** Routes below `/v1/blobs`. */
   readonly blobs?: Hono;
+  /** Routes below `/v1/sign-in`. */
+  readonly signIn?: Hono;
   /** What serves everything else. */
   readonly files?: Hono;
 }
 
 /** The HTTP side of a server. Every failure is `{ error: ErrorBody }` with the status of its code. */
-export function httpApp({ ready, metrics, logger, demo, blobs, files }: HttpAppOptions): Hono {
+export function httpApp({ ready, metrics, logger, demo, blobs, signIn, files }: HttpAppOptions): Hono {
   const app = new Hono();
   app.onError((error) => {
     if (!GuanxiError.is(error) || error.code === 'internal') logger.error({ err: error }, 'a request failed');
@@ -40,6 +42,7 @@ export function httpApp({ ready, metrics, logger, demo, blobs, files }: HttpAppO
   });
   if (demo !== undefined) app.route('/v1/demo', demo);
   if (blobs !== undefined) app.route('/v1/blobs', blobs);
+  if (signIn !== undefined) app.route('/v1/sign-in', signIn);
   if (files !== undefined) app.route('/', files);
   return app;
 }

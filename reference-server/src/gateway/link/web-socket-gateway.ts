@@ -15,7 +15,7 @@ export const subProtocol = 'guanxi.1';
 export interface WebSocketGatewayOptions {
   readonly server: HttpServer;
   /** Takes each new link; frames come from the next turn of the event loop on. */
-  readonly serve: (link: Link, more: { readonly address: string }) => void;
+  readonly serve: (link: Link, from: { readonly address: string; readonly agent?: string }) => void;
   readonly addressOf: (request: IncomingMessage) => string;
   /** Web origins that may connect; a caller without one is no browser and may. @default any */
   readonly origins?: readonly string[];
@@ -66,7 +66,8 @@ export function webSocketGateway(options: WebSocketGatewayOptions): WebSocketGat
       }
       links.add(link);
       socket.once('close', () => links.delete(link));
-      options.serve(link, { address });
+      const agent = request.headers['user-agent'];
+      options.serve(link, { address, ...(agent === undefined ? {} : { agent: agent.slice(0, gatewayLimits.agent) }) });
     });
   };
   server.on('upgrade', upgrade);

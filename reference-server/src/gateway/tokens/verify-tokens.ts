@@ -23,6 +23,8 @@ export interface TokenClaims {
   readonly user: UserId;
   /** `exp`, ms since 1970. */
   readonly expiresAt: number;
+  /** `sid`, if it is one: what the tokens of one sign-in have in common. Only with it can a device be signed out for sure. */
+  readonly signIn?: string;
   /** `name`, if it is one. */
   readonly name?: string;
   /** `picture`, if it is an https or image data URL. */
@@ -70,6 +72,7 @@ export function verifyTokens(options: TokenOptions, now: () => number = Date.now
   };
 }
 
+const session = v.pipe(v.string(), v.minLength(1), v.maxLength(128), v.regex(/^[\x21-\x7e]+$/));
 const name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(accountsLimits.name));
 const picture = v.pipe(v.string(), v.regex(/^(https:|data:image\/)/), v.maxLength(accountsLimits.avatar));
 
@@ -79,10 +82,18 @@ function claims(payload: JWTPayload): TokenClaims {
   return {
     user: user.output,
     expiresAt: (payload.exp ?? 0) * 1000,
+    ...sessionOf(payload),
     // What does not fit is left out: a strange name is no reason to keep somebody out.
     ...(v.is(name, payload.name) ? { name: payload.name.trim() } : {}),
     ...(v.is(picture, payload.picture) ? { avatar: payload.picture } : {}),
   };
+}
+
+/** A sign-in that cannot be told from others is none that can be ended, and that is no matter to pass over. */
+function sessionOf({ sid }: JWTPayload): Pick<TokenClaims, 'signIn'> {
+  if (sid === undefined) return {};
+  if (!v.is(session, sid)) throw refused('The sid of a token is 1 to 128 printable characters of ASCII.');
+  return { signIn: sid };
 }
 
 function explain(error: unknown): GuanxiError {

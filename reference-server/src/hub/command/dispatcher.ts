@@ -1,6 +1,7 @@
 import {
   type CallAnswer,
   type CommandId,
+  type DeviceId,
   GuanxiError,
   type Json,
   type LogId,
@@ -30,6 +31,12 @@ type Entry = {
   readonly moderated?: true;
 };
 
+/** Who calls, and by which of her devices if it has said so. */
+export interface Caller {
+  readonly user: UserId;
+  readonly device?: DeviceId;
+}
+
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
 /** Finds the handler of each call, checks its input, and sees to it that an id under way is not begun again. */
@@ -57,7 +64,7 @@ export class Dispatcher implements JobWatcher {
 
   /** Throws, or rejects with, a `GuanxiError`; what is refused leaves no trace. */
   call(
-    user: UserId,
+    { user, device }: Caller,
     request: { readonly id?: unknown; readonly method?: unknown; readonly input?: unknown },
     now: number,
   ): Promise<CallAnswer> {
@@ -68,7 +75,7 @@ export class Dispatcher implements JobWatcher {
     const parsed = parse<unknown>(entry.method.input, input, entry.method.name);
     if (entry.query !== undefined) {
       const log = async (wanted: LogId): Promise<LogView> => viewOf(await this.#writer.state(wanted));
-      return this.#ask(entry.query({ user, id: id as CommandId, now, sql: this.#sql, log }, parsed));
+      return this.#ask(entry.query({ user, device, id: id as CommandId, now, sql: this.#sql, log }, parsed));
     }
     return this.#command(user, id as CommandId, entry, parsed);
   }

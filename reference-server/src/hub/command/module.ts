@@ -1,4 +1,4 @@
-import type { CommandId, CommandReceipt, Contract, Json, LogId, UserId } from '@guanxi/core/contract';
+import type { CommandId, CommandReceipt, Contract, DeviceId, Json, LogId, UserId } from '@guanxi/core/contract';
 import type { Sql } from '../../database/database.js';
 import type { BlobNames } from '../blob/blob-names.js';
 import type { CommandContext, LogView } from './command-context.js';
@@ -36,6 +36,8 @@ export interface CommandHandler<Input> {
 /** What a question may use. */
 export interface QueryContext {
   readonly user: UserId;
+  /** The device that asks, once it has said hello. */
+  readonly device?: DeviceId | undefined;
   /** The call's own id; nothing keeps it from coming again. */
   readonly id: CommandId;
   /** Ms since 1970. */

@@ -10,7 +10,9 @@ export interface OpenModules extends Omit<OpenModule, 'queries'> {
 export function openModules(modules: readonly HubModule[], hub: ModuleHub): OpenModules {
   const opened = modules.map((module) => ({ module, memory: module.open?.(hub) }));
   const memories = opened.flatMap(({ memory }) => memory ?? []);
+  const door = memories.find((memory) => memory.door)?.door;
   return {
+    ...(door && { door }),
     modules: opened.map(({ module, memory }) =>
       memory === undefined ? module : { ...module, queries: { ...module.queries, ...memory.queries } },
     ),

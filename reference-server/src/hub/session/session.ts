@@ -1,6 +1,7 @@
 import {
   type Answers,
   type CallRequest,
+  type DeviceId,
   GuanxiError,
   type HelloAnswer,
   type Json,
@@ -16,6 +17,7 @@ import { readPage } from '../read/read-page.js';
 import { positionsOf } from '../stream/cursor.js';
 import { InboxReader } from '../stream/inbox-reader.js';
 import { SignalReader } from '../stream/signal-reader.js';
+import type { CameFrom, Guest } from './guest.js';
 import { parseRequest } from './parse-request.js';
 import type { Rated } from './rates.js';
 
@@ -24,21 +26,45 @@ export interface Identity {
   readonly user: UserId;
   /** Ms since 1970. */
   readonly expiresAt?: number;
+  /** The sign-in that the token comes from, its `sid`: the same in all tokens that renew it. */
+  readonly signIn?: string;
 }
 
 /** One connection's session. */
-export class Session implements BackendSession {
+export class Session implements BackendSession, Guest {
   readonly user: UserId;
+  readonly from: CameFrom;
+  signIn?: string;
+  device?: DeviceId;
   expiresAt?: number;
   readonly #parts: HubParts;
   readonly #streams = new Set<InboxReader | SignalReader>();
   #cancelExpiry: () => void = () => {};
   #closed = false;
+  /** Whether it may ask for anything: at once, unless its sign-in must first be seen to belong to its device. */
+  #greeted: boolean;
+  #expelled: GuanxiError | undefined;
 
-  constructor(parts: HubParts, identity: Identity) {
+  private constructor(parts: HubParts, identity: Identity, from: CameFrom) {
     this.#parts = parts;
     this.user = identity.user;
+    this.from = from;
+    if (identity.signIn !== undefined) this.signIn = identity.signIn;
+    this.#greeted = parts.door === undefined || identity.signIn === undefined;
     this.#expireAt(identity.expiresAt);
+  }
+
+  /** A session for whoever a good token speaks for, unless the door keeps her out. */
+  static async open(parts: HubParts, identity: Identity, from: CameFrom): Promise<Session> {
+    const session = new Session(parts, identity, from);
+    parts.sessions.add(session);
+    try {
+      await parts.door?.enter(session);
+      return session;
+    } catch (error) {
+      session.close();
+      throw error;
+    }
   }
 
   /** Streams that are open. */
@@ -47,8 +73,11 @@ export class Session implements BackendSession {
   }
 
   async renew(token: string): Promise<void> {
-    const { user, expiresAt } = await this.#parts.authenticate(token);
+    const { user, expiresAt, signIn } = await this.#parts.authenticate(token);
     if (user !== this.user) throw new GuanxiError('forbidden', 'This token is of another user; open another connection for her.');
+    await this.#parts.door?.renew(this, signIn);
+    if (this.#expelled !== undefined) throw this.#expelled;
+    if (signIn !== undefined) this.signIn = signIn;
     this.#expireAt(expiresAt);
   }
 
@@ -59,7 +88,7 @@ export class Session implements BackendSession {
     // their signal looked at: a command that has arrived is carried out, and whoever serves a link makes signals on demand.
     try {
       const now = this.#admit('call');
-      return this.#parts.dispatcher.call(this.user, request as CallRequest, now);
+      return this.#parts.dispatcher.call(this, request as CallRequest, now);
     } catch (error) {
       return Promise.reject(this.#parts.reception.refused(op, error));
     }
@@ -68,6 +97,7 @@ export class Session implements BackendSession {
   stream({ name, from }: StreamOptions, { signal }: { readonly signal: AbortSignal }): AsyncIterable<Batch> {
     if (signal.aborted) throw new GuanxiError('aborted', 'The stream was given up before it was opened.');
     this.#check(this.#parts.clock.now());
+    if (!this.#greeted) throw new GuanxiError('invalid', 'Say hello first: a sign-in is of one device.');
     if (this.#streams.size >= this.#parts.limits.sessionStreams) {
       throw new GuanxiError('rate-limited', `A connection has at most ${this.#parts.limits.sessionStreams} streams; close one.`);
     }
@@ -89,6 +119,12 @@ export class Session implements BackendSession {
     this.#cancelExpiry();
     this.end(new GuanxiError('closed', 'The session was closed.'));
     this.#parts.sessions.delete(this);
+    this.#parts.door?.leave(this);
+  }
+
+  expel(error: GuanxiError): void {
+    this.#expelled = error;
+    this.end(error);
   }
 
   /** Ends the streams, for a reason. */
@@ -99,7 +135,7 @@ export class Session implements BackendSession {
   async #ask(op: string, request: unknown, signal: AbortSignal): Promise<Answers[Request['op']]> {
     const { reception } = this.#parts;
     try {
-      const now = this.#admit(op === 'signal' ? 'signal' : 'read', signal);
+      const now = this.#admit(op === 'signal' ? 'signal' : 'read', signal, op === 'hello');
       const answer = await this.#answer(op, request, now);
       reception.answered(op);
       return answer;
@@ -109,7 +145,8 @@ export class Session implements BackendSession {
   }
 
   /** Refuses what comes too late or too often; the time otherwise. */
-  #admit(what: Rated, signal?: AbortSignal): number {
+  #admit(what: Rated, signal?: AbortSignal, isHello = false): number {
+    if (!this.#greeted && !isHello) throw new GuanxiError('invalid', 'Say hello first: a sign-in is of one device.');
     if (signal?.aborted) throw new GuanxiError('aborted', 'The request was given up before it was sent.', { outcome: 'not-sent' });
     const now = this.#parts.clock.now();
     this.#check(now);
@@ -128,18 +165,33 @@ export class Session implements BackendSession {
         await this.#signal(request);
         return null;
       case 'hello':
-        return this.#hello(request, now);
+        return await this.#hello(request, now);
       default:
         throw new GuanxiError('unsupported', `This server has no operation ${op.slice(0, 100)}.`);
     }
   }
 
-  #hello(request: unknown, now: number): HelloAnswer {
-    const { protocol } = parseRequest('hello', request);
+  async #hello(request: unknown, now: number): Promise<HelloAnswer> {
+    const { protocol, device } = parseRequest('hello', request);
     if (protocol !== PROTOCOL)
       throw new GuanxiError('unsupported', `This server speaks version ${PROTOCOL} of the protocol, not ${protocol}.`);
+    await this.#greet(device as DeviceId);
     const { durability } = this.#parts.database.capabilities;
     return { protocol: PROTOCOL, user: this.user, epoch: this.#parts.feed.epoch, now, durability };
+  }
+
+  /** Which device it is, if the door lets it in. A session is of one device. */
+  async #greet(device: DeviceId): Promise<void> {
+    const { door } = this.#parts;
+    if (this.device === device && this.#greeted) return;
+    if (this.device !== undefined && this.device !== device)
+      throw new GuanxiError('invalid', 'This connection is of another device; open one for each.');
+    // Known before it is let in, so that a sign-out of it meanwhile finds it.
+    this.device = device;
+    this.#greeted = false;
+    await door?.greet(this, device);
+    if (this.#expelled !== undefined) throw this.#expelled;
+    this.#greeted = true;
   }
 
   async #signal(request: unknown): Promise<void> {
@@ -193,6 +245,7 @@ export class Session implements BackendSession {
   #check(now: number): void {
     if (this.#closed) throw new GuanxiError('closed', 'The session was closed; connect again.', { outcome: 'not-sent' });
     if (this.#parts.closing.error !== undefined) throw this.#parts.closing.error;
+    if (this.#expelled !== undefined) throw this.#expelled;
     if (this.expiresAt !== undefined && now >= this.expiresAt) throw expired();
   }
 

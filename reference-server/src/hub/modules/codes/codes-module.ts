@@ -1,5 +1,6 @@
-import { codes } from '@guanxi/core/contract';
+import { codes, codesLimits } from '@guanxi/core/contract';
 import type { HubModule } from '../../command/module.js';
+import { createTries } from '../../session/tries.js';
 import type { ProveToken } from '../contacts/contacts-parts.js';
 import type { Subjects } from './code-subject.js';
 import { findCode } from './find-code.js';
@@ -7,7 +8,6 @@ import { issue, list } from './issue.js';
 import { own, revoke, rotate } from './lasting.js';
 import { personCodes } from './person-codes.js';
 import { preview } from './preview.js';
-import { createTries } from './tries.js';
 
 /** The codes of a server. */
 export interface CodesModule extends HubModule {
@@ -18,7 +18,7 @@ export interface CodesModule extends HubModule {
 /** Codes that lead to people: issued, previewed, counted, taken back. */
 export function codesModule(): CodesModule {
   const subjects: Subjects = { person: personCodes };
-  const tries = createTries();
+  const tries = createTries({ perSecond: codesLimits.tryRate, burst: codesLimits.tryBurst });
   return {
     contract: codes,
     commands: { own: own(subjects), rotate: rotate(subjects), revoke: revoke(subjects) },

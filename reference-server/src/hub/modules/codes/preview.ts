@@ -1,10 +1,10 @@
 import type { Json } from '@guanxi/core/contract';
 import type { QueryHandler } from '../../command/module.js';
+import type { Tries } from '../../session/tries.js';
 import type { Subjects } from './code-subject.js';
 import { findCode } from './find-code.js';
 import type { Input } from './input.js';
 import { refuse } from './refuse.js';
-import type { Tries } from './tries.js';
 
 const count = 'update codes set scans = scans + 1 where id = $1';
 

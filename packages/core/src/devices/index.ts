@@ -1,0 +1,4 @@
+export { createDevices } from './create-devices.js';
+export type { Devices, DevicesOptions } from './devices.js';
+export type { QrSignIn, QrSignInOptions, QrSignInState } from './qr-sign-in.js';
+export { signInByQr } from './sign-in-by-qr.js';
