@@ -39,12 +39,17 @@ interface Stored {
 /** The accounts kept under `key`; accounts of a server and of the page itself have keys of their own. */
 export function storedAccounts(key: string, storage: globalThis.Storage = localStorage): Accounts {
   const subject = new BehaviorSubject<AccountList>(resolve(parse(storage.getItem(key))));
-  // Read again before each change, because another tab may have written in between.
+  // What another tab has written meanwhile, but for whom that one uses: each tab may use another account.
+  const read = (): Stored => ({ ...parse(storage.getItem(key)), current: subject.value.current?.user });
   const change = (edit: (now: Stored) => Stored) => {
-    const next = edit(parse(storage.getItem(key)));
+    const next = edit(read());
     storage.setItem(key, JSON.stringify(next));
     subject.next(resolve(next));
   };
+  // Whoever is signed out in one tab is signed out in all.
+  window.addEventListener('storage', (event) => {
+    if (event.key === key || event.key === null) subject.next(resolve(read()));
+  });
   const put = (accounts: readonly Account[], { token, expiresAt, user }: Grant): readonly Account[] => [
     { user: user.id, name: user.name, ...(user.avatar === undefined ? {} : { avatar: user.avatar }), token, expiresAt },
     ...accounts.filter((account) => account.user !== user.id),

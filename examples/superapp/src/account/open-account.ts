@@ -16,12 +16,13 @@ import {
   removedForMe,
 } from '@guanxi/chat/personal';
 import { createPins, type Pins } from '@guanxi/chat/pins';
-import { type ChatSearch, createSearch, indexedDbSearchStore, searchableStorage } from '@guanxi/chat/search';
-import { type Auth, type Client, createClient, createPeople, type People, type UserId } from '@guanxi/core';
+import { type ChatSearch, indexedDbSearchStore, serveSearch, sharedSearch } from '@guanxi/chat/search';
+import { type Auth, type Client, createPeople, type People, type UserId } from '@guanxi/core';
 import type { Blobs } from '@guanxi/core/blobs';
 import { type Codes, createCodes } from '@guanxi/core/codes';
 import { type Contacts, createContacts } from '@guanxi/core/contacts';
 import { indexedDbStorage } from '@guanxi/core/storage/indexeddb';
+import { createTabClient } from '@guanxi/core/tabs';
 import type { Observable } from 'rxjs';
 import type { Accounts } from './accounts.js';
 import { type ConversationLists, conversationLists } from './conversation-lists.js';
@@ -60,8 +61,14 @@ export interface OpenAccount {
 export function openAccount(options: { readonly service: DemoService; readonly accounts: Accounts; readonly user: UserId }): OpenAccount {
   const { service, accounts, user } = options;
   const name = `guanxi-${service.kind}-${user}`;
-  const storage = searchableStorage(indexedDbStorage({ name }));
-  const client = createClient({ transport: service.transport(), storage, token: authFor(options) });
+  // All tabs in which she is open share one connection and one index of what can be found.
+  const client = createTabClient({
+    name,
+    storage: () => indexedDbStorage({ name }),
+    transport: () => service.transport(),
+    token: authFor(options),
+    services: { search: serveSearch({ store: () => indexedDbSearchStore({ name }) }) },
+  });
   const people = createPeople(client);
   const parts = {
     chat: createChat(client),
@@ -73,7 +80,7 @@ export function openAccount(options: { readonly service: DemoService; readonly a
     played: playedVoices(client),
     removed: removedForMe(client),
     pins: createPins(client),
-    search: createSearch(client, { storage, store: indexedDbSearchStore({ name }) }),
+    search: sharedSearch(client, client.service('search')),
     contacts: sharedContacts(createContacts(client, { people })),
     codes: createCodes(client),
     blobs: service.blobs(client),

@@ -1,20 +1,6 @@
-import { MonitorSmartphone } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import {
-  type Account,
-  AccountContext,
-  type Accounts,
-  type DemoService,
-  type Holding,
-  holdAccount,
-  type OpenAccount,
-  openAccount,
-} from '../account/index.js';
+import { type Account, AccountContext, type Accounts, type DemoService, type OpenAccount, openAccount } from '../account/index.js';
 import { AttachmentsProvider } from '../attachments/index.js';
-import { Button } from '../ui/button.js';
-import { Empty } from '../ui/empty.js';
-import { useWords } from '../words/index.js';
-import styles from './gate.module.css';
 import { Shell } from './shell.js';
 
 export interface AccountGateProps {
@@ -23,25 +9,9 @@ export interface AccountGateProps {
   readonly account: Account;
 }
 
-/** Opens the account in this tab, unless another tab has it. */
+/** Opens the account in this tab. */
 export function AccountGate({ service, accounts, account }: AccountGateProps) {
-  const { user } = account;
-  const [take, setTake] = useState(false);
-  const [holding, setHolding] = useState<Holding>();
-  useEffect(() => holdAccount(`guanxi.${service.kind}.${user}`, { take, tell: setHolding }), [service.kind, user, take]);
-  const opened = useOpened(holding === 'mine', { service, accounts, user });
-  if (holding === 'elsewhere') {
-    return (
-      <Elsewhere
-        onTake={() => {
-          setTake(false);
-          setHolding(undefined);
-          // Asked again from the start, since a request that was refused does not come back.
-          requestAnimationFrame(() => setTake(true));
-        }}
-      />
-    );
-  }
+  const opened = useOpened({ service, accounts, user: account.user });
   if (opened === undefined) return null;
   return (
     <AccountContext value={opened}>
@@ -52,13 +22,11 @@ export function AccountGate({ service, accounts, account }: AccountGateProps) {
   );
 }
 
-/** The account opened while `mine` holds, and closed with it. A fault of its storage is thrown into the boundary. */
-function useOpened(mine: boolean, options: Parameters<typeof openAccount>[0]): OpenAccount | undefined {
-  const { service, accounts, user } = options;
+/** The account, opened while this is shown. A fault of its storage is thrown into the boundary. */
+function useOpened({ service, accounts, user }: Parameters<typeof openAccount>[0]): OpenAccount | undefined {
   const [opened, setOpened] = useState<OpenAccount>();
   const [fault, setFault] = useState<unknown>();
   useEffect(() => {
-    if (!mine) return;
     const account = openAccount({ service, accounts, user });
     let wanted = true;
     setOpened(account);
@@ -69,30 +37,11 @@ function useOpened(mine: boolean, options: Parameters<typeof openAccount>[0]): O
       setOpened(undefined);
       void account.close();
     };
-  }, [mine, service, accounts, user]);
+  }, [service, accounts, user]);
   if (fault !== undefined) throw fault;
   return opened;
 }
 
 function isFatal(error: unknown): boolean {
   return (error as { readonly code?: unknown }).code === 'storage';
-}
-
-function Elsewhere({ onTake }: { readonly onTake: () => void }) {
-  const { say } = useWords();
-  return (
-    <main className={styles['gate']}>
-      <Empty
-        icon={MonitorSmartphone}
-        title={say('app.elsewhere.title')}
-        action={
-          <Button look="primary" onClick={onTake}>
-            {say('app.elsewhere.action')}
-          </Button>
-        }
-      >
-        {say('app.elsewhere.text')}
-      </Empty>
-    </main>
-  );
 }

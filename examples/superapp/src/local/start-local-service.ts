@@ -11,6 +11,8 @@ const placeKey = 'guanxi.local.place';
 const cacheName = 'guanxi-local';
 /** One page at a time may have the database open. */
 const lockName = 'guanxi.local.server';
+/** Time that a page which is being left has to let its database go, ms. */
+const patience = 800;
 /** A token here is only a name, and is good for as long as anybody cares. */
 const tokenLife = 10 * 365 * 86_400_000;
 
@@ -20,9 +22,11 @@ export interface LocalService {
   stop(): void;
 }
 
-/** Starts the worker, and resolves when its server is up. Waits while another page of this browser has it. */
-export async function startLocalService(): Promise<LocalService> {
+/** Starts the worker, and resolves when its server is up. While another page of this browser has it, it tells so and waits. */
+export async function startLocalService({ onElsewhere }: { readonly onElsewhere: () => void }): Promise<LocalService> {
+  const late = setTimeout(onElsewhere, patience);
   const release = await takeLock();
+  clearTimeout(late);
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'guanxi-server' });
   const joins = new Map<number, () => void>();
   const send = (message: ToWorker, transfer: Transferable[] = []) => worker.postMessage(message, transfer);

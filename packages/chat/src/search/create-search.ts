@@ -1,15 +1,16 @@
 import type { Client } from '@guanxi/core';
 import { GuanxiError } from '@guanxi/core/contract';
 import { Observable, type Subscriber } from 'rxjs';
-import { safeParse } from 'valibot';
-import { chatSearch, type SearchAnswer, type SearchInput } from '../contract/search-methods.js';
+import type { SearchAnswer, SearchInput } from '../contract/search-methods.js';
 import { cursorAfter, placeOf } from '../contract/search-place.js';
 import { parseQuery } from '../contract/search-text.js';
 import { searchableText } from '../contract/searchable-text.js';
+import { askServer } from './ask-server.js';
 import { findHits } from './find-hits.js';
 import { createLibrary, type Library } from './library.js';
 import { limits } from './limits.js';
 import { memorySearchStore } from './memory-search-store.js';
+import { parseRequest } from './parse-request.js';
 import { createPauses, platformPause } from './pauses.js';
 import { ReplicaIndex } from './replica-index.js';
 import type { ChatSearch, SearchOptions, SearchPage, SearchProgress, SearchRequest } from './search.js';
@@ -92,17 +93,7 @@ class LocalSearch implements ChatSearch {
   }
 
   async askServer(query: string, request: SearchRequest = {}): Promise<SearchAnswer> {
-    const input = parseRequest(query, request);
-    const { signal } = request;
-    for (let tries = 1; ; tries += 1) {
-      try {
-        return await this.#client.call(chatSearch.methods.search, input, signal ? { signal } : {});
-      } catch (error) {
-        const isReading = GuanxiError.is(error) && error.reason === 'search-catching-up';
-        if (!isReading || tries > limits.askAgain) throw error;
-        await new Promise<void>((resolve) => this.#options.clock.after(error.retryAfter ?? 0, resolve));
-      }
-    }
+    return askServer(this.#client, this.#options.clock, parseRequest(query, request), request.signal);
   }
 
   close(): Promise<void> {
@@ -200,15 +191,6 @@ class LocalSearch implements ChatSearch {
     // The next start reads from the replica what could not be stored; that it failed is told all the same.
     if (failure !== undefined && !(GuanxiError.is(failure) && failure.code === 'closed')) throw GuanxiError.from(failure, 'storage');
   }
-}
-
-function parseRequest(query: string, request: SearchRequest): SearchInput {
-  const { signal: _, limit = limits.hits, ...rest } = request;
-  const parsed = safeParse(chatSearch.methods.search.input, { query, limit, ...rest });
-  if (!parsed.success) {
-    throw new GuanxiError('invalid', `That cannot be searched for: ${parsed.issues[0].message}`);
-  }
-  return parsed.output;
 }
 
 function closed(): GuanxiError {
