@@ -82,6 +82,14 @@ describe.each([
     await page.getByRole('button', { name: 'Invite people' }).click();
     await page.getByRole('dialog').getByRole('checkbox').first().waitFor();
     expect(await serious(page), 'a dialog').toEqual([]);
+    await page.keyboard.press('Escape');
+    const info = page.url();
+    for (const screen of ['members', 'remove', 'manage', 'admins', 'promote', 'transfer', 'requests', 'links', 'announcement', 'code']) {
+      await page.goto(info.replace(/info$/, screen));
+      await page.getByRole('heading', { level: 1 }).last().waitFor();
+      await page.getByRole('main').getByRole('button').last().waitFor();
+      expect(await serious(page), screen).toEqual([]);
+    }
     expect(visitor.faults).toEqual([]);
   });
 });

@@ -76,6 +76,11 @@ test.each([
       await page.goto(`${page.url()}/info`);
       await page.getByRole('heading', { level: 2 }).first().waitFor();
       await draw(`${screen}-info`);
+      for (const below of screen === 'group' ? ['members', 'manage', 'announcement', 'code'] : []) {
+        await page.goto(page.url().replace(/[^/]+$/, below));
+        await page.getByRole('main').getByRole('button').last().waitFor();
+        await draw(`${screen}-${below}`);
+      }
     }
     expect(visitor.faults).toEqual([]);
   } finally {

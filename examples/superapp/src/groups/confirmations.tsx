@@ -6,7 +6,7 @@ import { AudienceLists } from './audience-lists.js';
 import { useAsked } from './use-asked.js';
 
 /** Time after which it is asked again while one looks, ms. */
-const renewal = 10_000;
+const renewal = 5000;
 
 /** Who has confirmed the announcement, and who has not. */
 export function Confirmations({ group }: { readonly group: Group }) {

@@ -3,7 +3,7 @@ import type { LogId } from '@guanxi/core';
 import { Megaphone, UserPlus } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
-import { useObservable } from '../account/index.js';
+import { useAccount, useObservable } from '../account/index.js';
 import { paths } from '../routes/index.js';
 import { Banner } from '../ui/banner.js';
 import { useWords } from '../words/index.js';
@@ -52,12 +52,16 @@ export function GroupBanners({ log }: { readonly log: LogId }) {
 
 /** Open from the start for what waited already when one came; what arrives while one writes does not get in between. */
 function useOpening(toConfirm: Announcement | null | undefined) {
+  const { client } = useAccount();
+  const state = useObservable(client.status$)?.state;
+  // What waited is known once this device has caught up, or cannot.
+  const known = toConfirm !== undefined && (state === 'live' || state === 'offline' || toConfirm !== null);
   const [open, setOpen] = useState(false);
   const came = useRef(false);
   useEffect(() => {
-    if (came.current || toConfirm === undefined) return;
+    if (came.current || !known) return;
     came.current = true;
-    if (toConfirm !== null) setOpen(true);
-  }, [toConfirm]);
+    setOpen(toConfirm !== null);
+  }, [known, toConfirm]);
   return [open, setOpen] as const;
 }

@@ -25,6 +25,7 @@ export function MemberGrid({ seen }: { readonly seen: SeenGroup }) {
   const { say } = useWords();
   const { chat } = useAccount();
   const { log, members, rights } = seen;
+  const invites = rights.invite === 'directly';
   const [inviting, setInviting] = useState(false);
   const run = useCommand();
   const first = useMemo(() => members.slice(0, shown), [members]);
@@ -42,33 +43,33 @@ export function MemberGrid({ seen }: { readonly seen: SeenGroup }) {
         ))}
         {rights.invite !== 'no' && (
           <li>
-            <button type="button" className={styles['tile']} onClick={() => setInviting(true)}>
+            <button
+              type="button"
+              className={styles['tile']}
+              aria-label={say(invites ? 'group.invite' : 'group.propose')}
+              onClick={() => setInviting(true)}
+            >
               <span className={styles['sign']}>
                 <Plus size={22} aria-hidden="true" />
               </span>
-              <span className={styles['name']}>{say(rights.invite === 'directly' ? 'group.invite' : 'group.propose')}</span>
+              <span className={styles['name']}>{say(invites ? 'group.invite.action' : 'group.propose.action')}</span>
             </button>
           </li>
         )}
         {removes && (
           <li>
-            <Link to={paths.group(log, 'remove')} className={styles['tile']}>
+            <Link to={paths.group(log, 'remove')} className={styles['tile']} aria-label={say('group.remove.many')}>
               <span className={styles['sign']}>
                 <Minus size={22} aria-hidden="true" />
               </span>
-              <span className={styles['name']}>{say('group.remove.many')}</span>
+              <span className={styles['name']}>{say('group.remove.action')}</span>
             </Link>
           </li>
         )}
       </ul>
       <ListRow title={say('group.members.all')} to={paths.group(log, 'members')} />
       {inviting && (
-        <InviteDialog
-          members={members}
-          proposes={rights.invite === 'by-proposal'}
-          onClose={() => setInviting(false)}
-          onInvite={(people) => void invite(people)}
-        />
+        <InviteDialog members={members} proposes={!invites} onClose={() => setInviting(false)} onInvite={(people) => void invite(people)} />
       )}
     </Section>
   );

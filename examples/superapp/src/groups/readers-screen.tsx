@@ -12,7 +12,7 @@ import { AudienceLists } from './audience-lists.js';
 import { useAsked } from './use-asked.js';
 
 /** Time after which it is asked again while one looks, ms. */
-const renewal = 10_000;
+const renewal = 5000;
 
 /** Who in a group has read one's own message. */
 export function ReadersScreen({ log, message }: { readonly log: LogId; readonly message: RecordId }) {

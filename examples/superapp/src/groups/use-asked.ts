@@ -1,3 +1,4 @@
+import { GuanxiError } from '@guanxi/core';
 import { useCallback, useEffect, useState } from 'react';
 import { useAccount, useObservable } from '../account/index.js';
 
@@ -10,27 +11,26 @@ export interface Asked<Answer> {
   readonly again: () => void;
 }
 
-/** Asks the server once there is a connection, each time `ask` is another function, and every `every` ms while one looks. */
+/** Asks the server when there is a connection: each time `ask` is another function, and every `every` ms while one looks. */
 export function useAsked<Answer>(ask: () => Promise<Answer>, { every }: { readonly every?: number } = {}): Asked<Answer> {
   const { client } = useAccount();
-  const live = useObservable(client.status$)?.state === 'live';
+  const state = useObservable(client.status$)?.state;
   const [round, setRound] = useState(0);
   const [held, setHeld] = useState<{ readonly ask: unknown; readonly answer?: Answer; readonly failure?: unknown }>();
   const again = useCallback(() => setRound((now) => now + 1), []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new round, and a connection that is back, are what ask again.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new round is what asks again.
   useEffect(() => {
     let wanted = true;
-    ask().then(
-      (answer) => wanted && setHeld({ ask, answer }),
-      // What was answered before is better than nothing while a later question fails.
-      (failure: unknown) => wanted && setHeld((before) => (before?.ask === ask ? { ...before, failure } : { ask, failure })),
-    );
-    const timer = every === undefined ? undefined : setTimeout(again, every);
+    // What was answered before is better than nothing while a later question fails.
+    const fail = (failure: unknown) => wanted && setHeld((before) => (before?.ask === ask ? { ...before, failure } : { ask, failure }));
+    if (state === 'live') ask().then((answer) => wanted && setHeld({ ask, answer }), fail);
+    else if (state === 'offline') fail(new GuanxiError('unavailable', 'There is no connection.'));
+    const timer = every === undefined || state !== 'live' ? undefined : setTimeout(again, every);
     return () => {
       wanted = false;
       clearTimeout(timer);
     };
-  }, [ask, round, live, every, again]);
+  }, [ask, round, state, every, again]);
   const now = held?.ask === ask ? held : undefined;
   return { answer: now?.answer, failure: now?.failure, again };
 }

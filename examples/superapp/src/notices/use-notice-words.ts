@@ -21,7 +21,8 @@ export function useNoticeWords(message: MessageView): string {
   const { event, by, users, values } = (message.content ?? {}) as Partial<Notice>;
   const author = by ?? (message.author as UserId);
   const actor = usePerson(author);
-  const name = author === user ? say('group.you') : actor.name;
+  const name = author === user ? say('notice.by') : actor.name;
+  const self = author === user ? say('group.you') : actor.name;
   const whom = useNames(users ?? nobody);
   switch (event) {
     case 'chat.invited':
@@ -29,9 +30,9 @@ export function useNoticeWords(message: MessageView): string {
     case 'chat.removed':
       return say('notice.removed', { name, whom });
     case 'chat.joined':
-      return say('notice.joined', { name });
+      return say('notice.joined', { name: self });
     case 'chat.left':
-      return say('notice.left', { name });
+      return say('notice.left', { name: self });
     case 'chat.renamed':
       return say('notice.renamed', { name, group: String(values?.['name'] ?? '') });
     case 'chat.announced':
