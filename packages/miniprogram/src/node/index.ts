@@ -1,0 +1,1 @@
+export { directoryFiles } from './directory-files.js';
