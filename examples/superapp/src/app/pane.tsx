@@ -20,6 +20,7 @@ const GroupsWithScreen = lazy(async () => ({ default: (await import('../contacts
 const NotesScreen = lazy(async () => ({ default: (await import('../contacts/index.js')).NotesScreen }));
 const SearchScreen = lazy(async () => ({ default: (await import('../search/index.js')).SearchScreen }));
 const ArchiveScreen = lazy(async () => ({ default: (await import('../chats/archive-screen.js')).ArchiveScreen }));
+const FavouritesScreen = lazy(async () => ({ default: (await import('../favourites/index.js')).FavouritesScreen }));
 const PersonScreen = lazy(async () => ({ default: (await import('../contacts/index.js')).PersonScreen }));
 const RequestsScreen = lazy(async () => ({ default: (await import('../contacts/index.js')).RequestsScreen }));
 const TagScreen = lazy(async () => ({ default: (await import('../contacts/index.js')).TagScreen }));
@@ -78,6 +79,7 @@ export function Pane() {
       {leaf(paths.privacy, PrivacyScreen)}
       {leaf(paths.blocked, BlockedScreen)}
       {leaf(paths.device, DeviceScreen)}
+      {leaf(paths.favourites, FavouritesScreen)}
       {leaf(paths.settings, SettingsScreen)}
       <Route>
         <Resting />

@@ -1,4 +1,4 @@
-import type { Conversation, ConversationSummary, MessageView } from '@guanxi/chat';
+import type { Conversation, ConversationSummary, Member, MessageView } from '@guanxi/chat';
 import type { LogId } from '@guanxi/core';
 import { Info, MessageCircle, NotebookPen } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
@@ -7,6 +7,7 @@ import { useAccount, useObservable } from '../account/index.js';
 import { type ChosenFiles, DropZone, SendFilesDialog, useSendAttachments } from '../attachments/index.js';
 import { GroupBanners, Nicknames, OutsideGroup, useSilence } from '../groups/index.js';
 import { useConversationName } from '../people/index.js';
+import { PinBar } from '../pins/index.js';
 import { PeerPresence } from '../presence/index.js';
 import { paths, useBack } from '../routes/index.js';
 import { Empty } from '../ui/empty.js';
@@ -22,6 +23,7 @@ import { type Jump, MessageList, type MessageListProps } from './message-list.js
 import { MessageMenu, type OpenMenu } from './message-menu.js';
 import { ReadByPeerContext } from './message-meta.js';
 import { TypingLine } from './typing-line.js';
+import { useClearUnreadMark } from './use-clear-unread-mark.js';
 import { useConversationActions } from './use-conversation-actions.js';
 import { useDraft } from './use-draft.js';
 import { type MessageWindow, useMessageWindow } from './use-message-window.js';
@@ -74,7 +76,7 @@ export function ConversationScreen({ log, viewed }: ConversationScreenProps) {
 
 /** The messages and where one writes. */
 function Talk({ conversation, summary }: { readonly conversation: Conversation; readonly summary: ConversationSummary }) {
-  const { client } = useAccount();
+  const { client, user } = useAccount();
   const state = useObservable(client.status$)?.state;
   const [messages, look] = useMessageWindow(conversation, useOutgoingMessages(conversation.log));
   const members = useObservable(useMemo(() => conversation.members$, [conversation]));
@@ -99,11 +101,14 @@ function Talk({ conversation, summary }: { readonly conversation: Conversation; 
     if (draft.editing === undefined) setJump({ to: 'end' });
   };
   const silence = useSilence(summary);
+  const role = members?.find((member) => member.user === user)?.role;
+  useClearUnreadMark(summary.log);
   const outside = summary.kind === 'group' && summary.group === undefined && state === 'live';
   if (outside) return <OutsideGroup log={summary.log} />;
   return (
     <ReadByPeerContext value={readByPeer}>
       {summary.kind === 'group' && <GroupBanners log={summary.log} />}
+      <PinBar log={summary.log} mayPin={silence?.frozen !== true && mayPin(summary, role)} onGo={(place) => setJump({ to: place })} />
       <DropZone onFiles={silence === undefined ? (files) => setChosen({ files, asFiles: false }) : undefined}>
         <Nicknames log={summary.log}>
           <Said
@@ -200,6 +205,11 @@ function useAskedJump() {
     done.current = asked;
   }, [asked]);
   return [jump, setJump] as const;
+}
+
+/** Between two people both pin; in a group its owner and admins. */
+function mayPin({ kind, left }: ConversationSummary, role: Member['role'] | undefined): boolean {
+  return !left && (kind !== 'group' || role === 'owner' || role === 'admin');
 }
 
 /** Among the newest messages, the last of one's own that can still be changed. */

@@ -1,8 +1,8 @@
-import type { MessageView, Quote } from '@guanxi/chat';
+import type { Conversation, MessageView, Quote } from '@guanxi/chat';
 import type { Draft as KeptDraft, NewDraft } from '@guanxi/chat/personal';
 import type { People, UserId } from '@guanxi/core';
 import { combineLatest, filter, map, type Observable, of, take, timeout } from 'rxjs';
-import type { Draft } from './draft.js';
+import { type Draft, emptyDraft } from './draft.js';
 import { limits } from './limits.js';
 import { mentionsOf } from './mentions-of.js';
 
@@ -18,27 +18,54 @@ export function sameKept(one: NewDraft | null, other: NewDraft | null): boolean 
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
-/** A kept draft, to go on with. */
-export function restored(kept: KeptDraft | null, { named, user }: { readonly named: Draft['named']; readonly user: UserId }): Draft {
-  if (kept === null) return { text: '', cursor: 0, named: [] };
-  const { text, quote } = kept;
-  return { text, cursor: text.length, named, ...(quote && { quote: quotedMessage(quote, user) }) };
+/** What a kept draft is put together with. */
+export interface RestoreOptions {
+  readonly conversation: Conversation;
+  readonly people: People;
+  /** What everybody is called in a text. */
+  readonly everybody: string;
+  readonly user: UserId;
 }
 
-/** A kept draft with the names of those it mentions, by which they are found in the text. */
-export function namesIn(
-  draft: KeptDraft | null,
-  { people, everybody }: { readonly people: People; readonly everybody: string },
-): Observable<{ readonly draft: KeptDraft | null; readonly named: Draft['named'] }> {
-  const all = draft?.mentions?.all === true ? [{ name: everybody, user: 'all' as const }] : [];
-  const users = draft?.mentions?.users ?? [];
-  if (users.length === 0) return of({ draft, named: all });
+/** A kept draft, to go on with: with the message that it answers, and the names by which people are mentioned in it. */
+export function restored(kept: KeptDraft | null, options: RestoreOptions): Observable<Draft> {
+  if (kept === null) return of(emptyDraft);
+  const { text, quote } = kept;
+  return combineLatest([namesIn(kept, options), quote ? quoted(quote, options) : of(undefined)]).pipe(
+    map(([named, message]) => ({ text, cursor: text.length, named, ...(message && { quote: message }) })),
+  );
+}
+
+function namesIn({ mentions }: KeptDraft, { people, everybody }: RestoreOptions): Observable<Draft['named']> {
+  const all = mentions?.all === true ? [{ name: everybody, user: 'all' as const }] : [];
+  const users = mentions?.users ?? [];
+  if (users.length === 0) return of(all);
   return combineLatest(users.map((user) => people.person$(user))).pipe(
     filter((persons) => persons.every((person) => person !== null)),
     take(1),
     // Who cannot be looked up now is not mentioned; her name still stands in the text.
-    timeout({ first: limits.namesWait, with: () => of([]) }),
-    map((persons) => ({ draft, named: [...persons.map(({ id, name }) => ({ name, user: id })), ...all] })),
+    timeout({ first: limits.restoreWait, with: () => of([]) }),
+    map((persons) => [...persons.map(({ id, name }) => ({ name, user: id })), ...all]),
+  );
+}
+
+/** The message that is answered, or as much of it as the draft has kept, which is all that a quote needs. */
+function quoted(quote: Quote, { conversation, user }: RestoreOptions): Observable<MessageView> {
+  const { id, seq, author, preview } = quote;
+  const kept: MessageView = {
+    id,
+    seq,
+    author,
+    kind: 'chat.text',
+    content: { text: preview },
+    mine: author === user,
+    at: 0,
+    delivery: 'stored',
+  };
+  return conversation.messages$({ range: [seq, seq] }).pipe(
+    map(({ messages }) => messages.find((message) => message.id === id && message.recalled === undefined) ?? kept),
+    take(1),
+    timeout({ first: limits.restoreWait, with: () => of(kept) }),
   );
 }
 
@@ -47,9 +74,4 @@ function quoteOf({ id, seq, author, content }: MessageView): Quote {
   // Cut so that it does not end within a pair of surrogates.
   const preview = typeof text === 'string' ? text.slice(0, limits.quotePreview).replace(/[\uD800-\uDBFF]$/, '') : '';
   return { id, seq, author, preview };
-}
-
-/** As much of the quoted message as the draft has kept, which is what a quote needs. */
-function quotedMessage({ id, seq, author, preview }: Quote, user: UserId): MessageView {
-  return { id, seq, author, kind: 'chat.text', content: { text: preview }, mine: author === user, at: 0, delivery: 'stored' };
 }

@@ -22,8 +22,8 @@ export const limits = {
   readPause: 250,
   /** Places in one list: more would be higher than browsers can scroll. The newest are shown. */
   places: 250_000,
-  /** Wait for the names of those whom a kept draft mentions, ms. */
-  namesWait: 2000,
+  /** Wait for the names and the message that a kept draft mentions, ms. */
+  restoreWait: 2000,
   /** Characters of what a draft quotes that are kept with it. */
   quotePreview: 120,
 } as const;

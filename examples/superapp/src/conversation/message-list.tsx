@@ -42,7 +42,7 @@ export function MessageList({ conversation, summary, messages, look, actions, ju
   const list = useVirtualizer({
     count: last - first + 1,
     getScrollElement: () => scroller.current,
-    estimateSize: () => limits.rowHeight,
+    estimateSize: (index) => (messages.gone(first + index) ? 0 : limits.rowHeight),
     getItemKey: useCallback((index: number) => first + index, [first]),
     overscan: 12,
     anchorTo: 'end',
@@ -58,7 +58,7 @@ export function MessageList({ conversation, summary, messages, look, actions, ju
   useMarkRead(conversation, Math.min(to, messages.settled));
   const receiptsIn = summary.kind === 'group' && !summary.left ? summary.log : undefined;
   const marked = useJumps({ list, messages, jump, start: opened.unread > 0 ? opened.firstUnread : 'end' });
-  const keys = useRowKeys({ scroller, list, first, last, inSight: to, onOpen: actions.onMenu, at: messages.at });
+  const keys = useRowKeys({ scroller, list, first, last, inSight: to, onOpen: actions.onMenu, at: messages.at, gone: messages.gone });
   const atEnd = list.isAtEnd(limits.endSlack) || list.getTotalSize() <= (list.scrollRect?.height ?? 0);
   return (
     <div className={styles['list']}>
@@ -67,7 +67,7 @@ export function MessageList({ conversation, summary, messages, look, actions, ju
         className={styles['scroll']}
         role="feed"
         aria-label={say('chat.messages')}
-        aria-busy={rows.some((row) => messages.at(first + row.index) === undefined)}
+        aria-busy={rows.some(({ index }) => messages.at(first + index) === undefined && !messages.gone(first + index))}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a keyboard must be able to scroll it.
         tabIndex={0}
         onKeyDown={keys.onKeyDown}
@@ -78,6 +78,8 @@ export function MessageList({ conversation, summary, messages, look, actions, ju
             <div className={styles['rows']} style={{ transform: `translateY(${rows[0]?.start ?? 0}px)` }}>
               {rows.map(({ index }) => {
                 const place = first + index;
+                // What one has deleted for oneself keeps its place, and takes no room.
+                if (messages.gone(place)) return <div key={place} ref={list.measureElement} data-index={index} />;
                 return (
                   <MessageRow
                     key={place}

@@ -1,5 +1,5 @@
 import { type ConversationSummary, limits as chatLimits, type Member, type MessageView } from '@guanxi/chat';
-import { CheckCheck, Copy, Flag, Forward, ListChecks, Pencil, Reply, SmilePlus, Undo2 } from 'lucide-react';
+import { CheckCheck, Copy, Flag, Forward, ListChecks, Pencil, Reply, SmilePlus, Trash2, Undo2 } from 'lucide-react';
 import * as Radix from 'radix-ui/dropdown-menu';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
@@ -9,11 +9,13 @@ import { paths } from '../routes/index.js';
 import { Dialog } from '../ui/dialog.js';
 import { MenuAt, MenuItem, MenuSeparator } from '../ui/menu.js';
 import { useWords } from '../words/index.js';
+import { DeleteDialog } from './delete-dialog.js';
 import { quickReactions } from './emoji.js';
 import { EmojiGrid } from './emoji-grid.js';
 import { isSelectable } from './is-selectable.js';
 import styles from './message-menu.module.css';
 import type { RowActions } from './message-row.js';
+import { PersonalMenuItems } from './personal-menu-items.js';
 import type { ConversationActions } from './use-conversation-actions.js';
 
 /** A message and where its menu opens. */
@@ -41,6 +43,7 @@ export function MessageMenu(props: MessageMenuProps) {
   const { user, client } = useAccount();
   const [reacting, setReacting] = useState<MessageView>();
   const [reporting, setReporting] = useState<Omit<ReportDialogProps, 'onClose'>>();
+  const [deleting, setDeleting] = useState<MessageView>();
   const [, navigate] = useLocation();
   const role = members?.find((member) => member.user === user)?.role;
   const close = () => {
@@ -98,13 +101,22 @@ export function MessageMenu(props: MessageMenuProps) {
               </MenuItem>
             </>
           )}
+          {message.seq > 0 && message.recalled === undefined && (
+            <PersonalMenuItems log={summary.log} message={message} mayPin={settled && (moderates || summary.kind !== 'group')} />
+          )}
           {settled && (moderates || young) && (
             <MenuItem icon={Undo2} danger onSelect={() => actions.recall(message)}>
               {say('message.recall')}
             </MenuItem>
           )}
+          {message.seq > 0 && (
+            <MenuItem icon={Trash2} danger onSelect={() => setDeleting(message)}>
+              {say('message.delete')}
+            </MenuItem>
+          )}
         </MenuAt>
       )}
+      {deleting !== undefined && <DeleteDialog log={summary.log} messages={[deleting]} onClose={() => setDeleting(undefined)} />}
       {reporting !== undefined && <ReportDialog {...reporting} onClose={() => setReporting(undefined)} />}
       <Dialog
         open={reacting !== undefined}

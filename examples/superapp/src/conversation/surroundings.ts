@@ -15,10 +15,18 @@ export interface Surroundings {
 
 export function surroundings(messages: MessageWindow, place: number): Surroundings {
   const message = messages.at(place);
-  const above = messages.at(place - 1);
+  const above = messages.at(beside(messages, place, -1));
   if (message === undefined) return { newDay: false, begins: true, ends: true };
-  const newDay = place === messages.first || (above !== undefined && dayNumber(above.at) !== dayNumber(message.at));
-  return { newDay, begins: newDay || !follows(above, message), ends: !follows(message, messages.at(place + 1)) };
+  const isFirst = beside(messages, place, -1) < messages.first;
+  const newDay = isFirst || (above !== undefined && dayNumber(above.at) !== dayNumber(message.at));
+  return { newDay, begins: newDay || !follows(above, message), ends: !follows(message, messages.at(beside(messages, place, 1))) };
+}
+
+/** The next place in a direction that is drawn. */
+function beside(messages: MessageWindow, place: number, step: 1 | -1): number {
+  let next = place + step;
+  while (messages.gone(next) && next >= messages.first) next += step;
+  return next;
 }
 
 function follows(one: MessageView | undefined, next: MessageView | undefined): boolean {

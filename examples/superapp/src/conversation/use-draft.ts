@@ -5,11 +5,11 @@ import { useAccount } from '../account/index.js';
 import { useWords } from '../words/index.js';
 import { draftReducer, emptyDraft } from './draft.js';
 import { draftEchoes } from './draft-echoes.js';
-import { keptOf, namesIn, restored, sameKept } from './kept-draft.js';
+import { keptOf, restored, sameKept } from './kept-draft.js';
 
 /** What is being written in a conversation. It is kept, and goes on on another device, until it is sent. */
 export function useDraft(log: LogId) {
-  const { drafts, people, user } = useAccount();
+  const { chat, drafts, people, user } = useAccount();
   const { say } = useWords();
   const [draft, change] = useReducer(draftReducer, emptyDraft);
   const echoes = useRef(draftEchoes());
@@ -30,15 +30,14 @@ export function useDraft(log: LogId) {
     const everybody = say('compose.mention.all');
     const watching = drafts
       .draft$(log)
-      .pipe(switchMap((found) => namesIn(found, { people, everybody })))
-      .subscribe(({ draft: found, named }) => {
-        const next = restored(found, { named, user });
+      .pipe(switchMap((found) => restored(found, { conversation: chat.conversation(log), people, everybody, user })))
+      .subscribe((next) => {
         if (!echoes.current.isNews(keptOf(next))) return;
         known.current = keptOf(next);
         change({ type: 'adopt', draft: next });
       });
     return () => watching.unsubscribe();
-  }, [drafts, people, log, user, say]);
+  }, [chat, drafts, people, log, user, say]);
   useEffect(() => {
     // What fails is kept by the next flush; the words are still in the field.
     const flush = () => void drafts.flush().catch(() => {});

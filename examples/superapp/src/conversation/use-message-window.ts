@@ -1,8 +1,9 @@
 import type { Conversation, Messages, MessageView } from '@guanxi/chat';
+import { hasPlace, type PlaceSet, without } from '@guanxi/chat/personal';
 import type { Range } from '@guanxi/core';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { BehaviorSubject, combineLatest, distinctUntilChanged, map, NEVER, type Observable, startWith, switchMap } from 'rxjs';
-import { useObservable } from '../account/index.js';
+import { useAccount, useObservable } from '../account/index.js';
 import { limits } from './limits.js';
 
 /**
@@ -20,6 +21,8 @@ export interface MessageWindow {
   at(place: number): MessageView | undefined;
   /** Whether the message at a place is not on this device. */
   missing(place: number): boolean;
+  /** Whether the message at a place is one that the reader has deleted for herself. */
+  gone(place: number): boolean;
   /** Whether the last try to fetch what is missing failed. */
   readonly failed: boolean;
 }
@@ -34,17 +37,20 @@ export function useMessageWindow(
   conversation: Conversation,
   outgoing$: Observable<readonly MessageView[]>,
 ): readonly [MessageWindow | undefined, (from: number, to: number) => void] {
+  const { removed } = useAccount();
   const around = useMemo(() => new BehaviorSubject<Around>(null), []);
   const window$ = useMemo(() => {
+    const removed$ = removed.places$(conversation.log);
     const moving$ = around.pipe(
       distinctUntilChanged(sameRange),
       // In the tail there is nothing to add to it; what was read before then stays until something else is looked at.
-      switchMap((range) => (range === null ? NEVER : conversation.messages$({ range }))),
+      switchMap((range) => (range === null ? NEVER : without(conversation.messages$({ range }), removed$))),
       startWith(undefined),
     );
-    const all$ = combineLatest([conversation.messages$({ last: limits.tail }), moving$, outgoing$]);
-    return all$.pipe(map(([tail, moving, outgoing]) => merge(tail, moving, outgoing)));
-  }, [conversation, around, outgoing$]);
+    const tail$ = without(conversation.messages$({ last: limits.tail }), removed$);
+    const all$ = combineLatest([tail$, moving$, outgoing$, removed$]);
+    return all$.pipe(map(([tail, moving, outgoing, places]) => merge(tail, moving, { outgoing, removed: places })));
+  }, [conversation, around, outgoing$, removed]);
   const merged = useObservable(window$);
   const sight = useRef<Range>([0, 0]);
   const failed = useFetching(conversation, merged, sight);
@@ -62,7 +68,12 @@ export function useMessageWindow(
 
 type Merged = Omit<MessageWindow, 'failed'> & { readonly holes: readonly Range[] };
 
-function merge(tail: Messages, moving: Messages | undefined, outgoing: readonly MessageView[]): Merged {
+interface Beside {
+  readonly outgoing: readonly MessageView[];
+  readonly removed: PlaceSet;
+}
+
+function merge(tail: Messages, moving: Messages | undefined, { outgoing, removed }: Beside): Merged {
   const stored = new Map<number, MessageView>();
   const waiting: MessageView[] = [];
   for (const message of moving?.messages ?? []) if (message.seq > 0) stored.set(message.seq, message);
@@ -74,13 +85,16 @@ function merge(tail: Messages, moving: Messages | undefined, outgoing: readonly 
   const handed = new Set(tail.messages.map(({ id }) => id));
   waiting.push(...outgoing.filter(({ id }) => !handed.has(id)));
   const settled = Math.max(tail.last, tail.first - 1);
+  // Where all was deleted up to a place, the list begins behind it.
+  const begin = removed.find(([from, to]) => from <= tail.first && tail.first <= to)?.[1];
   const holes = [...tail.holes, ...(moving?.holes ?? [])];
   return {
-    first: Math.max(tail.first, settled - limits.places + 1),
+    first: Math.max(tail.first, (begin ?? 0) + 1, settled - limits.places + 1),
     last: settled + waiting.length,
     settled,
     holes,
     at: (place) => (place > settled ? waiting[place - settled - 1] : stored.get(place)),
+    gone: (place) => place <= settled && hasPlace(removed, place),
     missing: (place) => !stored.has(place) && holes.some(([from, to]) => from <= place && place <= to),
   };
 }

@@ -1,9 +1,13 @@
 import type { ConversationSummary, MessageView } from '@guanxi/chat';
+import { Trash2 } from 'lucide-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import { ForwardDialog, type Forwarded, SelectBar } from '../forward/index.js';
+import { IconButton } from '../ui/icon-button.js';
+import { useWords } from '../words/index.js';
+import { DeleteDialog } from './delete-dialog.js';
 import { inOrder, useSelection } from './use-selection.js';
 
-/** Passing messages of a conversation on, one or several. */
+/** Passing messages of a conversation on, one or several, or deleting several. */
 export interface PassingOn {
   /** The places that are selected; undefined while nobody selects. */
   readonly selected: ReadonlySet<number> | undefined;
@@ -12,13 +16,15 @@ export interface PassingOn {
   readonly forward: (message: MessageView) => void;
   /** In place of the composer while one selects, else null. */
   readonly bar: ReactNode;
-  /** Where to, once it was said what. */
+  /** What is asked next, once it was said what. */
   readonly dialog: ReactNode;
 }
 
 export function usePassingOn(from: ConversationSummary): PassingOn {
   const [selection, select, stop] = useSelection();
   const [forwarded, setForwarded] = useState<Forwarded>();
+  const [deleted, setDeleted] = useState<readonly MessageView[]>();
+  const { say } = useWords();
   const selected = useMemo(() => selection && new Set(selection.keys()), [selection]);
   const close = () => setForwarded(undefined);
   const done = () => {
@@ -29,7 +35,28 @@ export function usePassingOn(from: ConversationSummary): PassingOn {
     selected,
     select,
     forward: (message) => setForwarded({ messages: [message], merged: false }),
-    bar: selection === undefined ? null : <SelectBar selected={inOrder(selection)} onForward={setForwarded} onStop={stop} />,
-    dialog: forwarded === undefined ? null : <ForwardDialog forwarded={forwarded} from={from} onClose={close} onDone={done} />,
+    bar:
+      selection === undefined ? null : (
+        <SelectBar
+          selected={inOrder(selection)}
+          onForward={setForwarded}
+          onStop={stop}
+          more={
+            <IconButton
+              icon={Trash2}
+              look="danger"
+              label={say('message.delete')}
+              disabled={selection.size === 0}
+              onClick={() => setDeleted(inOrder(selection))}
+            />
+          }
+        />
+      ),
+    dialog:
+      deleted !== undefined ? (
+        <DeleteDialog log={from.log} messages={deleted} onClose={() => setDeleted(undefined)} onDone={stop} />
+      ) : forwarded === undefined ? null : (
+        <ForwardDialog forwarded={forwarded} from={from} onClose={close} onDone={done} />
+      ),
   };
 }

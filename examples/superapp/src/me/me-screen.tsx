@@ -1,4 +1,4 @@
-import { Lock, LogOut, MonitorSmartphone, NotebookPen, QrCode, Settings, UsersRound } from 'lucide-react';
+import { Lock, LogOut, MonitorSmartphone, NotebookPen, QrCode, Settings, Star, UsersRound } from 'lucide-react';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useAccount, useObservable } from '../account/index.js';
@@ -44,6 +44,13 @@ export function MeScreen() {
       </Section>
       <Section>
         <ListRow icon={QrCode} title={say('discover.card')} detail={say('discover.card.text')} to={paths.card} />
+        <ListRow
+          icon={Star}
+          title={say('favourites.title')}
+          detail={say('favourites.text')}
+          to={paths.favourites}
+          current={location === paths.favourites}
+        />
         <ListRow icon={NotebookPen} title={say('me.notes')} detail={say('me.notes.text')} onPress={() => void notes()} />
       </Section>
       <Section>

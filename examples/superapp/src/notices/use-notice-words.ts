@@ -47,6 +47,8 @@ export function useNoticeWords(message: MessageView): string {
       return say('notice.mutedAll', { name });
     case 'chat.unmuted-all':
       return say('notice.unmutedAll', { name });
+    case 'chat.pinned':
+      return say('notice.pinned', { name });
     case 'chat.dissolved':
       return say('notice.dissolved', { name });
     default:

@@ -1,4 +1,5 @@
 import type { SearchHit } from '@guanxi/chat/contract';
+import { hasPlace } from '@guanxi/chat/personal';
 import type { SearchProgress } from '@guanxi/chat/search';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useAccount, useObservable } from '../account/index.js';
@@ -40,7 +41,8 @@ const empty: Pile = { state: 'unasked', page: { hits: [] } };
 
 /** Searches this device for what is wanted, and the server when that is asked for. */
 export function useFoundMessages(wanted: Wanted): FoundMessages {
-  const { search } = useAccount();
+  const { search, removed } = useAccount();
+  const gone = useObservable(removed.all$);
   const progress = useObservable(search.progress$);
   const key = addressOf({ ...wanted, query: wanted.query.trim() });
   const [both, setBoth] = useState<Both>({ key: '', device: empty, server: empty });
@@ -79,7 +81,11 @@ export function useFoundMessages(wanted: Wanted): FoundMessages {
   }, [ask, key, isIdle, indexed]);
 
   const { device, server } = both;
-  const hits = useMemo(() => (isIdle ? [] : inOrder([...device.page.hits, ...server.page.hits])), [isIdle, device.page, server.page]);
+  const hits = useMemo(() => {
+    if (isIdle) return [];
+    // What one has deleted for oneself is on this device and on the server all the same.
+    return inOrder([...device.page.hits, ...server.page.hits]).filter(({ log, seq }) => !hasPlace(gone?.get(log) ?? [], seq));
+  }, [isIdle, device.page, server.page, gone]);
   return {
     hits,
     state: isIdle ? 'idle' : device.state === 'done' || device.state === 'failed' ? device.state : 'searching',

@@ -1,8 +1,9 @@
 import type { Conversation, MessageView } from '@guanxi/chat';
+import { without } from '@guanxi/chat/personal';
 import type { Range } from '@guanxi/core';
 import { useEffect, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
-import { useObservable } from '../account/index.js';
+import { useAccount, useObservable } from '../account/index.js';
 import { PersonName } from '../people/index.js';
 import { paths, useBack } from '../routes/index.js';
 import { useWords } from '../words/index.js';
@@ -47,7 +48,12 @@ function useViewable(message: MessageView | undefined | null): Viewable | undefi
 function useNeighbours(conversation: Conversation, seq: number) {
   const [reach, setReach] = useState<number>(limits.reach);
   const range = useMemo((): Range => [Math.max(1, seq - reach), seq + reach], [seq, reach]);
-  const read = useObservable(useMemo(() => conversation.messages$({ range }), [conversation, range]));
+  const { removed } = useAccount();
+  const read$ = useMemo(
+    () => without(conversation.messages$({ range }), removed.places$(conversation.log)),
+    [conversation, range, removed],
+  );
+  const read = useObservable(read$);
   const [unreached, setUnreached] = useState(false);
   const missing = read?.holes.some(([from, to]) => from <= seq && seq <= to) === true;
   useEffect(() => {

@@ -1,0 +1,2 @@
+export { PinBar } from './pin-bar.js';
+export { usePins } from './use-pins.js';
