@@ -1,36 +1,22 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchChromium } from '../../../tooling/environment/index.js';
+import { serious } from './support/serious.js';
 import { startServer, type TestServer } from './support/start-server.js';
 import { bubble, desktop, enterAs, field, phone, type Visitor, visit } from './support/visitor.js';
 
 let server: TestServer;
 let browser: Browser;
-let axe: string;
 
 beforeAll(async () => {
   server = await startServer();
   browser = await launchChromium();
-  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 });
 
 afterAll(async () => {
   await browser?.close();
   await server?.close();
 });
-
-/** What axe finds serious or worse, as lines a person can act on. */
-async function serious(page: Page): Promise<readonly string[]> {
-  // What moves is judged where it comes to rest.
-  await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {}))));
-  const results = (await page.evaluate(`${axe}; axe.run(document, { resultTypes: ['violations'] })`)) as AxeResults;
-  return results.violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`));
-}
 
 const screens = [
   '/chats',

@@ -12,7 +12,7 @@ export function PlaceView({ place }: { readonly place: Location }) {
   // RFC 5870; the query is what Android's apps show as the pin's name.
   const href = `geo:${lat},${lng}?q=${lat},${lng}(${encodeURIComponent(name)})`;
   return (
-    <a className={styles['card']} href={href} aria-label={say('media.place.open', { name })}>
+    <a className={styles['card']} href={href} title={say('media.place.open', { name })}>
       <DrawnMap lat={lat} lng={lng} />
       <span className={styles['name']}>{name}</span>
       {address !== undefined && address !== '' && <span className={styles['clamp']}>{address}</span>}

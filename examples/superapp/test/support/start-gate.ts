@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
+import { Transform } from 'node:stream';
 
 /** The way of one person to the server. */
 export interface Gate {
@@ -9,6 +10,10 @@ export interface Gate {
   cut(): void;
   /** Lets connections through again. */
   mend(): void;
+  /** Lets so many bytes per second through to the server; undefined, as many as come. */
+  slow(bytesPerSecond: number | undefined): void;
+  /** Bytes that went through to the server so far. */
+  readonly carried: () => number;
   close(): Promise<void>;
 }
 
@@ -17,6 +22,16 @@ export async function startGate(target: string): Promise<Gate> {
   const { hostname, port } = new URL(target);
   const sockets = new Set<Socket>();
   let open = true;
+  let pace: number | undefined;
+  let carried = 0;
+  const passage = () =>
+    new Transform({
+      transform(chunk: Buffer, _encoding, done) {
+        carried += chunk.length;
+        if (pace === undefined) done(null, chunk);
+        else setTimeout(() => done(null, chunk), (chunk.length / pace) * 1000);
+      },
+    });
   const keep = (socket: Socket) => {
     sockets.add(socket);
     // A connection that is cut ends with an error on one side or the other, as it should.
@@ -27,7 +42,7 @@ export async function startGate(target: string): Promise<Gate> {
     if (!open) return near.destroy();
     const far = connect(Number(port), hostname);
     keep(far);
-    near.pipe(far).pipe(near);
+    near.pipe(passage()).pipe(far).pipe(near);
     near.on('close', () => far.destroy());
     far.on('close', () => near.destroy());
     return undefined;
@@ -46,6 +61,10 @@ export async function startGate(target: string): Promise<Gate> {
     mend() {
       open = true;
     },
+    slow(bytesPerSecond) {
+      pace = bytesPerSecond;
+    },
+    carried: () => carried,
     async close() {
       cut();
       server.close();

@@ -8,6 +8,8 @@ export interface Visitor {
   readonly context: BrowserContext;
   /** Where her app comes from. */
   readonly url: string;
+  /** Her way to the server. */
+  readonly gate: Gate;
   /** What the page complained of. */
   readonly faults: readonly string[];
   /** Takes her network away, as a tunnel does. */
@@ -30,6 +32,7 @@ export async function visit(browser: Browser, server: string, options: BrowserCo
     page,
     context,
     url: gate.url,
+    gate,
     faults,
     async leaveNetwork() {
       await context.setOffline(true);
