@@ -25,6 +25,7 @@ beforeAll(async () => {
   browser = await launchChromium({ args: [...microphone, '--use-fake-ui-for-media-stream'] });
   emma = await visit(browser, server.url, { ...desktop, reducedMotion: 'reduce', bypassCSP: false });
   sofia = await visit(browser, server.url, { ...phone, reducedMotion: 'reduce', acceptDownloads: true });
+  for (const { page } of [emma, sofia]) page.setDefaultTimeout(60_000);
   await enterAs(emma, 'Emma Lindqvist');
   await openDirect(emma, 'sofia');
   await enterAs(sofia, 'Sofía Herrera');

@@ -7,8 +7,9 @@ import styles from './jump-to-newest.module.css';
 export function JumpToNewest({ unread, onJump }: { readonly unread: number; readonly onJump: () => void }) {
   const { say } = useWords();
   return (
-    <button type="button" className={styles['jump']} onClick={onJump} aria-label={say('chat.newest')} title={say('chat.newest')}>
+    <button type="button" className={styles['jump']} onClick={onJump} title={say('chat.newest')}>
       <ChevronDown size={24} aria-hidden="true" />
+      <span className="visually-hidden">{say('chat.newest')}</span>
       <span className={styles['badge']}>
         <Badge look="accent" count={unread} label={say('chat.newest.count', { count: unread })} />
       </span>
