@@ -1,4 +1,3 @@
-import { whenAborted } from '../client/abortable.js';
 import type { Client, Command } from '../client/client.js';
 import type { Clock } from '../client/clock.js';
 import type { Method } from '../contract/define.js';
@@ -34,8 +33,6 @@ export interface AnswersOptions {
   readonly clock: Clock;
   readonly random: () => number;
   readonly say: (message: TabMessage) => void;
-  /** Fires when the host stops: nothing is answered from then on. */
-  readonly signal: AbortSignal;
 }
 
 /** Does what tabs ask of the host, and answers. */
@@ -48,6 +45,7 @@ export class Answers {
   readonly #commands = new Map<CommandId, Command>();
   readonly #kinds = new Set<string>();
   #asked = 0;
+  #isOver = false;
 
   constructor(options: AnswersOptions) {
     this.#options = options;
@@ -57,10 +55,9 @@ export class Answers {
   }
 
   async give(tab: string, n: number, question: Question): Promise<void> {
-    const { id: host, say, signal } = this.#options;
+    const { id: host, say } = this.#options;
     const key = `${tab} ${n}`;
     const wanted = new AbortController();
-    const leave = whenAborted(signal, () => wanted.abort());
     this.#working.set(key, wanted);
     let answer: TabMessage;
     try {
@@ -69,13 +66,19 @@ export class Answers {
     } catch (error) {
       answer = { type: 'refusal', host, tab, n, error: GuanxiError.from(error).toJSON() };
     }
-    leave();
     this.#working.delete(key);
-    if (!signal.aborted || question.op === 'signOut') say(answer);
+    // Whoever else asked asks the next host.
+    if (!this.#isOver || question.op === 'signOut') say(answer);
   }
 
   abort(tab: string, n: number): void {
     this.#working.get(`${tab} ${n}`)?.abort();
+  }
+
+  /** Stops what is being worked on; nothing is answered from now on. */
+  stop(): void {
+    this.#isOver = true;
+    for (const wanted of this.#working.values()) wanted.abort();
   }
 
   async #answer(question: Question, signal: AbortSignal): Promise<Json> {

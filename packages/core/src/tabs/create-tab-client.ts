@@ -11,31 +11,32 @@ import { watchStatus } from '../client/status.js';
 import { watchLogs } from '../client/watch-logs.js';
 import { watched } from '../client/watched.js';
 import type { Method, SignalKind } from '../contract/define.js';
-import { GuanxiError, notSent, parseError } from '../contract/error.js';
+import { GuanxiError, notSent } from '../contract/error.js';
 import type { CommandId, LogId } from '../contract/ids.js';
 import type { Json } from '../contract/json.js';
 import { limits } from '../contract/limits.js';
 import type { Signal } from '../contract/record.js';
 import type { CommandReceipt } from '../contract/request.js';
 import { commandIdSchema, logIdSchema } from '../contract/schemas.js';
-import { clientLimits } from '../limits.js';
 import { createProjections, type Projections } from '../outbox/projections.js';
 import { isOfOutbox } from '../outbox/settle.js';
 import type { Journal } from '../replica/journal.js';
 import { unreadable } from '../replica/parse.js';
 import type { ConnectionStatus } from '../session/connection.js';
-import { isReserved, kept } from '../session/values.js';
+import { kept } from '../session/values.js';
 import { checkRange } from '../storage/check-range.js';
 import type { LogState, OutboxEntry } from '../storage/storage.js';
 import { systemRandom } from '../transport/random.js';
 import { type Commands, createCommands } from './commands.js';
-import { tabsLimits } from './limits.js';
+import { Line } from './line.js';
 import { Meeting } from './meeting.js';
-import type { GivenCommand, TabMessage, ToldStatus } from './messages.js';
+import type { GivenCommand, TabMessage } from './messages.js';
 import { Mirror } from './mirror.js';
+import { followVisits } from './page-visits.js';
 import { platform } from './platform.js';
 import { Questions } from './questions.js';
 import { Radio } from './radio.js';
+import { type SharedValues, sharedValues } from './shared-values.js';
 import type { PageEvents, SharedService, TabClient, TabClientOptions, TabRole } from './tab-client.js';
 
 /**
@@ -64,6 +65,8 @@ class MirroredClient implements TabClient {
   readonly #commands: Commands;
   readonly #meeting: Meeting;
   readonly #radio: Radio;
+  readonly #line: Line;
+  readonly #values: SharedValues;
   readonly #logOptions: Parameters<typeof createLog>[0];
   readonly #page: PageEvents | null;
   readonly #connection = watched<ConnectionStatus>({ state: 'starting' });
@@ -71,12 +74,7 @@ class MirroredClient implements TabClient {
   readonly #entries = watched<readonly OutboxEntry[]>([]);
   readonly #role = watched<TabRole>('guest');
   readonly #signedOut = deferred<void>();
-  /** Values that are on their way to the host. */
-  readonly #given = new Map<string, Json>();
-  readonly #formerHosts = new Set<string>();
-  #host: string | null = null;
-  #status: ToldStatus | null = null;
-  #hasEntered = false;
+  #leavePage: (() => void) | null = null;
   #isSignedOut = false;
   #ending: Promise<void> | null = null;
 
@@ -94,9 +92,17 @@ class MirroredClient implements TabClient {
     const { journal } = mirror;
     const say = (message: TabMessage) => this.#meeting.say(message);
     const questions = new Questions({ tab, clock, say, caughtUp: () => mirror.caughtUp() });
-    const hear = (message: TabMessage) => this.#hear(message, tab);
+    const radio = new Radio(questions);
+    const onOver = () => {
+      this.#signedOut.resolve();
+      const error = new GuanxiError('unauthenticated', 'Signed out in another tab.');
+      void this.#endSignedOut({ state: 'closed', error });
+    };
+    const line = new Line({ tab, questions, mirror, radio, connection: this.#connection, onOver });
     this.#meeting = new Meeting({
-      ...{ ...options, clock, random, logger, services, locks, channel, newId, hear },
+      ...{ ...options, clock, random, logger, services, locks, channel, newId },
+      hear: (message) => line.hear(message),
+      hearForeign: () => line.hearForeign(),
       hasKnown: () => this.#session.value !== null,
       onRole: (role) => this.#role.tell(role),
       onFailure: (cause) => this.#connection.tell({ state: 'offline', error: GuanxiError.from(cause) }),
@@ -109,7 +115,9 @@ class MirroredClient implements TabClient {
     this.#questions = questions;
     this.#commands = createCommands(questions, journal);
     this.#projections = createProjections(journal, logger);
-    this.#radio = new Radio(questions);
+    this.#radio = radio;
+    this.#line = line;
+    this.#values = sharedValues(questions, journal);
     this.#logOptions = {
       ...{ journal, projections: this.#projections, fault },
       loader: {
@@ -142,12 +150,14 @@ class MirroredClient implements TabClient {
 
   async start(): Promise<Session> {
     this.#refuseClosed();
-    if (!this.#hasEntered) {
-      this.#hasEntered = true;
-      this.#page?.addEventListener('pagehide', this.#onPageHide);
-      this.#page?.addEventListener('pageshow', this.#onPageShow);
-    }
     this.#meeting.enter(); // What is told while the storage is read is kept.
+    this.#leavePage ??= followVisits(this.#page, {
+      onLeave: () => {
+        this.#line.hangUp();
+        void this.#meeting.leave();
+      },
+      onReturn: () => this.#meeting.enter(),
+    });
     await this.#mirror.load();
     this.#refuseClosed();
     const connected = this.#questions.ask({ op: 'start' }, { again: true });
@@ -209,32 +219,22 @@ class MirroredClient implements TabClient {
   }
 
   value(key: string): Json {
-    const given = this.#given.get(key);
-    return given === undefined ? (this.#journal.memory.values.get(key) ?? null) : given;
+    return this.#values.get(key);
   }
 
-  async setValue(key: string, value: Json): Promise<void> {
-    if (typeof key !== 'string' || !/^[^.]+\../.test(key) || isReserved(key)) {
-      throw new GuanxiError('invalid', 'A key begins with a contract and a dot, not with `core.`.');
-    }
-    const given = plainJson(value, clientLimits.value, key);
-    this.#given.set(key, given);
-    try {
-      await this.#questions.ask({ op: 'value', key, value: given }, { again: true });
-    } finally {
-      if (this.#given.get(key) === given) this.#given.delete(key);
-    }
+  setValue(key: string, value: Json): Promise<void> {
+    return this.#values.set(key, value);
   }
 
   now(): number {
-    return Math.round(this.clock.now() + (this.#status?.offset ?? 0));
+    return Math.round(this.clock.now() + this.#line.offset);
   }
 
   async signOut(): Promise<void> {
     if (this.#ending && !this.#isSignedOut) throw new GuanxiError('closed', 'This client was closed; make another to sign out.');
-    if (!this.#hasEntered) return this.close();
+    if (this.#leavePage === null) return this.close();
     if (!this.#ending) await Promise.race([this.#questions.ask({ op: 'signOut' }, { again: true }), this.#signedOut.promise]);
-    await this.#leaveSignedOut({ state: 'closed' });
+    await this.#endSignedOut({ state: 'closed' });
   }
 
   close(): Promise<void> {
@@ -242,52 +242,6 @@ class MirroredClient implements TabClient {
       { state: 'closed' },
       new GuanxiError('closed', 'This client was closed; the command is kept.', { outcome: 'unknown' }),
     );
-  }
-
-  #hear(message: TabMessage, tab: string): void {
-    if ('host' in message && 'tab' in message) {
-      if (message.tab !== tab) return;
-      if (message.type === 'answer') this.#questions.answer(message.host, message.n, message.result);
-      if (message.type === 'refusal') this.#questions.refuse(message.host, message.n, parseError(message.error));
-    } else if ('host' in message) this.#hearHost(message);
-    else if (message.type === 'over') {
-      this.#signedOut.resolve();
-      const error = new GuanxiError('unauthenticated', 'Signed out in another tab.');
-      void this.#leaveSignedOut({ state: 'closed', error });
-    }
-  }
-
-  #hearHost(message: Extract<TabMessage, { readonly host: string }>): void {
-    if (this.#formerHosts.has(message.host)) return;
-    if (message.type === 'gone') this.#turnTo(null, message.host);
-    else this.#turnTo(message.host, this.#host);
-    if (message.type === 'here') this.#mirror.stand(message.number);
-    if (message.type === 'commit') this.#mirror.take(message.number, message.writes);
-    if (message.type === 'here' || message.type === 'status') this.#follow(message.status);
-    if (message.type === 'signal') this.#radio.takeSignal(message.signal);
-    if (message.type === 'news') this.#radio.takeNews(message.name, message.news);
-  }
-
-  /** From now on `host` is asked; `former` has gone, and nothing late from it counts. */
-  #turnTo(host: string | null, former: string | null): void {
-    if (host !== null && host === this.#host) return;
-    if (former !== null) this.#formerHosts.add(former);
-    for (const oldest of this.#formerHosts) {
-      if (this.#formerHosts.size <= tabsLimits.formerHosts) break;
-      this.#formerHosts.delete(oldest);
-    }
-    if (host === null && former !== this.#host) return;
-    this.#host = host;
-    this.#questions.turnTo(host);
-    if (host) this.#radio.tune();
-  }
-
-  #follow(status: ToldStatus): void {
-    // A host that is only beginning is nothing to tell a person of.
-    if (status.state === 'starting' || JSON.stringify(status) === JSON.stringify(this.#status)) return;
-    this.#status = status;
-    const { state, retryAt, error } = status;
-    this.#connection.tell({ state, ...(retryAt === undefined ? {} : { retryAt }), ...(error ? { error: parseError(error) } : {}) });
   }
 
   #showEntries(): void {
@@ -299,25 +253,13 @@ class MirroredClient implements TabClient {
     if (session && session !== this.#session.value) this.#session.tell(session);
   }
 
-  /** A page that is put aside must hold up nobody. */
-  readonly #onPageHide = ({ persisted }: { readonly persisted?: boolean }): void => {
-    if (!persisted) return;
-    this.#host = null;
-    this.#questions.turnTo(null);
-    void this.#meeting.leave();
-  };
-
-  readonly #onPageShow = ({ persisted }: { readonly persisted?: boolean }): void => {
-    if (persisted && !this.#ending) this.#meeting.enter();
-  };
-
   #refuseClosed(): void {
     if (this.#ending !== null) throw notSent('closed', 'This client was closed; make another.');
   }
 
   #refuseUnstarted(): void {
     this.#refuseClosed();
-    if (!this.#hasEntered) throw notSent('unavailable', 'There is no connection; await `start` first.');
+    if (this.#leavePage === null) throw notSent('unavailable', 'There is no connection; await `start` first.');
   }
 
   /** What is asked, as it will be sent each time. */
@@ -327,15 +269,14 @@ class MirroredClient implements TabClient {
     return plainJson(checked, limits.request, name) as unknown as Checked;
   }
 
-  #leaveSignedOut(status: ConnectionStatus): Promise<void> {
+  #endSignedOut(status: ConnectionStatus): Promise<void> {
     this.#isSignedOut = true;
     return this.#end(status, new GuanxiError('aborted', 'Signed out; the command was dropped.'));
   }
 
   #end(status: ConnectionStatus, error: GuanxiError): Promise<void> {
     this.#ending ??= (async () => {
-      this.#page?.removeEventListener('pagehide', this.#onPageHide);
-      this.#page?.removeEventListener('pageshow', this.#onPageShow);
+      this.#leavePage?.();
       this.#questions.close(error);
       const left = this.#meeting.leave();
       this.#connection.tell(status);

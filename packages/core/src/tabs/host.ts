@@ -52,7 +52,7 @@ export class Host implements Desk {
     this.#storage = toldStorage(storage, snapshot, (error) => logger.error({ error }, 'A listener to the storage threw.'));
     this.client = createClient({ transport, storage: this.#storage, token, clock, random, logger });
     this.services = new Map(Object.entries(services).map(([name, serve]) => [name, serve(this.client, this.#storage)]));
-    this.#answers = new Answers({ ...options, desk: this, signal: this.#life.signal });
+    this.#answers = new Answers({ ...options, desk: this });
     this.#storage.watch((writes) => this.#tell(writes));
     this.#watching.push(this.client.status$.subscribe((status) => this.#follow(status)));
     for (const [name, { news$ }] of this.services) {
@@ -130,6 +130,7 @@ export class Host implements Desk {
 
   async #end(close: () => Promise<void>): Promise<void> {
     this.#life.abort();
+    this.#answers.stop();
     for (const watching of this.#watching) watching.unsubscribe();
     for (const [name, service] of this.services) {
       await service.close().catch((error) => this.#options.logger.warn({ error }, `The service ${name} did not close well.`));

@@ -18,6 +18,8 @@ export interface MeetingOptions
   readonly newId: () => string;
   /** Takes what the others say, and the host even if it is in this tab. */
   readonly hear: (message: TabMessage) => void;
+  /** Somebody of another version spoke. */
+  readonly hearForeign: () => void;
   readonly onRole: (role: TabRole) => void;
   /** This tab cannot be the host. */
   readonly onFailure: (error: unknown) => void;
@@ -38,9 +40,9 @@ export class Meeting {
   /** Takes part from now on. Idempotent. */
   enter(): void {
     if (this.#voice) return;
-    const { name, channel, hear, locks, onFailure } = this.#options;
+    const { name, channel, hear, hearForeign, locks, onFailure } = this.#options;
     const place = meetingPlace(name);
-    this.#voice = speakOn(channel(place), hear);
+    this.#voice = speakOn(channel(place), hear, hearForeign);
     this.#voice.say({ type: 'hello' });
     this.#candidate = stand({ locks, name: place, onFailure }, (signal) => this.#lead(place, signal));
   }

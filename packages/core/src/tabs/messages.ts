@@ -7,6 +7,7 @@ import type { Range } from '../storage/storage.js';
 
 /** Tells our messages, in this form, from others on the channel. Another number is another form. */
 export const tabsTag = 'guanxi.tabs.1';
+const anyTag = /^guanxi\.tabs\.\d+$/;
 
 /** Under which all tabs of an account meet: the name of their channel and of their lock. It stays the same for ever, so that no two versions write at once. */
 export function meetingPlace(name: string): string {
@@ -70,7 +71,8 @@ export type TabMessage =
   | { readonly type: 'answer'; readonly host: string; readonly tab: string; readonly n: number; readonly result: Json }
   | { readonly type: 'refusal'; readonly host: string; readonly tab: string; readonly n: number; readonly error: ErrorBody };
 
-/** A message as it was sent by this version; null for anything else. */
-export function parseTabMessage(data: unknown): TabMessage | null {
-  return Array.isArray(data) && data[0] === tabsTag ? (data[1] as TabMessage) : null;
+/** A message as it was sent by this version; `foreign` for one of another version, null for anything else. */
+export function parseTabMessage(data: unknown): TabMessage | 'foreign' | null {
+  if (!Array.isArray(data) || typeof data[0] !== 'string' || !anyTag.test(data[0])) return null;
+  return data[0] === tabsTag ? (data[1] as TabMessage) : 'foreign';
 }

@@ -2,6 +2,7 @@ import { Observable } from 'rxjs';
 import { safeParse } from 'valibot';
 import { audience, type Watched, watched } from '../client/watched.js';
 import type { SignalKind } from '../contract/define.js';
+import { GuanxiError } from '../contract/error.js';
 import type { Json } from '../contract/json.js';
 import type { Signal } from '../contract/record.js';
 import type { Questions } from './questions.js';
@@ -20,12 +21,11 @@ export class Radio {
     this.#questions = questions;
   }
 
-  /** The signals of one kind whose body fits; the host is asked to pass them on while somebody listens. */
+  /** The signals of one kind whose body fits; the host is asked to pass them on. Fails with `rate-limited` when it passes too many kinds. */
   signals$<Body>(kind: SignalKind<Body>): Observable<Omit<Signal, 'body'> & { readonly body: Body }> {
     return new Observable((subscriber) => {
-      const listeners = this.#kinds.get(kind.kind) ?? 0;
-      this.#kinds.set(kind.kind, listeners + 1);
-      if (listeners === 0) this.#ask(kind.kind);
+      this.#kinds.set(kind.kind, (this.#kinds.get(kind.kind) ?? 0) + 1);
+      this.#ask(kind.kind, (error) => subscriber.error(error));
       subscriber.add(
         this.#signals.heard$.subscribe({
           next: (signal) => {
@@ -69,7 +69,7 @@ export class Radio {
 
   /** Another host knows nothing of what was asked for. */
   tune(): void {
-    for (const kind of this.#kinds.keys()) this.#ask(kind);
+    for (const kind of this.#kinds.keys()) this.#ask(kind, () => {});
   }
 
   end(): void {
@@ -78,9 +78,12 @@ export class Radio {
     for (const news of this.#news.values()) news.end();
   }
 
-  #ask(kind: string): void {
-    // Signals may be lost: whoever becomes the host is asked again, and a refusal leaves nothing to hear.
-    this.#questions.ask({ op: 'hear', kind }, { again: false }).catch(() => {});
+  #ask(kind: string, refused: (error: GuanxiError) => void): void {
+    this.#questions.ask({ op: 'hear', kind }, { again: false }).catch((cause) => {
+      const error = GuanxiError.from(cause);
+      // Of anything else nobody need know: signals may be lost, and whoever becomes the host is asked again.
+      if (error.code === 'rate-limited') refused(error);
+    });
   }
 
   #newsOf(name: string): Watched<Json | undefined> {

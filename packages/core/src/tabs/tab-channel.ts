@@ -12,12 +12,14 @@ export interface Voice {
   close(): void;
 }
 
-/** Speaks on `channel`, and has `hear` told what the others say. */
-export function speakOn(channel: TabChannel, hear: (message: TabMessage) => void): Voice {
+/** Speaks on `channel`, and has `hear` told what the others say; `hearForeign` that somebody says what only another version understands. */
+export function speakOn(channel: TabChannel, hear: (message: TabMessage) => void, hearForeign = () => {}): Voice {
   let isOpen = true;
   const listener = ({ data }: { readonly data: unknown }) => {
     const message = parseTabMessage(data);
-    if (message && isOpen) hear(message);
+    if (!isOpen || message === null) return;
+    if (message === 'foreign') hearForeign();
+    else hear(message);
   };
   channel.addEventListener('message', listener);
   return {

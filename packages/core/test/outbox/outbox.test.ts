@@ -1,6 +1,6 @@
 import { firstValueFrom } from 'rxjs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { GuanxiError, type LogId, privateLog, type RecordId } from '../../src/contract/index.js';
+import { type CommandId, GuanxiError, type LogId, privateLog, type RecordId } from '../../src/contract/index.js';
 import { clientLimits } from '../../src/limits.js';
 import { notes } from '../client/model-server.js';
 import { alice, bob, disk, type Person, room, settled, texts, until, World } from '../client/world.js';
@@ -94,6 +94,41 @@ describe('a command', () => {
     expect(said()).toEqual(['once']);
     expect(await texts(again.client, room)).toEqual(['once']);
     expect(await pending(again)).toEqual([]);
+  });
+
+  it('given again under its id while it waits is the same command, also after a restart', async () => {
+    const storage = disk();
+    const first = await world.live(alice, { storage });
+    first.transport.cut();
+    const id = first.client.newId() as CommandId;
+    const give = ({ client }: Person) => client.enqueue(post, { log: room, text: 'once' }, { log: room, id });
+    const both = await Promise.all([give(first), give(first)]);
+    expect(both.map((command) => command.id)).toEqual([id, id]);
+    expect(await pending(first)).toHaveLength(1);
+    await first.client.close();
+
+    const again = world.device(alice, { storage, isCut: true });
+    await again.client.start();
+    const command = await give(again);
+    expect(await pending(again)).toHaveLength(1);
+    await again.transport.mend();
+    expect(await command.settled()).toMatchObject({ seq: 1 });
+    expect(said()).toEqual(['once']);
+    await expect(again.client.enqueue(post, { log: room, text: 'x' }, { log: room, id: 'x' as CommandId })).rejects.toMatchObject({
+      code: 'invalid',
+    });
+  });
+
+  it('given again under its id when it was refused tells why, until it is tried again', async () => {
+    const a = await world.live(alice);
+    world.server.refusals.set('notes.post', new GuanxiError('forbidden', 'No.'));
+    const id = a.client.newId() as CommandId;
+    const give = () => a.client.enqueue(post, { log: room, text: 'later' }, { log: room, id });
+    await expect((await give()).settled()).rejects.toMatchObject({ code: 'forbidden' });
+    await expect((await give()).settled()).rejects.toMatchObject({ code: 'forbidden' });
+    await a.client.outbox.retry(id);
+    expect(await (await give()).settled()).toMatchObject({ seq: 1 });
+    expect(said()).toEqual(['later']);
   });
 
   it('waits for the one before it in its log, and not for other logs', async () => {

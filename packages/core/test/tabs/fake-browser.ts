@@ -47,6 +47,9 @@ export class FakeBrowser {
   /** Work that is under way: messages, reads, writes, requests. */
   busy = 0;
   isOffline = false;
+  /** While hushed nothing that is posted arrives. */
+  isHushed = false;
+  readonly #overhearing = new Set<(message: unknown) => void>();
   /** Ids of commands that were ever on the disk. */
   readonly kept = new Set<string>();
   readonly faults: BrowserFaults;
@@ -65,6 +68,15 @@ export class FakeBrowser {
     const page = new FakePage(this);
     this.pages.add(page);
     return page;
+  }
+
+  /** Tells what is posted on any channel. */
+  overhear(listener: (message: unknown) => void): void {
+    this.#overhearing.add(listener);
+  }
+
+  post(message: unknown): void {
+    for (const listener of this.#overhearing) listener(message);
   }
 
   /** Some turns. */
@@ -128,6 +140,8 @@ export class FakeBrowser {
 /** A page of the browser, which can be killed at any moment. */
 export class FakePage {
   isAlive = true;
+  /** Times that it has read the disk whole. */
+  loads = 0;
   readonly browser: FakeBrowser;
   readonly #die: (() => void)[] = [];
   readonly #events = new Map<string, Set<(event: { readonly persisted?: boolean }) => void>>();
@@ -180,6 +194,8 @@ export class FakePage {
       postMessage: (message) => {
         if (!this.isAlive) return;
         if (!end.isOpen) throw new Error('The channel is closed.');
+        browser.post(message);
+        if (browser.isHushed) return;
         const posted = browser.faults.message?.(message) ?? message;
         for (const other of browser.ends) {
           if (other === end || other.name !== name || !other.isOpen) continue;
@@ -209,7 +225,10 @@ export class FakePage {
     };
     return {
       capabilities: { name: 'disk', durable: true },
-      load: () => work(() => disk.load()),
+      load: () => {
+        this.loads += 1;
+        return work(() => disk.load());
+      },
       timeline: (log, range) => work(() => disk.timeline(log, range)),
       states: (log, kind) => work(() => disk.states(log, kind)),
       commit: (writes) => {

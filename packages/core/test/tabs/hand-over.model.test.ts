@@ -8,7 +8,7 @@ import { type Tab, TabWorld } from './tab-world.js';
 
 /** A failure prints how to see it again. */
 const first = Number(process.env['GUANXI_SEED'] ?? 1);
-const runs = Number(process.env['GUANXI_SEEDS'] ?? 150);
+const runs = Number(process.env['GUANXI_SEEDS'] ?? 100);
 const steps = 40;
 const mostTabs = 4;
 

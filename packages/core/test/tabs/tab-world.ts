@@ -1,7 +1,7 @@
 import { firstValueFrom, type Subscription } from 'rxjs';
 import type { Command, Timeline } from '../../src/client/client.js';
 import type { LogId } from '../../src/contract/index.js';
-import { createTabClient, type ServeTabs, type TabClient } from '../../src/tabs/index.js';
+import { createTabClient, type TabClient, type TabClientOptions } from '../../src/tabs/index.js';
 import { field, type ModelLimits, ModelServer, notes } from '../client/model-server.js';
 import { alice, bob, HandClock, room, seeded, show, until } from '../client/world.js';
 import { type BrowserFaults, FakeBrowser, type FakePage } from './fake-browser.js';
@@ -38,11 +38,12 @@ export class TabWorld {
   }
 
   /** A tab that is about to start. */
-  open(options: { readonly services?: Readonly<Record<string, ServeTabs>> } = {}): Tab {
+  open(options: Partial<TabClientOptions> = {}): Tab {
     const page = this.browser.page();
     const client = createTabClient({
-      ...{ name: 'alice', token: alice, clock: this.clock, random: this.random, page: page.events, ...options },
+      ...{ name: 'alice', token: alice, clock: this.clock, random: this.random, page: page.events },
       ...{ storage: page.storage, transport: page.transport, locks: page.locks, channel: page.channel },
+      ...options,
     });
     show(client);
     let timeline: Timeline | null = null;
