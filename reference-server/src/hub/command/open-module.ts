@@ -3,6 +3,7 @@ import type { Clock, Logger } from '@guanxi/core/serve';
 import type { Sql } from '../../database/database.js';
 import type { Door } from '../session/guest.js';
 import type { QueryHandler } from './module.js';
+import type { Relations } from './relations.js';
 
 /** What a feature that keeps something in memory may use of its hub. */
 export interface ModuleHub {
@@ -13,6 +14,8 @@ export interface ModuleHub {
   isOnline(user: UserId): boolean;
   /** Signals to one person alone, on all her devices, in her private log. Lost if she is not there. */
   tell<Body>(user: UserId, kind: SignalKind<Body>, body: Body): void;
+  /** Who lets whom reach her; undefined where everybody may. */
+  readonly relations: Relations | undefined;
 }
 
 /** What a commit did to one log. */

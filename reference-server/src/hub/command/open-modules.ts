@@ -1,5 +1,6 @@
 import type { HubModule } from './module.js';
 import type { ModuleHub, OpenModule } from './open-module.js';
+import { relationsOf } from './relations-of.js';
 
 /** The modules of a hub that runs: each with the questions that its memory answers, and all their memories as one. */
 export interface OpenModules extends Omit<OpenModule, 'queries'> {
@@ -7,8 +8,9 @@ export interface OpenModules extends Omit<OpenModule, 'queries'> {
 }
 
 /** Opens `modules` for one hub. */
-export function openModules(modules: readonly HubModule[], hub: ModuleHub): OpenModules {
-  const opened = modules.map((module) => ({ module, memory: module.open?.(hub) }));
+export function openModules(modules: readonly HubModule[], hub: Omit<ModuleHub, 'relations'>): OpenModules {
+  const whole: ModuleHub = { ...hub, relations: relationsOf(modules) };
+  const opened = modules.map((module) => ({ module, memory: module.open?.(whole) }));
   const memories = opened.flatMap(({ memory }) => memory ?? []);
   const door = memories.find((memory) => memory.door)?.door;
   return {

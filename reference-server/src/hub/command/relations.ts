@@ -1,4 +1,5 @@
-import type { LogId, UserId } from '@guanxi/core/contract';
+import type { LogId, LogRecord, UserId } from '@guanxi/core/contract';
+import type { Sql } from '../../database/database.js';
 import type { CommandContext } from './command-context.js';
 
 /** Whom a method's input reaches, so that they can be asked whether they let the caller reach them. */
@@ -19,4 +20,8 @@ export interface Relations {
   isHeard(part: string): boolean;
   /** Refuses to bring people somewhere who do not let the caller reach them. */
   requireReachable(context: CommandContext, users: readonly UserId[]): Promise<void>;
+  /** Those of `others` who are told nothing of `user`, nor she of them: one of the two wants no more of the other. */
+  apartFrom(sql: Sql, user: UserId, others: readonly UserId[]): Promise<ReadonlySet<UserId>>;
+  /** From whom the owner of a private log has parted by this record of it, if by any. Asked of every commit, so it has to be quick. */
+  partedBy(record: LogRecord): UserId | null;
 }

@@ -1,9 +1,10 @@
-import { type Block, type Contact, contacts, privateLog, stateId, type UserId } from '@guanxi/core/contract';
+import { type Block, type Contact, contacts, privateLog, type RecordId, stateId, type UserId } from '@guanxi/core/contract';
 import type { CommandContext } from '../../command/command-context.js';
 import type { Relations } from '../../command/relations.js';
 import { refuse } from './refuse.js';
 
 const { contact, block } = contacts.records;
+const bodies = 'select id from records where id = any($1::text[]) and body <> $2';
 
 /** The parts in a direct conversation: what the other one says of somebody. `member` is her contact. */
 const stranger = 'stranger';
@@ -28,6 +29,16 @@ export function contactsRelations({ contactsOnly }: { readonly contactsOnly: boo
       const others = users.filter((user) => user !== context.user);
       for (const part of (await partsOf(context, context.user, others)).values()) requireVoice(part);
     },
+    async apartFrom(sql, user, others) {
+      const blocks = new Map<RecordId, UserId>();
+      for (const other of others) {
+        blocks.set(stateId(privateLog(user), block.kind, other), other);
+        blocks.set(stateId(privateLog(other), block.kind, user), other);
+      }
+      const rows = await sql.query<{ id: RecordId }>(bodies, [[...blocks.keys()], 'null']);
+      return new Set(rows.flatMap(({ id }) => blocks.get(id) ?? []));
+    },
+    partedBy: ({ kind, body }) => (kind === block.kind && body !== null ? (body as unknown as Block).user : null),
   };
 }
 
