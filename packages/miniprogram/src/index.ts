@@ -1,1 +1,15 @@
 export { limits, type ProgramCard, type ProgramId } from './contract/index.js';
+export type { Capabilities, CapabilityCaller, CapabilityInput } from './host/capabilities.js';
+export { indexedDbProgramStorage } from './host/indexed-db-program-storage.js';
+export type { LiveValue } from './host/live-value.js';
+export { fetchNetwork, type NetworkRequest, type NetworkResponse, type ProgramNetwork } from './host/network.js';
+export type { CallLogEntry, PermissionGrant, PermissionName, PermissionRequest, Permissions } from './host/permissions.js';
+export { createProgramHost, type ProgramHost, type ProgramHostOptions } from './host/program-host.js';
+export type { OpenProgramOptions } from './host/program-options.js';
+export { memoryProgramStorage, type ProgramStorage } from './host/program-storage.js';
+export type { ProgramProblem, ProgramState, RunningProgram } from './host/running-program.js';
+export type { CompiledComponent, CompiledModule, CompiledPackage, CompiledProgram, Problem } from './program/compiled-program.js';
+export type { AppConfig, ComponentConfig, SubPackageConfig, TabBarConfig, WindowConfig } from './program/config.js';
+export { runtimeLimits } from './protocol/limits.js';
+export type { StackEntry } from './protocol/messages.js';
+export type { PlainValue } from './protocol/plain-value.js';

@@ -1,0 +1,35 @@
+import { refusedMembers } from './refused-members.js';
+
+/** How a member of `wx` is served: within logic; by the host page, perhaps after asking the person; or not at all. */
+export type MemberStatus = 'real' | 'host' | 'refuses';
+
+/** Members that logic serves itself. */
+export const realMembers = words(`
+  arrayBufferToBase64 base64ToArrayBuffer canIUse clearStorage clearStorageSync createAnimation createIntersectionObserver createSelectorQuery env
+  getAccountInfoSync getAppBaseInfo getDeviceInfo getEnterOptionsSync getLaunchOptionsSync getMenuButtonBoundingClientRect getStorage
+  getStorageInfo getStorageInfoSync getStorageSync getSystemInfo getSystemInfoAsync getSystemInfoSync getSystemSetting getUpdateManager
+  getWindowInfo navigateBack navigateTo nextTick offAppHide offAppShow offError offPageNotFound offThemeChange offUnhandledRejection
+  offWindowResize onAppHide onAppShow onError onPageNotFound onThemeChange onUnhandledRejection onWindowResize pageScrollTo reLaunch
+  redirectTo removeStorage removeStorageSync setStorage setStorageSync startPullDownRefresh stopPullDownRefresh switchTab
+`);
+
+/** Members that the host serves: what it draws, and what it can do for the person. */
+export const hostMembers = words(`
+  authorize checkSession chooseImage chooseMedia exitMiniProgram getClipboardData getLocation getNetworkType getSetting getUserInfo
+  getUserProfile hideLoading hideNavigationBarLoading hideTabBar hideTabBarRedDot hideToast login makePhoneCall navigateToMiniProgram openSetting
+  removeTabBarBadge request requestPayment scanCode setClipboardData setNavigationBarColor setNavigationBarTitle setTabBarBadge
+  setTabBarItem showActionSheet showLoading showModal showNavigationBarLoading showTabBar showTabBarRedDot showToast vibrateLong vibrateShort
+`);
+
+/** Every member of `wx` with how it is served. `canIUse`, the object `wx` itself and the documentation come from here. */
+export function memberTable(): ReadonlyMap<string, MemberStatus> {
+  const table = new Map<string, MemberStatus>();
+  for (const name of refusedMembers) table.set(name, 'refuses');
+  for (const name of realMembers) table.set(name, 'real');
+  for (const name of hostMembers) table.set(name, 'host');
+  return table;
+}
+
+function words(text: string): readonly string[] {
+  return text.trim().split(/\s+/);
+}

@@ -1,0 +1,79 @@
+import type { PlainValue } from '../protocol/plain-value.js';
+import type { Capabilities, CapabilityInput } from './capabilities.js';
+import { capabilityHandlers } from './capability-handlers.js';
+import { deviceHandlers } from './device-handlers.js';
+import type { PermissionName, Permissions } from './permissions.js';
+import type { RequestHandler } from './request-handler.js';
+
+/** Serves one call. Rejects with an `Error` whose message is the call's `fail …`. */
+export type CallHandler = (input: CapabilityInput) => Promise<PlainValue> | PlainValue;
+
+/** Serves the calls of one program. Names come from the program; what they lead to is decided here. */
+export interface CallBroker {
+  serve(name: string, input: PlainValue): Promise<PlainValue>;
+}
+
+/** What the broker of a program works with. */
+export interface CallBrokerOptions {
+  readonly program: string;
+  readonly name: string;
+  /** What the program says each permission is for. */
+  readonly reasons: Readonly<Record<string, string>>;
+  readonly capabilities: Capabilities;
+  readonly permissions: Permissions;
+  /** What the chrome around the program serves. */
+  readonly chrome: Readonly<Record<string, CallHandler>>;
+  readonly requests: RequestHandler;
+  readonly signal: AbortSignal;
+  readonly openPackage: (root: string) => void;
+  /** Gives a file to the program, and tells the path that it has there. */
+  readonly give: (file: Blob) => Promise<string>;
+  readonly close: () => void;
+}
+
+/** Asks the person, does it, and writes down what came of it. */
+export type Sensitive = <T>(permission: PermissionName, reason: string, work: (() => Promise<T>) | undefined) => Promise<T>;
+
+/** Makes the broker. */
+export function createCallBroker(options: CallBrokerOptions): CallBroker {
+  const sensitive = sensitiveCalls(options);
+  const handlers: Readonly<Record<string, CallHandler>> = {
+    ...options.chrome,
+    ...capabilityHandlers(options, sensitive),
+    ...deviceHandlers(options, sensitive),
+    'guanxi.package': ({ root }) => {
+      options.openPackage(String(root));
+      return {};
+    },
+    exitMiniProgram: () => {
+      options.close();
+      return {};
+    },
+    request: (input) => options.requests.request(input),
+  };
+  return {
+    async serve(called, input) {
+      const handler = Object.hasOwn(handlers, called) ? handlers[called] : undefined;
+      if (!handler) throw new Error('fail not supported');
+      return handler(typeof input === 'object' && input !== null && !Array.isArray(input) ? (input as CapabilityInput) : {});
+    },
+  };
+}
+
+function sensitiveCalls({ program, name, permissions }: CallBrokerOptions): Sensitive {
+  return async (permission, reason, work) => {
+    if (!work) throw new Error('fail not supported');
+    if (!(await permissions.request({ program, name, permission, reason }))) {
+      permissions.record({ program, permission, outcome: 'refused' });
+      throw new Error('fail auth deny');
+    }
+    try {
+      const result = await work();
+      permissions.record({ program, permission, outcome: 'done' });
+      return result;
+    } catch (cause) {
+      permissions.record({ program, permission, outcome: 'failed' });
+      throw cause;
+    }
+  };
+}

@@ -1,0 +1,37 @@
+import type { PlainValue } from '../protocol/plain-value.js';
+
+/** What a program gives with a call: plain values, to be parsed by who serves it. */
+export type CapabilityInput = Readonly<Record<string, PlainValue>>;
+
+/** Who asks. It comes from the port the call came over, never from the call. */
+export interface CapabilityCaller {
+  readonly program: string;
+  readonly signal: AbortSignal;
+}
+
+type Capability<Result> = (input: CapabilityInput, caller: CapabilityCaller) => Promise<Result>;
+
+/**
+ * What the host app can do for programs, all optional; what is left out fails as not supported. Each is called only after the
+ * person allowed it to the program, with fields as WeChat names them; a rejection becomes the call's `fail`.
+ */
+export interface Capabilities {
+  /** `wx.login`: a code that the developer's server exchanges. */
+  readonly login?: Capability<{ readonly code: string }>;
+  /** `wx.requestPayment`: settles when it is paid. */
+  readonly pay?: Capability<void>;
+  /** `wx.scanCode`. */
+  readonly scan?: Capability<{ readonly result: string; readonly scanType?: string }>;
+  /** `wx.getLocation`: WGS-84, degrees, accuracy in metres. */
+  readonly location?: Capability<{ readonly latitude: number; readonly longitude: number; readonly accuracy: number }>;
+  /** A page is shared: title, path, imageUrl. */
+  readonly share?: Capability<void>;
+  /** `wx.getUserProfile`. */
+  readonly userProfile?: Capability<{ readonly nickName: string; readonly avatarUrl: string }>;
+  /** A button of type `getPhoneNumber`: a code that the developer's server exchanges. */
+  readonly phoneNumber?: Capability<{ readonly code: string }>;
+  /** `wx.chooseMedia`, `wx.chooseImage`: files that the person chose. */
+  readonly chooseMedia?: Capability<readonly Blob[]>;
+  /** A telephone number, another program: an address to open outside. */
+  readonly openLink?: Capability<void>;
+}

@@ -1,0 +1,55 @@
+import type { PlainValue } from '../protocol/plain-value.js';
+import type { CallBrokerOptions, CallHandler, Sensitive } from './call-broker.js';
+import type { Capabilities, CapabilityCaller, CapabilityInput } from './capabilities.js';
+
+type Serve = (input: CapabilityInput, caller: CapabilityCaller) => Promise<unknown>;
+
+/** Calls that the host app serves by its capabilities, each after the person allowed it. */
+export function capabilityHandlers(
+  { program, reasons, capabilities, signal, give }: CallBrokerOptions,
+  sensitive: Sensitive,
+): Readonly<Record<string, CallHandler>> {
+  const bind = (key: keyof Capabilities, input: CapabilityInput) => {
+    const serve = capabilities[key] as Serve | undefined;
+    return serve ? () => serve(input, { program, signal }) : undefined;
+  };
+  const by =
+    (key: Exclude<keyof Capabilities, 'chooseMedia'>, scope: string = key): CallHandler =>
+    async (input) =>
+      ((await sensitive(key, reasons[scope] ?? String(input['desc'] ?? ''), bind(key, input))) ?? {}) as PlainValue;
+  const profile: CallHandler = async (input) => {
+    const userInfo = await by('userProfile')(input);
+    return { userInfo, rawData: JSON.stringify(userInfo), signature: '', encryptedData: '', iv: '' };
+  };
+  const choose: CallHandler = async (input) => {
+    const files = (await sensitive('chooseMedia', '', bind('chooseMedia', input))) as readonly Blob[];
+    const tempFiles = await Promise.all(
+      files.slice(0, mostFiles).map(async (file) => {
+        const path = await give(file);
+        return { tempFilePath: path, path, size: file.size, fileType: file.type.startsWith('video/') ? 'video' : 'image' };
+      }),
+    );
+    return { tempFiles, tempFilePaths: tempFiles.map(({ path }) => path), type: 'image' };
+  };
+  const openLink = (url: string) => by('openLink')({ url });
+  return {
+    login: by('login'),
+    checkSession: () => ({}),
+    requestPayment: by('pay'),
+    scanCode: by('scan'),
+    getLocation: by('location', 'scope.userLocation'),
+    getUserProfile: profile,
+    getUserInfo: profile,
+    'guanxi.getUserInfo': profile,
+    'guanxi.getPhoneNumber': by('phoneNumber'),
+    'guanxi.share': by('share'),
+    chooseMedia: choose,
+    chooseImage: choose,
+    makePhoneCall: ({ phoneNumber }) => openLink(`tel:${String(phoneNumber).replace(/[^\d+*#]/g, '')}`),
+    navigateToMiniProgram: ({ appId, path }) =>
+      openLink(`guanxi-program:${encodeURIComponent(String(appId))}?path=${encodeURIComponent(String(path ?? ''))}`),
+  };
+}
+
+/** Files that a person chooses at once. */
+const mostFiles = 20;

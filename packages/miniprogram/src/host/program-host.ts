@@ -1,0 +1,97 @@
+import { type Clock, systemClock } from '@guanxi/core';
+import { GuanxiError } from '@guanxi/core/contract';
+import type { CompiledProgram } from '../program/compiled-program.js';
+import type { Capabilities } from './capabilities.js';
+import type { ProgramNetwork } from './network.js';
+import { createPermissions, type PermissionRequest, type Permissions } from './permissions.js';
+import type { OpenProgramOptions } from './program-options.js';
+import { memoryProgramStorage, type ProgramStorage } from './program-storage.js';
+import { openProgram, type RunningProgram } from './running-program.js';
+
+/** What a host is made of. */
+export interface ProgramHostOptions {
+  /** Where programs are drawn; each fills it. It needs a height. @default `document.body` */
+  readonly container?: Element;
+  /** Addresses of the two scripts that run in the sandbox: the files of `@guanxi/miniprogram/view` and `/logic`. */
+  readonly scripts: { readonly view: string | URL; readonly logic: string | URL };
+  /** What the host app can do for programs. @default nothing */
+  readonly capabilities?: Capabilities;
+  /** Where programs store, and where permissions are kept. @default memory */
+  readonly storage?: ProgramStorage;
+  /** How programs reach the servers that they may reach. @default not at all */
+  readonly network?: ProgramNetwork;
+  /** Asks the person for a permission. @default everything is refused */
+  readonly ask?: (request: PermissionRequest) => Promise<boolean>;
+  /** @default the platform's */
+  readonly clock?: Clock;
+  /** The language that programs are told. @default the browser's */
+  readonly language?: string;
+}
+
+/** Runs mini-programs in this page. */
+export interface ProgramHost {
+  /** Opens a program; settles when its first page is drawn. Rejects with a `GuanxiError` when it does not come to that. */
+  open(program: CompiledProgram, options: OpenProgramOptions): Promise<RunningProgram>;
+  readonly permissions: Permissions;
+  /** Programs that run. */
+  readonly programs: readonly RunningProgram[];
+  /** Ends all programs. */
+  close(): Promise<void>;
+}
+
+/** Makes a host. */
+export function createProgramHost(options: ProgramHostOptions): ProgramHost {
+  const { storage = memoryProgramStorage(), clock = systemClock, capabilities = {} } = options;
+  const permissions = createPermissions({ storage, clock, ask: options.ask });
+  const running = new Set<RunningProgram>();
+  let scripts: Promise<{ view: string; logic: string }> | undefined;
+  let closed = false;
+  const loadScripts = () => {
+    scripts ??= Promise.all([scriptAt(options.scripts.view), scriptAt(options.scripts.logic)]).then(([view, logic]) => ({ view, logic }));
+    // What failed once may work the next time.
+    scripts.catch(() => {
+      scripts = undefined;
+    });
+    return scripts;
+  };
+  return {
+    permissions,
+    get programs() {
+      return [...running];
+    },
+    async open(program, how) {
+      if (closed) throw new GuanxiError('closed', 'The host was closed. Make another one.');
+      if (!/^[A-Za-z0-9_-]{1,64}$/.test(how.id))
+        throw new GuanxiError('invalid', 'The id of a program has 1 to 64 letters, digits, _ and -.');
+      if (program.format !== 1)
+        throw new GuanxiError('unsupported', 'The program was compiled for another version of the host. Compile it again.');
+      how.signal?.throwIfAborted();
+      const opened = await openProgram(program, how, {
+        container: options.container ?? document.body,
+        scripts: await loadScripts(),
+        capabilities,
+        storage,
+        permissions,
+        clock,
+        language: options.language ?? navigator.language,
+        ...(options.network ? { network: options.network } : {}),
+      });
+      running.add(opened);
+      opened.state$.subscribe(({ state }) => {
+        if (state === 'closed') running.delete(opened);
+      });
+      return opened;
+    },
+    async close() {
+      closed = true;
+      await Promise.all([...running].map((one) => one.close()));
+    },
+  };
+}
+
+async function scriptAt(address: string | URL): Promise<string> {
+  const response = await fetch(address);
+  if (!response.ok)
+    throw new GuanxiError('unavailable', `${String(address)} answers ${response.status}. Serve the scripts of @guanxi/miniprogram there.`);
+  return response.text();
+}

@@ -1,0 +1,15 @@
+/** How a program is opened. */
+export interface OpenProgramOptions {
+  /** Who it is: permissions and storage go by it. It has 1 to 64 letters, digits, `_` and `-`. */
+  readonly id: string;
+  /** What people call it. @default its id */
+  readonly name?: string;
+  /** The page to open. @default the first */
+  readonly path?: string;
+  readonly query?: Readonly<Record<string, string>>;
+  /** How it was come to, in WeChat's numbers. @default 1001 */
+  readonly scene?: number;
+  /** Origins that it may reach through the network, such as `https://api.example`. @default none */
+  readonly domains?: readonly string[];
+  readonly signal?: AbortSignal;
+}

@@ -1,0 +1,332 @@
+import type { Clock } from '@guanxi/core';
+import { GuanxiError } from '@guanxi/core/contract';
+import type { CompiledProgram } from '../program/compiled-program.js';
+import { createFloodGate } from '../protocol/flood-gate.js';
+import { runtimeLimits as limits } from '../protocol/limits.js';
+import { type LogicToHost, parseLogicToHost, parseViewToHost, type StackEntry, type ViewToHost } from '../protocol/messages.js';
+import { type CallBroker, createCallBroker } from './call-broker.js';
+import type { Capabilities } from './capabilities.js';
+import { type ChromeAction, createProgramChrome, type ProgramChrome } from './chrome/program-chrome.js';
+import { createLiveValue, type LiveValue } from './live-value.js';
+import type { ProgramNetwork } from './network.js';
+import { createPackageStore, type PackageStore } from './package-store.js';
+import type { Permissions } from './permissions.js';
+import type { OpenProgramOptions } from './program-options.js';
+import type { ProgramStorage } from './program-storage.js';
+import { createRequestHandler, type RequestHandler } from './request-handler.js';
+import { type FrameScripts, openSandboxFrame, type SandboxFrame } from './sandbox-frame.js';
+import { startOf } from './start-of.js';
+import { createStorageWriter, type StorageWriter } from './storage-writer.js';
+import { createWatchdog, type Watchdog } from './watchdog.js';
+
+/** How a program is. `slow`: it has not answered for a second; `restarting`: it was ended after five and begins again. */
+export interface ProgramState {
+  readonly state: 'starting' | 'running' | 'slow' | 'paused' | 'restarting' | 'failed' | 'closed';
+  /** Why it failed, or was begun again. */
+  readonly error?: GuanxiError;
+}
+
+/** What the program's own code did wrong. */
+export interface ProgramProblem {
+  readonly message: string;
+  readonly where: string;
+}
+
+/** A program that runs. */
+export interface RunningProgram {
+  readonly id: string;
+  readonly state$: LiveValue<ProgramState>;
+  /** The title of the page that is seen. */
+  readonly title$: LiveValue<string>;
+  /** The pages that are open, the one that is seen last. */
+  readonly stack$: LiveValue<readonly StackEntry[]>;
+  /** The latest error that its code did not catch. */
+  readonly problem$: LiveValue<ProgramProblem | null>;
+  /** Goes to a page as if it were the only one: `pages/order/index?id=7`. */
+  open(url: string): void;
+  back(): void;
+  /** Tells it that it is not seen; it is not watched meanwhile. */
+  pause(): void;
+  resume(): void;
+  /** Ends it and removes what it drew. */
+  close(): Promise<void>;
+}
+
+/** What the host gives to each program. */
+export interface ProgramSurroundings {
+  readonly container: Element;
+  readonly scripts: FrameScripts;
+  readonly capabilities: Capabilities;
+  readonly storage: ProgramStorage;
+  readonly permissions: Permissions;
+  readonly clock: Clock;
+  readonly language: string;
+  readonly network?: ProgramNetwork;
+}
+
+/** Opens a program; settles when its first page is drawn. */
+export async function openProgram(program: CompiledProgram, how: OpenProgramOptions, around: ProgramSurroundings): Promise<RunningProgram> {
+  const runner = new ProgramRunner(program, how, around);
+  await runner.begin();
+  return runner.running();
+}
+
+/** One program from its first frame to its end. */
+class ProgramRunner {
+  readonly #program: CompiledProgram;
+  readonly #how: OpenProgramOptions;
+  readonly #around: ProgramSurroundings;
+  readonly #name: string;
+  readonly #ending = new AbortController();
+  readonly #state = createLiveValue<ProgramState>({ state: 'starting' });
+  readonly #title = createLiveValue('');
+  readonly #stack = createLiveValue<readonly StackEntry[]>([]);
+  readonly #problem = createLiveValue<ProgramProblem | null>(null);
+  readonly #packages: PackageStore;
+  readonly #chrome: ProgramChrome;
+  readonly #requests: RequestHandler;
+  readonly #broker: CallBroker;
+  readonly #writes: StorageWriter;
+  #frame: SandboxFrame | null = null;
+  #watchdog: Watchdog | null = null;
+  #restarts = 0;
+  #pendingCalls = 0;
+  #drawn: { readonly resolve: () => void; readonly reject: (error: GuanxiError) => void } | null = null;
+
+  constructor(program: CompiledProgram, how: OpenProgramOptions, around: ProgramSurroundings) {
+    const { id, name = id, domains = [] } = how;
+    const { network, capabilities, permissions, storage } = around;
+    this.#program = program;
+    this.#how = how;
+    this.#around = around;
+    this.#name = name;
+    this.#packages = createPackageStore(program);
+    this.#writes = createStorageWriter(id, storage, (error) => this.#problem.next({ message: error.message, where: 'storage' }));
+    this.#requests = createRequestHandler({ program: id, domains, network, signal: this.#ending.signal });
+    this.#chrome = createProgramChrome({
+      container: around.container,
+      name,
+      app: program.app,
+      asset: this.#packages.address,
+      title: this.#title.next,
+      act: (action) => this.#act(action),
+    });
+    this.#broker = createCallBroker({
+      program: id,
+      name,
+      reasons: Object.fromEntries(Object.entries(program.app.permission).map(([scope, { desc }]) => [scope, desc])),
+      capabilities,
+      permissions,
+      chrome: this.#chrome.handlers,
+      requests: this.#requests,
+      signal: this.#ending.signal,
+      openPackage: (root) => this.#openPackage(root),
+      give: async (file) => {
+        const { path, bytes } = await this.#packages.give(file);
+        this.#frame?.view.postMessage({ type: 'package', sheets: {}, assets: { [path]: bytes } });
+        return path;
+      },
+      close: () => void this.close(),
+    });
+  }
+
+  /** Settles when the first page is drawn. */
+  async begin(): Promise<void> {
+    const { app } = this.#program;
+    const path = (this.#how.path ?? app.pages[0] ?? '').replace(/^\//, '');
+    const drawn = new Promise<void>((resolve, reject) => {
+      this.#drawn = { resolve, reject };
+    });
+    const cancel = this.#around.clock.after(limits.start, () => {
+      if (this.#state.live.value.state === 'starting')
+        this.#fail(new GuanxiError('timeout', `${this.#how.id} drew nothing within ${limits.start} ms.`));
+    });
+    this.#how.signal?.addEventListener('abort', () => void this.close(), { once: true });
+    try {
+      this.#chrome.showPage({ path, config: this.#packages.config(path), depth: 1, pages: app.pages });
+      await Promise.all([this.#start([{ path, query: this.#how.query ?? {} }]), drawn]);
+    } catch (cause) {
+      await this.close();
+      throw GuanxiError.from(cause);
+    } finally {
+      cancel();
+    }
+  }
+
+  running(): RunningProgram {
+    return {
+      id: this.#how.id,
+      state$: this.#state.live,
+      title$: this.#title.live,
+      stack$: this.#stack.live,
+      problem$: this.#problem.live,
+      open: (url) => this.#tell('open', url.startsWith('/') ? url : `/${url}`),
+      back: () => this.#tell('back', null),
+      pause: () => {
+        this.#tell('hide', null);
+        this.#watchdog?.pause(true);
+        this.#state.next({ state: 'paused' });
+      },
+      resume: () => {
+        this.#watchdog?.pause(false);
+        this.#tell('show', null);
+        this.#state.next({ state: 'running' });
+      },
+      close: () => this.close(),
+    };
+  }
+
+  async close(): Promise<void> {
+    if (this.#state.live.value.state !== 'closed') {
+      this.#end();
+      this.#ending.abort();
+      this.#chrome.close();
+      this.#packages.close();
+      this.#state.next({ state: 'closed' });
+      this.#drawn?.reject(new GuanxiError('closed', 'The program was closed while it started.'));
+    }
+    await this.#writes.settled();
+  }
+
+  #act(action: ChromeAction): void {
+    if (action === 'close') void this.close();
+    else if (action === 'back') this.#tell('back', null);
+    else if (action === 'home') this.#tell('open', `/${this.#program.app.pages[0] ?? ''}`);
+    else if (typeof action === 'object') this.#tell('tab', action.tab);
+  }
+
+  #tell(action: string, value: string | null): void {
+    this.#frame?.logic.postMessage({ type: 'do', action, value });
+  }
+
+  /** Builds the frame, and begins with these pages in it. */
+  async #start(pages: readonly StackEntry[]): Promise<void> {
+    const { clock, scripts, storage } = this.#around;
+    const frame = await openSandboxFrame(this.#chrome.stage, scripts, this.#name);
+    if (this.#ending.signal.aborted) return frame.close();
+    this.#frame = frame;
+    this.#pendingCalls = 0;
+    const [logicGate, viewGate] = [createFloodGate(clock.now), createFloodGate(clock.now)];
+    frame.logic.onmessage = this.#guarded((data) => {
+      logicGate.pass(1);
+      this.#fromLogic(parseLogicToHost(data), frame);
+    });
+    frame.view.onmessage = this.#guarded((data) => {
+      viewGate.pass(1);
+      this.#fromView(parseViewToHost(data), frame);
+    });
+    const main = this.#packages.main();
+    frame.view.postMessage({ type: 'package', sheets: main.sheets, assets: main.assets });
+    const stored = await storage.load(this.#how.id);
+    const start = startOf({ program: this.#program, how: this.#how, around: this.#around, stage: this.#chrome.stage, pages, stored });
+    frame.logic.postMessage({ type: 'start', start, main: main.logic });
+    this.#watchdog = createWatchdog({
+      clock,
+      ping(id) {
+        frame.logic.postMessage({ type: 'ping', id });
+        frame.view.postMessage({ type: 'ping', id });
+      },
+      slow: (slow) => this.#state.next({ state: slow ? 'slow' : 'running' }),
+      dead: (side) => this.#restart(side),
+    });
+  }
+
+  #fromView(message: ViewToHost, frame: SandboxFrame): void {
+    if (message.type === 'pong') this.#watchdog?.pong('view', message.id);
+    else if (message.type === 'fault') this.#fail(new GuanxiError('invalid', message.message, { reason: message.reason }));
+    else if (message.type === 'drawn') {
+      this.#state.next({ state: 'running' });
+      this.#chrome.say(null);
+      this.#drawn?.resolve();
+    } else {
+      void this.#requests
+        .picture(message.url)
+        .then((found) =>
+          frame.view.postMessage({ type: 'resource', id: message.id, bytes: found?.bytes ?? null, mime: found?.mime ?? '' }),
+        );
+    }
+  }
+
+  #fromLogic(message: LogicToHost, frame: SandboxFrame): void {
+    if (message.type === 'pong') this.#watchdog?.pong('logic', message.id);
+    else if (message.type === 'store') this.#writes.write(message.key, message.value);
+    else if (message.type === 'error') this.#problem.next({ message: message.message, where: message.where });
+    else if (message.type === 'stack') {
+      this.#stack.next(message.stack);
+      const seen = message.stack.at(-1);
+      const { pages } = this.#program.app;
+      if (seen) this.#chrome.showPage({ path: seen.path, config: this.#packages.config(seen.path), depth: message.stack.length, pages });
+    } else this.#serve(message, frame);
+  }
+
+  #serve({ id, name, input }: Extract<LogicToHost, { type: 'call' }>, frame: SandboxFrame): void {
+    this.#pendingCalls += 1;
+    if (this.#pendingCalls > limits.pendingCalls) {
+      throw new GuanxiError('too-large', 'Too many calls of a program wait for an answer.', { reason: 'flood' });
+    }
+    const answer = (body: object) => {
+      // An answer to a frame that was ended must not reach the one that took its place.
+      if (frame !== this.#frame) return;
+      this.#pendingCalls -= 1;
+      frame.logic.postMessage({ type: 'answer', id, ...body });
+    };
+    this.#broker.serve(name, input).then(
+      (result) => answer({ result }),
+      (cause: unknown) => answer({ result: null, error: failText(cause) }),
+    );
+  }
+
+  #openPackage(root: string): void {
+    const found = this.#packages.find(root);
+    if (!found || !this.#frame) throw new Error('fail no such package');
+    this.#frame.view.postMessage({ type: 'package', sheets: found.sheets, assets: found.assets });
+    this.#frame.logic.postMessage({ type: 'package', package: found.logic });
+  }
+
+  #restart(side: string): void {
+    const message = `The ${side} of ${this.#how.id} has not answered for ${limits.pingKill} ms and was ended.`;
+    const error = new GuanxiError('timeout', message, { reason: 'unresponsive' });
+    this.#restarts += 1;
+    if (this.#restarts > limits.restarts) {
+      this.#fail(error);
+      return;
+    }
+    this.#end();
+    this.#state.next({ state: 'restarting', error });
+    const { live } = this.#stack;
+    const entry = { path: this.#program.app.pages[0] ?? '', query: {} };
+    this.#start(live.value.length > 0 ? live.value : [entry]).catch((cause: unknown) => this.#fail(GuanxiError.from(cause)));
+  }
+
+  #fail(error: GuanxiError): void {
+    const { state } = this.#state.live.value;
+    if (state === 'closed' || state === 'failed') return;
+    this.#end();
+    this.#chrome.say(`${this.#name} had to be closed.`);
+    this.#state.next({ state: 'failed', error });
+    this.#drawn?.reject(error);
+  }
+
+  #end(): void {
+    this.#watchdog?.close();
+    this.#frame?.close();
+    this.#frame = null;
+    this.#watchdog = null;
+  }
+
+  #guarded(work: (data: unknown) => void): (event: MessageEvent<unknown>) => void {
+    return ({ data }) => {
+      try {
+        work(data);
+      } catch (cause) {
+        this.#fail(GuanxiError.from(cause, 'invalid'));
+      }
+    };
+  }
+}
+
+/** The words for `fail`: what WeChat's programs look for, and never more than a line. */
+function failText(cause: unknown): string {
+  const said = cause instanceof Error ? cause.message : String(cause);
+  return (said.startsWith('fail') ? said : `fail ${said}`).slice(0, limits.words);
+}

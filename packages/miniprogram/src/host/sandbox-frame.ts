@@ -1,0 +1,93 @@
+import { GuanxiError } from '@guanxi/core/contract';
+
+/** The frame that a program runs in, with the only two ways into it. */
+export interface SandboxFrame {
+  readonly element: HTMLIFrameElement;
+  /** To the view in the frame. */
+  readonly view: MessagePort;
+  /** To the logic in the frame's worker. */
+  readonly logic: MessagePort;
+  /** Removes the frame, and with it the worker whatever it is doing. */
+  close(): void;
+}
+
+/** The programs that run in it, as texts of scripts. */
+export interface FrameScripts {
+  readonly view: string;
+  readonly logic: string;
+}
+
+/** Builds the frame in `parent`. Settles when it has loaded; the program in it has been started then. */
+export async function openSandboxFrame(parent: Element, scripts: FrameScripts, title: string): Promise<SandboxFrame> {
+  const nonce = randomNonce();
+  const element = document.createElement('iframe');
+  // Never `allow-same-origin`: the opaque origin is what keeps storage, cookies and the host's document away.
+  element.setAttribute('sandbox', 'allow-scripts');
+  element.setAttribute('allow', '');
+  element.referrerPolicy = 'no-referrer';
+  element.title = title;
+  element.srcdoc = frameDocument(nonce, scripts.view);
+  const [viewChannel, logicChannel] = [new MessageChannel(), new MessageChannel()];
+  const loaded = new Promise<void>((resolve, reject) => {
+    element.onload = () => resolve();
+    element.onerror = () => reject(new GuanxiError('internal', 'The frame of a program did not load.'));
+  });
+  parent.append(element);
+  await loaded;
+  const target = element.contentWindow;
+  if (!target) throw new GuanxiError('closed', 'The frame of a program was removed while it loaded.');
+  // An opaque origin has no name to send to; the window is our own frame's, and what is sent holds nothing secret.
+  target.postMessage({ type: 'guanxi-program', logic: enclosed(scripts.logic) }, '*', [viewChannel.port2, logicChannel.port2]);
+  return {
+    element,
+    view: viewChannel.port1,
+    logic: logicChannel.port1,
+    close() {
+      viewChannel.port1.close();
+      logicChannel.port1.close();
+      element.remove();
+    },
+  };
+}
+
+/**
+ * What the frame's document and, inherited, its worker may do: run our script and scripts made within, show pictures and fonts
+ * made within. Nothing may be fetched from anywhere.
+ */
+export function framePolicy(nonce: string): string {
+  return [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}' blob:`,
+    'worker-src blob:',
+    "style-src 'unsafe-inline'",
+    'img-src data: blob:',
+    'font-src data: blob:',
+    'media-src data: blob:',
+    "connect-src 'none'",
+    "frame-src 'none'",
+    "form-action 'none'",
+    "base-uri 'none'",
+  ].join('; ');
+}
+
+function frameDocument(nonce: string, view: string): string {
+  return `<!doctype html><html><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${framePolicy(nonce)}"><meta name="viewport" content="width=device-width,initial-scale=1"><style>${frameStyle}</style></head><body><script nonce="${nonce}">${scriptText(enclosed(view))}</script></body></html>`;
+}
+
+const frameStyle =
+  'html,body{margin:0;height:100%;overflow:hidden;overscroll-behavior:none;font-family:system-ui,-apple-system,"PingFang SC","Noto Sans CJK SC","Microsoft YaHei",sans-serif;--rpx:calc(100vw / 750);-webkit-text-size-adjust:100%}.port{position:absolute;inset:0;contain:layout;overflow:hidden;transform:translateZ(0)}.port[hidden]{display:none}';
+
+/** In a function of its own, so that the script's names are not names of the global scope that a program can read. */
+function enclosed(script: string): string {
+  return `(()=>{"use strict";${script}\n})();`;
+}
+
+/** A text of JavaScript that cannot end the element it stands in. */
+function scriptText(script: string): string {
+  return script.replace(/<\/(script)/gi, '<\\/$1').replace(/<!--/g, '<\\!--');
+}
+
+function randomNonce(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,72 @@
+import type { CompiledProgram } from '../program/compiled-program.js';
+import type { LogicStart, StackEntry } from '../protocol/messages.js';
+import type { PlainValue } from '../protocol/plain-value.js';
+import type { OpenProgramOptions } from './program-options.js';
+import type { ProgramSurroundings } from './running-program.js';
+
+/** The version of the base library whose behaviour programs find here. */
+const baseLibrary = '3.5.0';
+
+/** What the logic of a program begins with. */
+export function startOf({
+  program,
+  how,
+  around,
+  stage,
+  pages,
+  stored,
+}: {
+  readonly program: CompiledProgram;
+  readonly how: OpenProgramOptions;
+  readonly around: ProgramSurroundings;
+  readonly stage: HTMLElement;
+  readonly pages: readonly StackEntry[];
+  readonly stored: Readonly<Record<string, string>>;
+}): LogicStart {
+  const { app } = program;
+  return {
+    app,
+    account: how.id,
+    scene: how.scene ?? 1001,
+    stack: pages,
+    storage: stored,
+    capabilities: Object.keys(around.capabilities),
+    system: systemOf(stage, around.language),
+    packages: program.packages.map(({ root, independent, components }) => ({
+      root,
+      independent,
+      pages: app.pages.filter((page) => page in components),
+    })),
+  };
+}
+
+/** What a program is told of the device: the size it has, the theme, the language, and nothing that tells people apart. */
+function systemOf(stage: HTMLElement, language: string): Readonly<Record<string, PlainValue>> {
+  const outer = (stage.getRootNode() as ShadowRoot).host?.getBoundingClientRect() ?? stage.getBoundingClientRect();
+  const inner = stage.getBoundingClientRect();
+  const [width, height] = [Math.round(outer.width), Math.round(outer.height)];
+  const safeArea = { left: 0, top: 0, right: width, bottom: height, width, height };
+  return {
+    brand: 'guanxi',
+    model: 'web',
+    platform: 'devtools',
+    system: 'web',
+    version: '8.0.50',
+    SDKVersion: baseLibrary,
+    language: language.replace('-', '_'),
+    theme: matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light',
+    pixelRatio: devicePixelRatio,
+    screenWidth: width,
+    screenHeight: height,
+    windowWidth: Math.round(inner.width),
+    windowHeight: Math.round(inner.height),
+    statusBarHeight: 0,
+    screenTop: Math.round(inner.top - outer.top),
+    fontSizeSetting: 16,
+    benchmarkLevel: 1,
+    enableDebug: false,
+    safeArea,
+    host: { env: 'guanxi' },
+    menuButton: { left: width - 95, right: width - 8, top: 6, bottom: 38, width: 87, height: 32 },
+  };
+}

@@ -1,0 +1,63 @@
+import type { Clock } from '@guanxi/core';
+import { runtimeLimits as limits } from '../protocol/limits.js';
+
+/** Watches whether the two sides of a program still answer. */
+export interface Watchdog {
+  /** One of them answered the ping with this number. */
+  pong(side: 'logic' | 'view', id: number): void;
+  /** Does not watch while a program is paused. */
+  pause(paused: boolean): void;
+  close(): void;
+}
+
+/** What it does. */
+export interface WatchdogOptions {
+  readonly clock: Clock;
+  readonly ping: (id: number) => void;
+  /** Nothing was answered for a second: `true`; it answers again: `false`. */
+  readonly slow: (slow: boolean) => void;
+  /** Nothing was answered for five seconds. */
+  readonly dead: (side: 'logic' | 'view') => void;
+}
+
+/** Asks both sides four times a second. */
+export function createWatchdog({ clock, ping, slow, dead }: WatchdogOptions): Watchdog {
+  const answered = { logic: clock.now(), view: clock.now() };
+  let id = 0;
+  let isSlow = false;
+  let paused = false;
+  let last = clock.now();
+  let cancel = () => {};
+  const beat = () => {
+    const now = clock.now();
+    // A page that was asleep itself cannot blame its programs.
+    if (now - last > limits.pingWarn) answered.logic = answered.view = now;
+    last = now;
+    if (!paused) {
+      const side = answered.logic <= answered.view ? 'logic' : 'view';
+      const silent = now - answered[side];
+      if (silent >= limits.pingKill) {
+        dead(side);
+        return;
+      }
+      if (silent >= limits.pingWarn !== isSlow) {
+        isSlow = !isSlow;
+        slow(isSlow);
+      }
+      id += 1;
+      ping(id);
+    }
+    cancel = clock.after(limits.pingWarn / 4, beat);
+  };
+  cancel = clock.after(limits.pingWarn / 4, beat);
+  return {
+    pong(side, answeredId) {
+      if (answeredId <= id) answered[side] = clock.now();
+    },
+    pause(next) {
+      paused = next;
+      answered.logic = answered.view = clock.now();
+    },
+    close: () => cancel(),
+  };
+}

@@ -1,0 +1,76 @@
+import { operation } from '../../protocol/operation.js';
+import type { PlainValue } from '../../protocol/plain-value.js';
+
+/** Collects operations and sends them once per turn of the event loop. */
+export interface OperationWriter {
+  /** Adds one. */
+  write(...items: readonly PlainValue[]): void;
+  /** The index of a name, which is interned when it is new. */
+  name(text: string): number;
+  /** A new node's id. */
+  id(): number;
+  /** Asks: the number goes into an operation, `answered` is called with what the view says, each time it does. */
+  ask(answered: (value: unknown) => void, once?: boolean): number;
+  /** Hands on what a view answered. */
+  answer(question: number, value: unknown): void;
+  forget(question: number): void;
+  /** Sends what is collected now. */
+  flush(): void;
+}
+
+/** Items after which a batch is sent without waiting for the end of the turn, so that the view begins meanwhile. */
+const batchItems = 40_000;
+
+/** Makes the writer of one program; `send` posts a batch to its view. */
+export function createOperationWriter(send: (batch: readonly PlainValue[]) => void): OperationWriter {
+  const names = new Map<string, number>();
+  const questions = new Map<number, { readonly answered: (value: unknown) => void; readonly once: boolean }>();
+  let batch: PlainValue[] = [];
+  let scheduled = false;
+  let nodes = 0;
+  let asked = 0;
+  const flush = () => {
+    scheduled = false;
+    if (batch.length === 0) return;
+    const full = batch;
+    batch = [];
+    send(full);
+  };
+  const schedule = () => {
+    if (batch.length >= batchItems) flush();
+    else if (!scheduled) {
+      scheduled = true;
+      queueMicrotask(flush);
+    }
+  };
+  return {
+    write(...items) {
+      for (const item of items) batch.push(item);
+      schedule();
+    },
+    name(text) {
+      const known = names.get(text);
+      if (known !== undefined) return known;
+      names.set(text, names.size);
+      batch.push(operation.intern, text);
+      return names.size - 1;
+    },
+    id() {
+      nodes += 1;
+      return nodes;
+    },
+    ask(answered, once = true) {
+      asked += 1;
+      questions.set(asked, { answered, once });
+      return asked;
+    },
+    answer(question, value) {
+      const one = questions.get(question);
+      if (!one) return;
+      if (one.once) questions.delete(question);
+      one.answered(value);
+    },
+    forget: (question) => void questions.delete(question),
+    flush,
+  };
+}

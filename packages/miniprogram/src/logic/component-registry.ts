@@ -1,0 +1,189 @@
+import type { Element as FrameworkElement } from 'glass-easel';
+import { glassEasel, MiniProgramEnv, type types } from 'glass-easel-miniprogram-adapter';
+import type { LogicComponent } from '../protocol/messages.js';
+import { builtInBehaviors } from './built-in-behaviors.js';
+import type { ModuleLoader } from './module-loader.js';
+
+/** The components of a program, defined when they are first needed. */
+export interface ComponentRegistry {
+  readonly env: MiniProgramEnv;
+  readonly space: ReturnType<MiniProgramEnv['createCodeSpace']>;
+  /** Defines the page or component at the path and all that its template names. Throws what its module throws. */
+  define(path: string): void;
+  /** The prefix of class names in a style scope. */
+  prefix(scope: number | undefined): string;
+  /** The sheets with which the page is drawn, in order. */
+  sheets(path: string): string[];
+  /** `Page`, `Component`, `Behavior` as modules see them. */
+  readonly constructors: Readonly<Record<'Page' | 'Component' | 'Behavior', (definition: Definition) => unknown>>;
+}
+
+type Definition = Record<string, unknown> & { behaviors?: unknown[]; options?: Record<string, unknown> };
+
+/** What a program has beside the paths of its own. */
+export interface ComponentRegistryOptions {
+  readonly loader: ModuleLoader;
+  /** `usingComponents` of app.json, for every page and component. */
+  readonly shared: Readonly<Record<string, string>>;
+  readonly report: (error: unknown, where: string) => void;
+}
+
+/** Makes the registry of a program over the framework's code space. */
+export function createComponentRegistry(options: ComponentRegistryOptions): ComponentRegistry {
+  configureFramework(options.report);
+  const definitions = new Definitions(options);
+  const { env, space } = definitions;
+  const { loader, shared } = options;
+  return {
+    env,
+    space,
+    define: (path) => definitions.define(path),
+    prefix: (scope) => (scope === undefined ? '' : (space.getComponentSpace().styleScopeManager.queryName(scope) ?? '')),
+    sheets(path) {
+      const paths = new Set<string>();
+      const seen = new Set<string>();
+      const visit = (one: string) => {
+        const component = seen.has(one) ? undefined : loader.component(one);
+        seen.add(one);
+        if (!component) return;
+        for (const inner of dependencies(component, shared)) visit(inner);
+        for (const sheet of component.sheets) paths.add(sheet);
+      };
+      visit(path);
+      return ['app.wxss', ...[...paths].filter((sheet) => sheet !== 'app.wxss')];
+    },
+    constructors: {
+      Page: (definition) => definitions.register(definition, true),
+      Component: (definition) => definitions.register(definition, false),
+      Behavior: (definition) => definitions.behavior(definition),
+    },
+  };
+}
+
+/** Defines components, one within another as their modules ask for one another. */
+class Definitions {
+  readonly env = new MiniProgramEnv();
+  readonly space = this.env.createCodeSpace('program', true);
+  readonly #behaviors = builtInBehaviors(this.space);
+  readonly #defined = new Set<string>();
+  readonly #options: ComponentRegistryOptions;
+  /** The page or component whose module runs. */
+  #current = '';
+  #registered = false;
+
+  constructor(options: ComponentRegistryOptions) {
+    this.#options = options;
+  }
+
+  define(path: string): void {
+    if (this.#defined.has(path)) return;
+    this.#defined.add(path);
+    const component = this.#options.loader.component(path);
+    if (!component) return;
+    for (const one of dependencies(component, this.#options.shared)) this.define(one);
+    this.#run(path, component);
+  }
+
+  behavior(definition: Definition): unknown {
+    return this.space
+      .behavior()
+      .definition(this.#withBehaviors(definition) as never)
+      .register();
+  }
+
+  register(given: Definition, isPage: boolean): void {
+    const path = this.#current;
+    if (path === '') throw new Error(`${isPage ? 'Page' : 'Component'}() was called outside of a page or component.`);
+    const definition = this.#withBehaviors(given ?? {});
+    this.#registered = true;
+    const known = this.#options.loader.component(path);
+    if (known) this.#configure(path, known, definition.options);
+    const builder = this.space.component(path);
+    if (isPage) builder.pageDefinition(definition as never).register();
+    else builder.definition(definition as never).register();
+  }
+
+  /** Runs the module of a component, which registers it. One that fails is an empty component with its template. */
+  #run(path: string, component: LogicComponent): void {
+    const { loader, report } = this.#options;
+    if (component.classPrefix !== null) this.space.addStyleSheet(path, undefined, component.classPrefix);
+    this.#configure(path, component);
+    const template = templateOf(loader.template(path));
+    if (template) this.space.addCompiledTemplate(path, template as never);
+    const outer = [this.#current, this.#registered] as const;
+    this.#current = path;
+    this.#registered = false;
+    try {
+      if (component.module !== null) loader.require(component.module);
+    } catch (cause) {
+      report(cause, path);
+    }
+    const isEmpty = !this.#registered;
+    [this.#current, this.#registered] = outer;
+    if (isEmpty)
+      this.space
+        .component(path)
+        .definition({} as never)
+        .register();
+  }
+
+  #configure(path: string, { config, classPrefix }: LogicComponent, options: Record<string, unknown> = {}): void {
+    const isolation = (options['styleIsolation'] ?? config.styleIsolation) as types.StyleIsolation | undefined;
+    const using = Object.entries({ ...this.#options.shared, ...config.usingComponents }).filter(([, to]) => !to.includes('://'));
+    const generics = Object.entries(config.componentGenerics);
+    const styles = classPrefix === null ? ('shared' as types.StyleIsolation) : isolation && prefixed(isolation);
+    this.space.addComponentStaticConfig(path, {
+      component: config.component,
+      usingComponents: Object.fromEntries(using.map(([tag, to]) => [tag, absolute(to)])),
+      componentGenerics: Object.fromEntries(generics.map(([name, to]) => [name, to === null ? true : { default: absolute(to) }])),
+      componentPlaceholder: { ...config.componentPlaceholder },
+      addGlobalClass: options['addGlobalClass'] === true,
+      ...(styles === undefined ? {} : { styleIsolation: styles }),
+    });
+  }
+
+  /** Behaviors that are named by text, as objects. */
+  #withBehaviors(definition: Definition): Definition {
+    const list = definition.behaviors;
+    if (!Array.isArray(list)) return definition;
+    const known = list.flatMap((one) => (typeof one === 'string' ? (this.#behaviors[one] ?? []) : (one ?? [])));
+    return { ...definition, behaviors: known };
+  }
+}
+
+function dependencies({ config }: LogicComponent, shared: Readonly<Record<string, string>>): string[] {
+  const generics = Object.values(config.componentGenerics).filter((one): one is string => one !== null);
+  return [...Object.values({ ...shared, ...config.usingComponents }), ...generics]
+    .filter((one) => !one.includes('://'))
+    .map((one) => one.replace(/^\//, ''));
+}
+
+function absolute(path: string): string {
+  return path.startsWith('/') ? path : `/${path}`;
+}
+
+/** `shared` within a component whose classes have a prefix: its own and those of its page. */
+function prefixed(isolation: types.StyleIsolation): types.StyleIsolation {
+  return (isolation === 'shared' ? 'apply-shared' : isolation) as types.StyleIsolation;
+}
+
+/** What the framework takes as a template, of what the template compiler makes: a function, or an object that has it. */
+function templateOf(value: unknown): Readonly<Record<string, unknown>> | null {
+  if (typeof value === 'function') return { content: value, fallbackListenerOnNativeNode: true };
+  if (typeof value === 'object' && value !== null && 'content' in value) return { ...value, fallbackListenerOnNativeNode: true };
+  return null;
+}
+
+/** Settings of the framework without which real components fail. */
+function configureFramework(report: (error: unknown, where: string) => void): void {
+  // A property called `dataset`, such as a button of a library has, would hide the field of the node.
+  glassEasel.globalOptions.writeFieldsToNode = false;
+  // Sheets of pages select by id.
+  glassEasel.globalOptions.writeIdToDOM = true;
+  glassEasel.addGlobalErrorListener((error, method, component) => {
+    const name =
+      typeof component === 'object' && component !== null ? (component as unknown as FrameworkElement & { is?: string }).is : component;
+    report(error, `${name ?? ''} ${method ?? ''}`.trim());
+    return false;
+  });
+}

@@ -1,0 +1,66 @@
+/** What only the runtime keeps of its worker. */
+export interface WorkerPowers {
+  /** Runs the text as a classic script, in the worker's global scope. */
+  run(script: string): void;
+  on(type: 'error' | 'unhandledrejection', listener: (event: Event) => void): void;
+}
+
+declare const importScripts: (...urls: string[]) => void;
+
+/** Names of the language itself, and the few of the platform that programs of WeChat know. Everything else goes. */
+const kept = new Set(
+  (
+    'Object Function Array Number parseFloat parseInt Infinity NaN undefined Boolean String Symbol Date Promise RegExp Error AggregateError ' +
+    'EvalError RangeError ReferenceError SyntaxError TypeError URIError globalThis JSON Math Intl ArrayBuffer Uint8Array Int8Array Uint16Array ' +
+    'Int16Array Uint32Array Int32Array Float32Array Float64Array Uint8ClampedArray BigUint64Array BigInt64Array DataView Map BigInt Set WeakMap ' +
+    'WeakSet WeakRef FinalizationRegistry Proxy Reflect Iterator decodeURI decodeURIComponent encodeURI encodeURIComponent escape unescape isFinite ' +
+    'isNaN console queueMicrotask'
+  )
+    .split(' ')
+    .concat(['Timeout', 'Interval'].flatMap((kind) => [`set${kind}`, `clear${kind}`])),
+);
+
+/**
+ * Takes from the worker's global object, and from everything it inherits from, whatever leads out: network, storage, other
+ * workers, channels, the navigator. It keeps by a list, so a new way out that a browser adds is closed too. The policy of the
+ * frame's document closes the network and `eval` even for code that would find a way around this.
+ */
+export function lockDown(): WorkerPowers {
+  const run = importScripts;
+  const listen = globalThis.addEventListener.bind(globalThis);
+  const createUrl = URL.createObjectURL.bind(URL);
+  const revokeUrl = URL.revokeObjectURL.bind(URL);
+  const Source = Blob;
+  const powers: WorkerPowers = {
+    run(script) {
+      const url = createUrl(new Source([script], { type: 'text/javascript' }));
+      try {
+        run(url);
+      } finally {
+        revokeUrl(url);
+      }
+    },
+    on: (type, listener) => listen(type, listener),
+  };
+  for (
+    let scope: object | null = globalThis;
+    scope !== null && scope !== Object.prototype;
+    scope = Object.getPrototypeOf(scope) as object | null
+  ) {
+    for (const name of Object.getOwnPropertyNames(scope)) if (!kept.has(name)) remove(scope, name);
+  }
+  for (const name of ['self', 'eval', 'fetch', 'importScripts', 'postMessage', 'navigator', 'location', 'Worker', 'WebAssembly'])
+    shadow(name);
+  return powers;
+}
+
+/** Removes the property, or where the browser does not let it go, what it holds. */
+function remove(scope: object, name: string): void {
+  if (Reflect.deleteProperty(scope, name)) return;
+  Reflect.defineProperty(scope, name, { value: undefined, writable: false, configurable: false });
+}
+
+/** Nobody can give the name a meaning again. */
+function shadow(name: string): void {
+  Reflect.defineProperty(globalThis, name, { value: undefined, writable: false, configurable: false, enumerable: false });
+}

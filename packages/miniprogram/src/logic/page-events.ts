@@ -1,0 +1,55 @@
+import type { Element as FrameworkElement, GeneralComponent } from 'glass-easel';
+import type { HostLink } from './host-link.js';
+import type { OpenPage } from './page.js';
+
+/** The detail of a `submit` with what components with `wx://form-field` add to what the view collected. */
+export function collectForm(form: FrameworkElement | undefined, detail: unknown): unknown {
+  const value: Record<string, unknown> = { ...((detail as { value?: object } | null)?.value ?? {}) };
+  const visit = (node: FrameworkElement): void => {
+    const { data } = node as unknown as GeneralComponent;
+    const field = data as { name?: unknown; value?: unknown } | undefined;
+    if (field && typeof field.name === 'string' && field.name !== '' && 'value' in field) value[field.name] = field.value;
+    for (const child of node.childNodes ?? []) if ('childNodes' in child) visit(child as FrameworkElement);
+  };
+  if (form) visit(form);
+  return { ...(detail as object), value };
+}
+
+/** Which capability answers an open type. */
+const capabilities: Readonly<Record<string, string>> = {
+  getPhoneNumber: 'getPhoneNumber',
+  getUserInfo: 'getUserInfo',
+  openSetting: 'openSetting',
+};
+
+/** A button with an `open-type` was tapped: the host is asked, and its answer becomes the event of that type. */
+export function answerOpenType(
+  page: OpenPage,
+  node: number,
+  detail: unknown,
+  link: HostLink,
+  report: (error: unknown, where: string) => void,
+): void {
+  const { openType, event } = detail as { readonly openType: string; readonly event: string };
+  if (openType === 'share') {
+    const target = page.backend.element(node) as { dataset?: unknown; id?: string } | undefined;
+    const shared = page.live('onShareAppMessage', {
+      from: 'button',
+      target: { dataset: target?.dataset, id: target?.id },
+      webViewUrl: undefined,
+    });
+    const { title = '', path = `/${page.path}`, imageUrl = '' } = (shared ?? {}) as Readonly<Record<string, string>>;
+    link.call('guanxi.share', { title, path, imageUrl }).catch((cause: unknown) => report(cause, 'share'));
+    return;
+  }
+  const capability = capabilities[openType];
+  if (!capability || event === '') {
+    page.backend.trigger(node, event || 'error', { errMsg: `${openType}:fail not supported` }, {}, false);
+    return;
+  }
+  link.call(`guanxi.${capability}`, {}).then(
+    (result) => page.backend.trigger(node, event, { ...(result as object), errMsg: `${openType}:ok` }, {}, false),
+    (cause: unknown) =>
+      page.backend.trigger(node, event, { errMsg: `${openType}:${cause instanceof Error ? cause.message : String(cause)}` }, {}, false),
+  );
+}

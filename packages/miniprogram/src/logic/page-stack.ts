@@ -1,0 +1,173 @@
+import { runtimeLimits as limits } from '../protocol/limits.js';
+import { operation } from '../protocol/operation.js';
+import { createEventChannel } from './event-channel.js';
+import { type OpenPage, openPage, type PageOptions } from './page.js';
+import { parseUrl } from './page-url.js';
+
+/** The pages that are open and how one goes between them: WeChat's five routes and their rules. */
+export interface PageStack {
+  readonly pages: readonly OpenPage[];
+  top(): OpenPage | undefined;
+  navigateTo(url: string, events?: Readonly<Record<string, (value: unknown) => void>>): Promise<{ eventChannel: unknown }>;
+  redirectTo(url: string): Promise<void>;
+  navigateBack(delta: number): Promise<void>;
+  switchTab(url: string): Promise<void>;
+  reLaunch(url: string): Promise<void>;
+  /** Opens a stack as it was: after a restart. */
+  restore(stack: readonly { readonly path: string; readonly query: Readonly<Record<string, string>> }[]): Promise<void>;
+  find(number: number): OpenPage | undefined;
+}
+
+/** What the stack needs. */
+export interface PageStackOptions {
+  readonly pages: readonly string[];
+  readonly tabs: readonly string[];
+  /** All that a page needs and the stack does not know. */
+  readonly make: (path: string) => Omit<PageOptions, 'number' | 'path' | 'query' | 'channel'>;
+  /** Fetches the package of a page if it is not there. */
+  readonly load: (path: string) => Promise<void>;
+  /** Tells the host what is open. */
+  readonly changed: (pages: readonly OpenPage[]) => void;
+  /** A page that there is not was asked for; true if the program has dealt with it. */
+  readonly notFound: (path: string, query: Readonly<Record<string, string>>) => boolean;
+}
+
+/** Makes an empty stack. Routes reject with an `Error` whose message is WeChat's, without the name of the call. */
+export function createPageStack(options: PageStackOptions): PageStack {
+  return new Routes(options);
+}
+
+type Query = Readonly<Record<string, string>>;
+
+class Routes implements PageStack {
+  pages: readonly OpenPage[] = [];
+  /** Tabs that were opened: they stay while another is seen. */
+  readonly #tabs = new Map<string, OpenPage>();
+  readonly #options: PageStackOptions;
+  #numbers = 0;
+
+  constructor(options: PageStackOptions) {
+    this.#options = options;
+  }
+
+  top(): OpenPage | undefined {
+    return this.pages.at(-1);
+  }
+
+  find(number: number): OpenPage | undefined {
+    return [...this.pages, ...this.#tabs.values()].find((page) => page.number === number);
+  }
+
+  async navigateTo(url: string, events: Readonly<Record<string, (value: unknown) => void>> = {}): Promise<{ eventChannel: unknown }> {
+    const { path, query } = await this.#target(url);
+    this.#noTab('navigateTo', path);
+    if (this.pages.length >= limits.pages) throw new Error(`fail page stack overflow: more than ${limits.pages} pages`);
+    const [here, there] = createEventChannel(events);
+    this.#hide();
+    const page = this.#open(path, query, there);
+    this.pages = [...this.pages, page];
+    this.#show(page, true);
+    return { eventChannel: here };
+  }
+
+  async redirectTo(url: string): Promise<void> {
+    const { path, query } = await this.#target(url);
+    this.#noTab('redirectTo', path);
+    this.#close(this.pages.slice(-1));
+    const page = this.#open(path, query);
+    this.pages = [...this.pages.slice(0, -1), page];
+    this.#show(page, true);
+  }
+
+  async navigateBack(delta: number): Promise<void> {
+    if (this.pages.length <= 1) throw new Error('fail cannot navigate back at first page');
+    const left = Math.max(1, this.pages.length - Math.max(1, Math.floor(delta)));
+    const gone = this.pages.slice(left);
+    this.pages = this.pages.slice(0, left);
+    this.#close(gone);
+    const page = this.top();
+    if (page) this.#show(page, false);
+  }
+
+  async switchTab(url: string): Promise<void> {
+    const { path } = await this.#target(url);
+    if (!this.#options.tabs.includes(path)) throw new Error('fail can not switch to no-tabBar page');
+    if (this.pages.length === 1 && this.top()?.path === path) return;
+    this.#hide();
+    const gone = this.pages;
+    const known = this.#tabs.get(path);
+    this.pages = [];
+    this.#close(gone.filter((page) => this.#tabs.get(page.path) !== page));
+    const page = known ?? this.#open(path, {});
+    this.#tabs.set(path, page);
+    this.pages = [page];
+    this.#show(page, known === undefined);
+  }
+
+  async reLaunch(url: string): Promise<void> {
+    const { path, query } = await this.#target(url);
+    const gone = [...new Set([...this.#tabs.values(), ...this.pages])];
+    this.#tabs.clear();
+    this.pages = [];
+    this.#close(gone);
+    this.#push(path, query);
+    const page = this.top();
+    if (page) this.#show(page, true);
+  }
+
+  async restore(stack: readonly { readonly path: string; readonly query: Query }[]): Promise<void> {
+    for (const { path, query } of stack) {
+      await this.#options.load(path);
+      if (this.#options.pages.includes(path)) this.#push(path, query);
+      else this.#options.notFound(path, query);
+    }
+    const page = this.top();
+    if (page) this.#show(page, true);
+  }
+
+  async #target(url: string): Promise<{ path: string; query: Query }> {
+    const found = parseUrl(url, this.top()?.path ?? '');
+    if (!this.#options.pages.includes(found.path)) {
+      this.#options.notFound(found.path, found.query);
+      throw new Error(`fail page "${found.path}" is not found`);
+    }
+    await this.#options.load(found.path);
+    return found;
+  }
+
+  #push(path: string, query: Query): void {
+    const page = this.#open(path, query);
+    if (this.#options.tabs.includes(path)) this.#tabs.set(path, page);
+    this.pages = [...this.pages, page];
+  }
+
+  #open(path: string, query: Query, channel: unknown = createEventChannel({})[1]): OpenPage {
+    this.#numbers += 1;
+    return openPage({ ...this.#options.make(path), number: this.#numbers, path, query, channel });
+  }
+
+  #noTab(name: string, path: string): void {
+    if (this.#options.tabs.includes(path)) throw new Error(`fail can not ${name} a tabbar page`);
+  }
+
+  #hide(): void {
+    this.top()?.live('onHide');
+    this.top()?.lifetime('hide');
+  }
+
+  #show(page: OpenPage, isNew: boolean): void {
+    this.#options.make(page.path).writer.write(operation.showPage, page.number);
+    page.live('onShow');
+    page.lifetime('show');
+    if (isNew) page.backend.context.render(() => page.live('onReady'));
+    this.#options.changed(this.pages);
+  }
+
+  /** The last that was opened goes first. */
+  #close(gone: readonly OpenPage[]): void {
+    for (const page of [...gone].reverse()) {
+      if (this.#tabs.get(page.path) === page) this.#tabs.delete(page.path);
+      page.close();
+    }
+  }
+}

@@ -1,0 +1,102 @@
+import type { GeneralComponent } from 'glass-easel';
+import { operation } from '../protocol/operation.js';
+import type { PlainValue } from '../protocol/plain-value.js';
+import { createPageBackend, type PageBackend } from './backend/backend-context.js';
+import type { OperationWriter } from './backend/operation-writer.js';
+import type { ComponentRegistry } from './component-registry.js';
+import type { ModuleLoader } from './module-loader.js';
+
+/** What a page is to the program's own code: whatever it defined, with our fields. */
+export type PageInstance = Record<string, unknown> & { route: string; options: Readonly<Record<string, string>> };
+
+/** An open page. */
+export interface OpenPage {
+  readonly number: number;
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+  readonly instance: PageInstance;
+  readonly component: GeneralComponent;
+  readonly backend: PageBackend;
+  /** Runs one of its life's functions; what it throws is reported. */
+  live(name: string, ...args: readonly unknown[]): unknown;
+  /** Tells its components that the page is seen, hidden or has another size. */
+  lifetime(name: 'show' | 'hide' | 'resize', ...args: readonly unknown[]): void;
+  close(): void;
+}
+
+/** What a page is made of. */
+export interface PageOptions {
+  readonly number: number;
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+  readonly writer: OperationWriter;
+  readonly registry: ComponentRegistry;
+  readonly loader: ModuleLoader;
+  readonly window: Readonly<Record<string, unknown>>;
+  readonly system: { readonly windowWidth: number; readonly windowHeight: number; readonly pixelRatio: number; readonly theme: string };
+  readonly report: (error: unknown, where: string) => void;
+  /** Channel to the page that opened it. */
+  readonly channel: unknown;
+}
+
+/** Creates, attaches and loads a page: `onLoad` has run when it is given back; `onShow` is for whoever shows it. */
+export function openPage(options: PageOptions): OpenPage {
+  const { number, path, query, writer, registry, loader, report } = options;
+  registry.define(path);
+  const backend = createPageBackend({ page: number, writer, prefix: registry.prefix, system: options.system });
+  writer.write(operation.configurePage, number, { ...options.window, path } as PlainValue);
+  writer.write(operation.styles, number, registry.sheets(path));
+  const associated = registry.env.associateBackend(backend.context);
+  const root = associated.createRoot('page', registry.space, path);
+  const component = root.getComponent();
+  const instance = root.get() as unknown as PageInstance;
+  Object.assign(instance, {
+    route: path,
+    __route__: path,
+    options: { ...query },
+    getPageId: () => number,
+    getOpenerEventChannel: () => options.channel,
+    setUpdatePerformanceListener: () => undefined,
+  });
+  const live = (name: string, ...args: readonly unknown[]): unknown => {
+    const method = instance[name];
+    if (typeof method !== 'function') return undefined;
+    try {
+      const result = Reflect.apply(method, instance, args) as unknown;
+      if (result instanceof Promise) result.catch((cause: unknown) => report(cause, `${path} ${name}`));
+      return result;
+    } catch (cause) {
+      report(cause, `${path} ${name}`);
+      return undefined;
+    }
+  };
+  // A page that is a component gets its query as properties too.
+  if (loader.component(path)?.config.component) setProperties(component, query);
+  live('onLoad', { ...query });
+  const placeholder = backend.context.createElement('view', 'view') as unknown as typeof backend.root;
+  backend.root.appendChild(placeholder);
+  root.attach(backend.root as never, placeholder as never);
+  placeholder.release();
+  return {
+    number,
+    path,
+    query,
+    instance,
+    component,
+    backend,
+    live,
+    lifetime: (name, ...args) => component.triggerPageLifetime(name, args as never),
+    close() {
+      live('onUnload');
+      root.release();
+      writer.write(operation.closePage, number);
+    },
+  };
+}
+
+function setProperties(component: GeneralComponent, query: Readonly<Record<string, string>>): void {
+  const known = Object.fromEntries(
+    Object.entries(query).filter(([name]) => component.getComponentDefinition().behavior.getPropertyType(name) !== undefined),
+  );
+  if (Object.keys(known).length > 0) component.setData(known);
+}

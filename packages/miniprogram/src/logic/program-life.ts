@@ -1,0 +1,87 @@
+import type { LogicStart } from '../protocol/messages.js';
+import type { PlainValue } from '../protocol/plain-value.js';
+import type { ProgramApp } from './app.js';
+import type { ModuleLoader } from './module-loader.js';
+import type { PageStack } from './page-stack.js';
+import type { ProgramEvents } from './program-events.js';
+
+/** Runs app.js, tells the app that it is launched, and opens the pages. */
+export async function launch(all: {
+  readonly start: LogicStart;
+  readonly app: ProgramApp;
+  readonly events: ProgramEvents;
+  readonly loader: ModuleLoader;
+  readonly stack: PageStack;
+  readonly report: (error: unknown, where: string) => void;
+}): Promise<void> {
+  const { start, app, events, loader, stack, report } = all;
+  try {
+    if (loader.has('app.js')) loader.require('app.js');
+  } catch (cause) {
+    report(cause, 'app.js');
+  }
+  const [first] = start.stack;
+  const options = { path: first?.path ?? '', query: { ...first?.query }, scene: start.scene, referrerInfo: {} };
+  app.live('onLaunch', options);
+  app.live('onShow', options);
+  events.happen('AppShow', options);
+  try {
+    await stack.restore(start.stack);
+    if (stack.pages.length === 0) await stack.reLaunch(`/${start.app.pages[0] ?? ''}`);
+  } catch (cause) {
+    report(cause, 'first page');
+  }
+}
+
+/** The host, or the person through it, does something. */
+export function act({
+  action,
+  value,
+  app,
+  events,
+  stack,
+  system,
+  report,
+}: {
+  readonly action: string;
+  readonly value: PlainValue;
+  readonly app: ProgramApp;
+  readonly events: ProgramEvents;
+  readonly stack: PageStack;
+  readonly system: Record<string, unknown>;
+  readonly report: (error: unknown, where: string) => void;
+}): void {
+  const failed = (cause: unknown) => report(cause, action);
+  const page = stack.top();
+  if (action === 'back') stack.navigateBack(1).catch(failed);
+  else if (action === 'tab')
+    stack.switchTab(`/${String(value)}`).then(() => stack.top()?.live('onTabItemTap', tabItem(String(value))), failed);
+  else if (action === 'open') stack.reLaunch(String(value)).catch(failed);
+  else if (action === 'hide') {
+    page?.live('onHide');
+    page?.lifetime('hide');
+    app.live('onHide');
+    events.happen('AppHide', {});
+  } else if (action === 'show') {
+    app.live('onShow', {});
+    events.happen('AppShow', {});
+    page?.live('onShow');
+    page?.lifetime('show');
+  } else if (action === 'theme') {
+    system['theme'] = value;
+    app.live('onThemeChange', { theme: value });
+    events.happen('ThemeChange', { theme: value });
+  }
+}
+
+function tabItem(pagePath: string): Readonly<Record<string, unknown>> {
+  return { pagePath };
+}
+
+/** A page was scrolled, or pulled down. */
+export function pageSignal(stack: PageStack, number: number, kind: string, value: unknown): void {
+  const page = stack.find(number);
+  if (kind === 'bottom') page?.live('onReachBottom');
+  else if (kind === 'scroll') page?.live('onPageScroll', value);
+  else if (kind === 'pull-down') page?.live('onPullDownRefresh');
+}

@@ -1,0 +1,154 @@
+import { type LogicPackage, type LogicStart, viewMessage } from '../protocol/messages.js';
+import type { PlainValue } from '../protocol/plain-value.js';
+import { createProgramApp } from './app.js';
+import { createOperationWriter, type OperationWriter } from './backend/operation-writer.js';
+import { createComponentRegistry } from './component-registry.js';
+import type { HostLink } from './host-link.js';
+import type { WorkerPowers } from './lock-down.js';
+import { createModuleLoader } from './module-loader.js';
+import { createPackageLoader } from './package-loader.js';
+import { answerOpenType, collectForm } from './page-events.js';
+import { createPageStack, type PageStack } from './page-stack.js';
+import { createProgramEvents, type ProgramEvents } from './program-events.js';
+import { act, launch, pageSignal } from './program-life.js';
+import { createStoredValues } from './stored-values.js';
+import { createWx } from './wx/create-wx.js';
+
+/** A program that runs. */
+export interface Program {
+  /** The view said something. */
+  seen(message: readonly unknown[]): void;
+  /** A package came. */
+  add(loaded: LogicPackage): void;
+  /** The host, or the person through it, does something. */
+  act(action: string, value: PlainValue): void;
+  uncaught(error: unknown): void;
+  rejected(reason: unknown, promise: unknown): void;
+}
+
+/** What a program runs with. */
+export interface ProgramOptions {
+  readonly start: LogicStart;
+  readonly main: LogicPackage;
+  readonly powers: WorkerPowers;
+  readonly link: HostLink;
+  readonly send: (batch: readonly PlainValue[]) => void;
+}
+
+/** Runs app.js and opens the first page. */
+export function createProgram({ start, main, powers, link, send }: ProgramOptions): Program {
+  const report = (error: unknown, where: string) => {
+    link.report(error, where);
+    const text = error instanceof Error ? `${error.message}\n${error.stack ?? ''}` : String(error);
+    app.live('onError', text);
+    events.happen('Error', text);
+  };
+  const warned = new Set<string>();
+  const warn = (text: string) => {
+    if (warned.has(text) || warned.size > 200) return;
+    warned.add(text);
+    link.report(new Error(text), 'warning');
+  };
+  const events = createProgramEvents(link.report);
+  const app = createProgramApp(link.report);
+  const writer = createOperationWriter(send);
+  const packages = createPackageLoader(start.packages, link);
+  const loader = createModuleLoader(powers, report, (path) => packages.ensure(path));
+  const registry = createComponentRegistry({ loader, shared: start.app.usingComponents, report });
+  const storage = createStoredValues(start.storage, (key, value) => link.tell({ type: 'store', key, value }));
+  const system = start.system as { windowWidth: number; windowHeight: number; pixelRatio: number; theme: string };
+  const stack = createPageStack({
+    pages: start.app.pages,
+    tabs: (start.app.tabBar?.list ?? []).map(({ pagePath }) => pagePath),
+    make: (path) => ({
+      writer,
+      registry,
+      loader,
+      system,
+      report,
+      window: { ...start.app.window, ...windowOf(loader.component(path)?.config) },
+    }),
+    load: (path) => packages.ensure(path),
+    changed: (pages) => link.tell({ type: 'stack', stack: pages.map(({ path, query }) => ({ path, query })) }),
+    notFound(path, query) {
+      const value = { path, query, isEntryPage: false };
+      const heard = events.happen('PageNotFound', value);
+      return app.live('onPageNotFound', value) || heard;
+    },
+  });
+  const wx = createWx({ link, stack, storage, writer, events, start, warn });
+  defineGlobals({
+    ...registry.constructors,
+    App: app.define,
+    getApp: app.get,
+    getCurrentPages: () => stack.pages.map(({ instance }) => instance),
+    wx,
+  });
+  packages.loaded(main.root);
+  loader.add(main);
+  void launch({ start, app, events, loader, stack, report });
+  return {
+    add(loaded) {
+      loader.add(loaded);
+      packages.loaded(loaded.root);
+    },
+    act: (action, value) => act({ action, value, app, events, stack, system, report }),
+    uncaught: (error) => report(error, 'uncaught'),
+    rejected(reason, promise) {
+      link.report(reason, 'unhandled rejection');
+      app.live('onUnhandledRejection', { reason, promise });
+      events.happen('UnhandledRejection', { reason, promise });
+    },
+    seen: (message) => seen(message, { stack, writer, link, events, report, system }),
+  };
+}
+
+/** What the view says goes to who waits for it. */
+function seen(message: readonly unknown[], around: SeenAround): void {
+  const { stack, writer, events, system } = around;
+  const [type, first, second, third] = message;
+  if (type === viewMessage.answer) writer.answer(first as number, second);
+  else if (type === viewMessage.event) happened(message, around);
+  else if (type === viewMessage.model) for (const page of stack.pages) page.backend.model(first as number, second as string, third);
+  else if (type === viewMessage.page) pageSignal(stack, first as number, second as string, third);
+  else if (type === viewMessage.resize) {
+    Object.assign(system, { windowWidth: first, windowHeight: second });
+    const size = { size: { windowWidth: first, windowHeight: second, screenWidth: first, screenHeight: second } };
+    events.happen('WindowResize', size);
+    for (const page of stack.pages) page.lifetime('resize', size);
+    stack.top()?.live('onResize', size);
+  }
+}
+
+interface SeenAround {
+  readonly stack: PageStack;
+  readonly writer: OperationWriter;
+  readonly link: HostLink;
+  readonly events: ProgramEvents;
+  readonly report: (error: unknown, where: string) => void;
+  readonly system: Record<string, unknown>;
+}
+
+function happened([, node, name, given, fields, bubbles]: readonly unknown[], { stack, link, report }: SeenAround): void {
+  const page = stack.pages.find(({ backend }) => backend.element(node as number) !== undefined);
+  if (!page) return;
+  if (name === 'guanxi-open-type') {
+    answerOpenType(page, node as number, given, link, report);
+    return;
+  }
+  const detail = name === 'submit' ? collectForm(page.backend.element(node as number), given) : given;
+  page.backend.trigger(node as number, name as string, detail, fields as Record<string, unknown>, bubbles === 1);
+}
+
+const windowFields = ['onReachBottomDistance', 'enablePullDownRefresh', 'backgroundColor', 'disableScroll', 'backgroundTextStyle'] as const;
+
+function windowOf(config: object | undefined): Readonly<Record<string, unknown>> {
+  const all = (config ?? {}) as Readonly<Record<string, unknown>>;
+  return Object.fromEntries(windowFields.filter((name) => all[name] !== undefined).map((name) => [name, all[name]]));
+}
+
+/** What modules find without asking; they cannot give these names another meaning. */
+function defineGlobals(values: Readonly<Record<string, unknown>>): void {
+  for (const [name, value] of Object.entries({ ...values, global: globalThis }))
+    Object.defineProperty(globalThis, name, { value, writable: false, configurable: false, enumerable: false });
+}

@@ -1,0 +1,37 @@
+import { runtimeLimits as limits } from '../protocol/limits.js';
+import type { HostToLogic, LogicToHost } from '../protocol/messages.js';
+import { createHostLink } from './host-link.js';
+import { lockDown } from './lock-down.js';
+import { createProgram, type Program } from './program.js';
+
+/** Locks the worker down, waits for the two ports that the frame hands it, and runs the program that the host sends. */
+export function startLogic(): void {
+  const scope = globalThis as unknown as { onmessage: ((event: MessageEvent) => void) | null };
+  scope.onmessage = ({ ports }: MessageEvent) => {
+    const [view, host] = ports;
+    if (!view || !host) return;
+    scope.onmessage = null;
+    const powers = lockDown();
+    const post = (message: LogicToHost) => host.postMessage(message);
+    const link = createHostLink(post);
+    let program: Program | null = null;
+    powers.on('error', (event) => {
+      event.preventDefault();
+      program?.uncaught((event as ErrorEvent).error ?? (event as ErrorEvent).message);
+    });
+    powers.on('unhandledrejection', (event) => {
+      event.preventDefault();
+      program?.rejected((event as PromiseRejectionEvent).reason, (event as PromiseRejectionEvent).promise);
+    });
+    view.onmessage = ({ data }: MessageEvent<readonly unknown[]>) => program?.seen(data);
+    host.onmessage = ({ data }: MessageEvent<HostToLogic>) => {
+      if (data.type === 'ping') post({ type: 'pong', id: data.id });
+      else if (data.type === 'answer') link.answered(data);
+      else if (data.type === 'start') {
+        program = createProgram({ start: data.start, main: data.main, powers, link, send: (batch) => view.postMessage(batch) });
+      } else if (data.type === 'package') program?.add(data.package);
+      else if (data.type === 'do') program?.act(data.action, data.value);
+      else link.report(new Error(`unknown message of at most ${limits.words}`), 'host');
+    };
+  };
+}

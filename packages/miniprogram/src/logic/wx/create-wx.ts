@@ -1,0 +1,63 @@
+import { memberTable } from '../../api/table.js';
+import { parsePlain } from '../../protocol/plain-value.js';
+import { answerBy, failure, withoutCallbacks } from './callbacks.js';
+import { pageMembers } from './page-members.js';
+import { storageMembers } from './storage-members.js';
+import { systemMembers } from './system-members.js';
+import type { WxWorld } from './wx-world.js';
+
+/** A member of `wx`. */
+export type WxMember = ((...args: never[]) => unknown) | object;
+
+/** The object `wx`: every member of the table and no other, frozen. */
+export function createWx(world: WxWorld): Readonly<Record<string, unknown>> {
+  const real: Readonly<Record<string, WxMember>> = { ...systemMembers(world), ...storageMembers(world), ...pageMembers(world) };
+  const wx: Record<string, unknown> = {};
+  for (const [name, status] of memberTable()) {
+    if (status === 'real') wx[name] = real[name];
+    else if (status === 'host') wx[name] = (input?: unknown) => askHost(world, name, input);
+    else wx[name] = refuse(name, world.warn);
+  }
+  return Object.freeze(wx);
+}
+
+/** Members whose answer is bytes or texts of a request, and that give back a task at once. */
+const tasks = new Set(['request']);
+
+function askHost(world: WxWorld, name: string, input: unknown): unknown {
+  const work = async (given: Readonly<Record<string, unknown>>) =>
+    world.link.call(name, parsePlain(JSON.parse(JSON.stringify(withoutCallbacks(given)))));
+  const answer = answerBy(name, input, work);
+  if (!tasks.has(name) || answer !== undefined) return answer;
+  return Object.freeze({ abort: () => undefined, onHeadersReceived: () => undefined, offHeadersReceived: () => undefined });
+}
+
+/** A member that is not served says so in the way its callers look for, never silently. */
+function refuse(name: string, warn: (text: string) => void): (input?: unknown) => unknown {
+  const words = `fail not supported`;
+  if (/^(on|off)[A-Z]/.test(name)) return () => warn(`wx.${name}: not supported, it will never be called`);
+  if (name.endsWith('Sync')) {
+    return () => {
+      throw failure(name, new Error(words));
+    };
+  }
+  if (/^(create|get)[A-Z].*(Manager|Context|Session|Socket|Server|Bus|Ad|Audio|Worker|Observer|Scanner)$/.test(name))
+    return () => refusingObject(name, warn);
+  return (input) => answerBy(name, input, () => Promise.reject(new Error(words)));
+}
+
+/** What stands for a manager that there is not: each of its methods fails as a member of `wx` would. */
+function refusingObject(of: string, warn: (text: string) => void): object {
+  return new Proxy(Object.create(null) as object, {
+    get(_target, key) {
+      if (typeof key === 'symbol' || key === 'then') return undefined;
+      return (input?: unknown) => {
+        warn(`wx.${of}().${key}: not supported`);
+        const answer = answerBy(key, input, () => Promise.reject(new Error('fail not supported')));
+        // Methods without callbacks give nothing back in WeChat; their failure was told above.
+        answer?.catch(() => undefined);
+        return undefined;
+      };
+    },
+  });
+}

@@ -1,0 +1,71 @@
+import { memberTable } from '../../api/table.js';
+import { createAnimation } from './animation.js';
+import { decodeBase64, encodeBase64 } from './base64.js';
+import { answerBy } from './callbacks.js';
+import type { WxMember } from './create-wx.js';
+import type { WxWorld } from './wx-world.js';
+
+/** What a program may know of where it runs, from a snapshot, and the events around it. */
+export function systemMembers({ start, events }: WxWorld): Readonly<Record<string, WxMember>> {
+  const { system } = start;
+  const pick = (...names: readonly string[]) => Object.fromEntries(names.map((name) => [name, system[name]]));
+  const launch = () => ({
+    path: start.stack[0]?.path ?? start.app.pages[0] ?? '',
+    query: { ...start.stack[0]?.query },
+    scene: start.scene,
+    shareTicket: undefined,
+    referrerInfo: {},
+    forwardMaterials: [],
+    apiCategory: 'default',
+  });
+  const listeners = ['AppHide', 'AppShow', 'Error', 'PageNotFound', 'ThemeChange', 'UnhandledRejection', 'WindowResize'].flatMap((name) => [
+    [`on${name}`, (listener: unknown) => events.on(name, listener)] as const,
+    [`off${name}`, (listener?: unknown) => events.off(name, listener)] as const,
+  ]);
+  return {
+    ...Object.fromEntries(listeners),
+    env: Object.freeze({ USER_DATA_PATH: 'wxfile://usr' }),
+    canIUse: canIUse(),
+    getSystemInfoSync: () => ({ ...system }),
+    getSystemInfo: (input: unknown) => answerBy('getSystemInfo', input, () => ({ ...system })),
+    getSystemInfoAsync: (input: unknown) => answerBy('getSystemInfoAsync', input, () => ({ ...system })),
+    getWindowInfo: () =>
+      pick('pixelRatio', 'screenWidth', 'screenHeight', 'windowWidth', 'windowHeight', 'statusBarHeight', 'safeArea', 'screenTop'),
+    getDeviceInfo: () => pick('brand', 'model', 'system', 'platform', 'benchmarkLevel', 'abi'),
+    getAppBaseInfo: () => pick('SDKVersion', 'enableDebug', 'host', 'language', 'version', 'theme', 'fontSizeSetting'),
+    getSystemSetting: () => ({ bluetoothEnabled: false, locationEnabled: false, wifiEnabled: false, deviceOrientation: 'portrait' }),
+    getMenuButtonBoundingClientRect: () => ({ ...(system['menuButton'] as object) }),
+    getAccountInfoSync: () => ({ miniProgram: { appId: start.account, envVersion: 'release', version: '' }, plugin: {} }),
+    getLaunchOptionsSync: launch,
+    getEnterOptionsSync: launch,
+    getUpdateManager: () =>
+      Object.freeze({
+        applyUpdate: () => undefined,
+        onCheckForUpdate: noUpdate,
+        onUpdateReady: () => undefined,
+        onUpdateFailed: () => undefined,
+      }),
+    nextTick: (work: () => void) => void Promise.resolve().then(work),
+    arrayBufferToBase64: encodeBase64,
+    base64ToArrayBuffer: decodeBase64,
+    createAnimation,
+  };
+}
+
+/** A host brings whole versions; while one runs there is no other. */
+function noUpdate(listener: (result: { hasUpdate: boolean }) => void): void {
+  void Promise.resolve().then(() => listener({ hasUpdate: false }));
+}
+
+/** Answers from the table: `wx.x`, `x.return.y` and `x.object.y` of a served member are there. */
+function canIUse(): (schema: unknown) => boolean {
+  const table = memberTable();
+  const elements = new Set(
+    'view text button image input textarea scroll-view swiper swiper-item icon block cover-view cover-image'.split(' '),
+  );
+  return (schema) => {
+    const [name = ''] = String(schema).replace(/^wx\./, '').split('.');
+    const status = table.get(name);
+    return status === 'real' || status === 'host' || elements.has(name);
+  };
+}

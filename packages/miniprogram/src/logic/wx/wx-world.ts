@@ -1,0 +1,18 @@
+import type { LogicStart } from '../../protocol/messages.js';
+import type { OperationWriter } from '../backend/operation-writer.js';
+import type { HostLink } from '../host-link.js';
+import type { PageStack } from '../page-stack.js';
+import type { ProgramEvents } from '../program-events.js';
+import type { StoredValues } from '../stored-values.js';
+
+/** What the members of `wx` work with. */
+export interface WxWorld {
+  readonly link: HostLink;
+  readonly stack: PageStack;
+  readonly storage: StoredValues;
+  readonly writer: OperationWriter;
+  readonly events: ProgramEvents;
+  readonly start: LogicStart;
+  /** Tells the developer something once. */
+  readonly warn: (text: string) => void;
+}

@@ -1,0 +1,49 @@
+/** Limits of what one running mini-program may send; what goes over them ends the program with a coded fault. */
+export const runtimeLimits = {
+  /** Items (operation codes and their arguments) of one batch. */
+  batchItems: 1_000_000,
+  /** Items that a view accepts within one `window`. */
+  windowItems: 4_000_000,
+  /** Messages of one kind of link accepted within one `window`. */
+  windowMessages: 2_000,
+  /** Ms. */
+  window: 1_000,
+  /** Nodes alive in all pages. */
+  nodes: 50_000,
+  /** Elements above one another in a page. */
+  depth: 400,
+  /** Different names (tags, classes, attributes) that are interned. */
+  names: 20_000,
+  /** Characters of a name. */
+  nameLength: 200,
+  /** Characters of one text or style. */
+  textLength: 200_000,
+  /** Arrays and objects within one another in a value. */
+  valueDepth: 12,
+  /** Strings, numbers, arrays and objects of one value. */
+  valueParts: 50_000,
+  /** Pages in the stack. */
+  pages: 10,
+  /** Observers of intersections alive. */
+  observers: 1_000,
+  /** Calls to the host that wait for an answer. */
+  pendingCalls: 200,
+  /** Characters of a key in the storage. */
+  storageKey: 256,
+  /** Characters of one stored value, as JSON. */
+  storageValue: 1_048_576,
+  /** Characters of all keys and values of one program and person. */
+  storageTotal: 10_485_760,
+  /** Ms after which a program that answers no ping is warned of. */
+  pingWarn: 1_000,
+  /** Ms after which a program that answers no ping is ended and begun again. */
+  pingKill: 5_000,
+  /** Times a program is begun again on its own; after that it has failed. */
+  restarts: 3,
+  /** Entries kept in the log of sensitive calls. */
+  callLog: 500,
+  /** Characters of a report of an error, a toast or a title. */
+  words: 2_000,
+  /** Ms a host waits for a program to draw its first page. */
+  start: 20_000,
+} as const;

@@ -1,0 +1,158 @@
+import type { AppConfig, ComponentConfig } from '../program/config.js';
+import { fault } from './fault.js';
+import { runtimeLimits as limits } from './limits.js';
+import { type PlainValue, parsePlain } from './plain-value.js';
+
+/** From a view to its logic. Arrays, since there are many: see `viewMessage`. */
+export const viewMessage = {
+  /** Node, type, detail, more fields, bubbles (1 or 0). */
+  event: 1,
+  /** Question, value. */
+  answer: 2,
+  /** Node, name, value. */
+  model: 3,
+  /** Page, `bottom` | `scroll` | `pull-down`, value. */
+  page: 4,
+  /** Width, height, ratio. */
+  resize: 5,
+} as const;
+
+/** A package as logic gets it: code and configurations, no sheets and no pictures. */
+export interface LogicPackage {
+  readonly root: string;
+  /** A script that calls `define` for each module and template. */
+  readonly script: string;
+  /** Each module on its own, for when one of them keeps the whole script from being read. */
+  readonly parts: readonly { readonly path: string; readonly script: string }[];
+  readonly imports: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly components: Readonly<Record<string, LogicComponent>>;
+  readonly problems: Readonly<Record<string, string>>;
+}
+
+/** A page or component as logic gets it. */
+export interface LogicComponent {
+  readonly config: ComponentConfig;
+  readonly module: string | null;
+  readonly sheets: readonly string[];
+  readonly classPrefix: string | null;
+}
+
+/** Where a program begins, and what it may know at once. */
+export interface LogicStart {
+  readonly app: AppConfig;
+  readonly system: Readonly<Record<string, PlainValue>>;
+  readonly storage: Readonly<Record<string, string>>;
+  /** The stack to open: one page, or those of a program that is begun again. */
+  readonly stack: readonly { readonly path: string; readonly query: Readonly<Record<string, string>> }[];
+  readonly scene: number;
+  /** Packages by root, and the pages each holds, for what is not there yet. */
+  readonly packages: readonly { readonly root: string; readonly independent: boolean; readonly pages: readonly string[] }[];
+  /** Names of capabilities that the host app passed in. */
+  readonly capabilities: readonly string[];
+  /** Clock's time in ms, so that logic has none of its own to set. */
+  readonly account: string;
+}
+
+/** From the host to logic. */
+export type HostToLogic =
+  | { readonly type: 'start'; readonly start: LogicStart; readonly main: LogicPackage }
+  | { readonly type: 'package'; readonly package: LogicPackage }
+  | { readonly type: 'ping'; readonly id: number }
+  | { readonly type: 'answer'; readonly id: number; readonly result: PlainValue; readonly error?: string }
+  | { readonly type: 'do'; readonly action: string; readonly value: PlainValue };
+
+/** From logic to the host; parsed as hostile. */
+export type LogicToHost =
+  | { readonly type: 'pong'; readonly id: number }
+  | { readonly type: 'call'; readonly id: number; readonly name: string; readonly input: PlainValue }
+  | { readonly type: 'store'; readonly key: string; readonly value: string | null }
+  | { readonly type: 'stack'; readonly stack: readonly StackEntry[] }
+  | { readonly type: 'error'; readonly message: string; readonly where: string };
+
+/** A page of the stack, as the host knows it. */
+export interface StackEntry {
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+}
+
+const names = /^[A-Za-z][A-Za-z.]{0,63}$/;
+
+/** What logic said to the host, or a fault. */
+export function parseLogicToHost(value: unknown): LogicToHost {
+  const message = record(value);
+  switch (message['type']) {
+    case 'pong':
+      return { type: 'pong', id: index(message['id']) };
+    case 'call':
+      return { type: 'call', id: index(message['id']), name: text(message['name'], 64, names), input: parsePlain(message['input']) };
+    case 'store':
+      return {
+        type: 'store',
+        key: text(message['key'], limits.storageKey),
+        value: message['value'] === null ? null : text(message['value'], limits.storageValue),
+      };
+    case 'stack':
+      return { type: 'stack', stack: parseStack(message['stack']) };
+    case 'error':
+      return { type: 'error', message: text(message['message'], limits.words), where: text(message['where'], limits.words) };
+    default:
+      throw fault('bad-message', 'The logic of a program sent a message of no known type.');
+  }
+}
+
+function parseStack(value: unknown): StackEntry[] {
+  if (!Array.isArray(value) || value.length > limits.pages) throw fault('bad-message', 'A stack of pages is none.');
+  return value.map((one) => {
+    const entry = record(one);
+    const query = record(parsePlain(entry['query']));
+    if (Object.values(query).some((each) => typeof each !== 'string')) throw fault('bad-message', 'A query holds what is no text.');
+    return { path: text(entry['path'], limits.words), query: query as Record<string, string> };
+  });
+}
+
+/** From the host to a view. */
+export type HostToView =
+  | { readonly type: 'ping'; readonly id: number }
+  | { readonly type: 'package'; readonly sheets: Readonly<Record<string, string>>; readonly assets: Readonly<Record<string, Uint8Array>> }
+  | { readonly type: 'resource'; readonly id: number; readonly bytes: Uint8Array | null; readonly mime: string }
+  | { readonly type: 'theme'; readonly theme: 'light' | 'dark' };
+
+/** From a view to the host; parsed as hostile too, since what draws a program could be taken over by it. */
+export type ViewToHost =
+  | { readonly type: 'pong'; readonly id: number }
+  | { readonly type: 'drawn' }
+  | { readonly type: 'fault'; readonly reason: string; readonly message: string }
+  | { readonly type: 'resource'; readonly id: number; readonly url: string };
+
+/** What a view said to the host, or a fault. */
+export function parseViewToHost(value: unknown): ViewToHost {
+  const message = record(value);
+  switch (message['type']) {
+    case 'pong':
+      return { type: 'pong', id: index(message['id']) };
+    case 'drawn':
+      return { type: 'drawn' };
+    case 'fault':
+      return { type: 'fault', reason: text(message['reason'], 64), message: text(message['message'], limits.words) };
+    case 'resource':
+      return { type: 'resource', id: index(message['id']), url: text(message['url'], limits.words) };
+    default:
+      throw fault('bad-message', 'The view of a program sent a message of no known type.');
+  }
+}
+
+function record(value: unknown): Readonly<Record<string, unknown>> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw fault('bad-message', 'A message is no object.');
+  return value as Readonly<Record<string, unknown>>;
+}
+
+function index(value: unknown): number {
+  if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0) throw fault('bad-message', 'A message has no number.');
+  return value;
+}
+
+function text(value: unknown, most: number, shape?: RegExp): string {
+  if (typeof value !== 'string' || value.length > most) throw fault('bad-message', `A text of a message is none, or longer than ${most}.`);
+  if (shape && !shape.test(value)) throw fault('bad-message', 'A name of a message has other characters than names have.');
+  return value;
+}

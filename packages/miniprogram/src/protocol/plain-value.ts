@@ -1,0 +1,43 @@
+import { fault } from './fault.js';
+import { runtimeLimits as limits } from './limits.js';
+
+/** What crosses between logic, view and host: JSON, and bytes. */
+export type PlainValue =
+  | null
+  | undefined
+  | boolean
+  | number
+  | string
+  | Uint8Array
+  | ArrayBuffer
+  | readonly PlainValue[]
+  | { readonly [key: string]: PlainValue };
+
+/** `value`, if it is plain and within the limits of depth and parts; else throws a fault. */
+export function parsePlain(value: unknown): PlainValue {
+  let parts = 0;
+  const check = (one: unknown, depth: number): void => {
+    parts += 1;
+    if (parts > limits.valueParts) throw fault('bad-value', `A value has more than ${limits.valueParts} parts. Send less at once.`);
+    if (typeof one === 'string') {
+      if (one.length > limits.storageTotal) throw fault('bad-value', 'A text is too long. Send less at once.');
+      return;
+    }
+    if (one === null || typeof one !== 'object') {
+      if (typeof one === 'symbol' || typeof one === 'function' || typeof one === 'bigint')
+        throw fault('bad-value', `A ${typeof one} cannot be sent.`);
+      return;
+    }
+    if (one instanceof ArrayBuffer || one instanceof Uint8Array) return;
+    if (depth >= limits.valueDepth) throw fault('too-deep', `A value is nested more than ${limits.valueDepth} deep.`);
+    if (Array.isArray(one)) {
+      for (const item of one) check(item, depth + 1);
+      return;
+    }
+    const prototype = Object.getPrototypeOf(one) as unknown;
+    if (prototype !== Object.prototype && prototype !== null) throw fault('bad-value', 'Only plain objects, arrays and bytes can be sent.');
+    for (const key of Object.keys(one)) check((one as Record<string, unknown>)[key], depth + 1);
+  };
+  check(value, 0);
+  return value as PlainValue;
+}

@@ -1,0 +1,75 @@
+import type { Clock } from '@guanxi/core';
+import type { PlainValue } from '../protocol/plain-value.js';
+
+/** How an element happens to tell its program of something. */
+export interface EmitOptions {
+  /** Whether the parents hear it too. @default false */
+  readonly bubbles?: boolean;
+  /** More fields of the event, such as `touches`. */
+  readonly fields?: Readonly<Record<string, PlainValue>>;
+}
+
+/** What a built-in element has to work with. */
+export interface ElementContext {
+  readonly element: HTMLElement;
+  readonly clock: Clock;
+  /** Tells logic of an event at this element. */
+  emit(type: string, detail?: PlainValue, options?: EmitOptions): void;
+  /** Whether logic listens to `type` at this element. */
+  listens(type: string): boolean;
+  /** Tells logic that a person changed the attribute `name`. */
+  model(name: string, value: PlainValue): void;
+  /** Finds the address of a picture, sound or film, and gives back what stops it. `null` when there is none to be had. */
+  resource(url: string, use: (address: string | null) => void): () => void;
+  /** The built-in that draws another element. */
+  builtIn(element: Element): BuiltIn | undefined;
+  /** The style text as a browser reads it: rpx resolved. */
+  style(text: string): string;
+}
+
+/** The behaviour of one built-in element. */
+export interface BuiltIn {
+  /** An attribute has a new value, `undefined` when it is gone. Names are in kebab case. */
+  set(name: string, value: PlainValue): void;
+  /** A child came, went, or is another. */
+  changed?(): void;
+  /** A person tapped it, or its label. False when nothing came of it. */
+  activate?(): void;
+  /** What it adds to its form. */
+  field?: FormField;
+  /** Puts what it has into words for logic that asks, such as whether it is checked. */
+  close?(): void;
+}
+
+/** What an element adds to the form it is in. */
+export interface FormField {
+  /** The name it goes by, or none. */
+  name(): string;
+  value(): PlainValue;
+  reset(): void;
+}
+
+/** Makes the behaviour of an element. */
+export type BuiltInFactory = (context: ElementContext) => BuiltIn;
+
+/** An attribute as a yes or no: `"false"` is a text, and yes, as WeChat has it. */
+export function flag(value: PlainValue): boolean {
+  return Boolean(value);
+}
+
+/** An attribute as a number, or `otherwise`. */
+export function amount(value: PlainValue, otherwise: number): number {
+  if (value === undefined || value === null || value === '') return otherwise;
+  const number = Number(value);
+  return Number.isFinite(number) ? number : otherwise;
+}
+
+/** An attribute as a text. */
+export function words(value: PlainValue): string {
+  return value === undefined || value === null ? '' : String(value);
+}
+
+/** `hoverStayTime` as `hover-stay-time`. */
+export function kebab(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}

@@ -1,0 +1,101 @@
+import { fault } from '../protocol/fault.js';
+import { runtimeLimits as limits } from '../protocol/limits.js';
+import { type OperationCode, operation } from '../protocol/operation.js';
+import type { PlainValue } from '../protocol/plain-value.js';
+import type { Argument } from '../protocol/read-operations.js';
+import type { ViewNode } from './dom-node.js';
+
+/** What logic asks a view: sizes, places, when something is drawn or comes into sight. */
+export interface DomQueries {
+  ask(code: OperationCode, args: readonly Argument<ViewNode>[]): void;
+  close(): void;
+}
+
+/** Makes the answers; `answer` sends one to logic. */
+export function createDomQueries(answer: (question: number, value: PlainValue) => void, drawn: () => void): DomQueries {
+  const observers = new Map<number, IntersectionObserver>();
+  const observe = ([question, node, relative, margin, thresholds]: readonly Argument<ViewNode>[]) => {
+    const { element } = node as ViewNode;
+    if (!element) return;
+    if (observers.size >= limits.observers) throw fault('flood', `More than ${limits.observers} observers are alive. Disconnect some.`);
+    const steps = Array.isArray(thresholds)
+      ? thresholds.filter((one): one is number => typeof one === 'number' && one >= 0 && one <= 1)
+      : [];
+    const root = (relative as ViewNode | null)?.element ?? null;
+    const rootMargin = /^(-?\d+(\.\d+)?px ?){4}$/.test(margin as string) ? (margin as string).trim() : '0px';
+    const observer = new IntersectionObserver(
+      (entries) => {
+        for (const entry of entries) {
+          answer(question as number, {
+            intersectionRatio: entry.intersectionRatio,
+            boundingClientRect: rect(entry.boundingClientRect),
+            intersectionRect: rect(entry.intersectionRect),
+            relativeRect: entry.rootBounds ? rect(entry.rootBounds) : null,
+            time: entry.time,
+          });
+        }
+      },
+      { root, rootMargin, threshold: steps.length > 0 ? steps : [0] },
+    );
+    observer.observe(element);
+    observers.set(question as number, observer);
+  };
+  return {
+    ask(code, args) {
+      const [question, node] = args as readonly [number, ViewNode];
+      const element = node?.element;
+      switch (code) {
+        case operation.rect:
+          return answer(question, element ? rect(element.getBoundingClientRect()) : null);
+        case operation.scrollOffset:
+          return answer(question, element ? offsets(scrolled(element)) : null);
+        case operation.scrollTo: {
+          const [target, left, top, ms] = args as readonly [ViewNode, number, number, number];
+          if (target.element) scrolled(target.element).scrollTo({ left, top, behavior: ms > 0 ? 'smooth' : 'instant' });
+          return;
+        }
+        case operation.render:
+          requestAnimationFrame(() => {
+            answer(question, null);
+            drawn();
+          });
+          return;
+        case operation.computedStyle: {
+          const wanted = Array.isArray(args[2]) ? args[2].filter((name): name is string => typeof name === 'string') : [];
+          const style = element ? getComputedStyle(element) : null;
+          return answer(question, Object.fromEntries(wanted.map((name) => [name, style?.getPropertyValue(dashed(name)) ?? ''])));
+        }
+        case operation.observe:
+          return observe(args);
+        case operation.unobserve:
+          observers.get(question)?.disconnect();
+          observers.delete(question);
+          return;
+        default:
+          throw fault('bad-operation', 'There is no such operation.');
+      }
+    },
+    close() {
+      for (const observer of observers.values()) observer.disconnect();
+      observers.clear();
+    },
+  };
+}
+
+/** What scrolls within an element: itself, or what a scroll-view has inside. */
+function scrolled(element: HTMLElement): HTMLElement {
+  return element.shadowRoot?.querySelector<HTMLElement>('[data-scroller]') ?? element;
+}
+
+function offsets(element: HTMLElement): PlainValue {
+  const { scrollLeft, scrollTop, scrollWidth, scrollHeight } = element;
+  return { scrollLeft, scrollTop, scrollWidth, scrollHeight };
+}
+
+function rect({ left, top, width, height }: DOMRectReadOnly): PlainValue {
+  return { left, top, right: left + width, bottom: top + height, width, height };
+}
+
+function dashed(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}

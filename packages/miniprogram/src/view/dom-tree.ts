@@ -1,0 +1,103 @@
+import type { Clock } from '@guanxi/core';
+import { fault } from '../protocol/fault.js';
+import type { OperationCode } from '../protocol/operation.js';
+import type { PlainValue } from '../protocol/plain-value.js';
+import type { Argument, OperationTree } from '../protocol/read-operations.js';
+import { type ViewNode, viewNode } from './dom-node.js';
+import type { DomQueries } from './dom-queries.js';
+import { createElementContext, type ElementWorld } from './element-context.js';
+import { builtIns } from './elements/index.js';
+import { missing } from './elements/missing.js';
+import { nodeOperations } from './node-operations.js';
+import type { PageFrame } from './page-frame.js';
+import { pageOperations } from './page-operations.js';
+import { placeOperations } from './place-operations.js';
+
+/** The document of a program, as operations change it. */
+export interface DomTree extends OperationTree<ViewNode> {
+  readonly pages: ReadonlyMap<number, PageFrame>;
+  /** What stands for this DOM node or the nearest one above it. */
+  nodeOf(dom: Node | null): ViewNode | undefined;
+}
+
+/** What a tree needs around it. */
+export interface DomTreeOptions extends Omit<ElementWorld, 'nodeOf' | 'pageOf'> {
+  readonly clock: Clock;
+  readonly queries: DomQueries;
+  signal(page: number, kind: string, value: PlainValue): void;
+}
+
+/** What the operations of a tree share. */
+export interface TreeState {
+  readonly options: DomTreeOptions;
+  readonly pages: Map<number, PageFrame>;
+  readonly byDom: WeakMap<Node, ViewNode>;
+  /** Ids that went with the page that was closed last. */
+  gone: number[];
+  register(id: number, dom: Node): ViewNode;
+  page(number: PlainValue): PageFrame;
+  create(id: number, kind: number, name: string): ViewNode;
+}
+
+/** Carries out one operation; the arguments are of the sorts that its shape says. */
+export type Perform = (args: readonly Argument<ViewNode>[], id: number) => ViewNode | undefined;
+
+const tagName = /^[a-z][a-z0-9-]{0,63}$/;
+
+/** Makes the tree of one program in the present document. */
+export function createDomTree(options: DomTreeOptions): DomTree {
+  const pages = new Map<number, PageFrame>();
+  const byDom = new WeakMap<Node, ViewNode>();
+  const nodeOf = (dom: Node | null): ViewNode | undefined => {
+    for (let at = dom; at !== null; at = at.parentNode ?? (at instanceof ShadowRoot ? at.host : null)) {
+      const node = byDom.get(at);
+      if (node) return node;
+    }
+    return undefined;
+  };
+  const pageOf = (dom: Node): PageFrame | undefined => [...pages.values()].find(({ root }) => root.contains(dom));
+  const world: ElementWorld = { ...options, nodeOf, pageOf };
+  const state: TreeState = {
+    options,
+    pages,
+    byDom,
+    gone: [],
+    register(id, dom) {
+      const node = viewNode(id, dom);
+      byDom.set(dom, node);
+      return node;
+    },
+    page(number) {
+      const found = pages.get(number as number);
+      if (!found) throw fault('unknown-node', 'An operation names a page that there is not.');
+      return found;
+    },
+    create(id, kind, name) {
+      const tag = name.toLowerCase();
+      if (!tagName.test(tag)) throw fault('bad-value', 'An element has a name that none can have.');
+      const node = state.register(id, document.createElement(`wx-${tag}`));
+      if (kind !== 1) node.builtIn = (builtInOf(tag) ?? missing(tag))(createElementContext(node, world));
+      return node;
+    },
+  };
+  const perform: Partial<Record<OperationCode, Perform>> = {
+    ...pageOperations(state),
+    ...placeOperations(state),
+    ...nodeOperations(state),
+  };
+  return {
+    pages,
+    nodeOf,
+    gone: () => state.gone,
+    apply(code, args, id) {
+      const work = perform[code];
+      if (work) return work(args, id);
+      options.queries.ask(code, args);
+      return undefined;
+    },
+  };
+}
+
+function builtInOf(tag: string): (typeof builtIns)[string] | undefined {
+  return Object.hasOwn(builtIns, tag) ? builtIns[tag] : undefined;
+}

@@ -1,0 +1,1 @@
+export { builtIns } from './built-ins.js';

@@ -1,0 +1,72 @@
+import { type OperationCode, operation } from '../protocol/operation.js';
+import type { PlainValue } from '../protocol/plain-value.js';
+import { kebab } from './built-in.js';
+import type { ViewNode } from './dom-node.js';
+import type { Perform, TreeState } from './dom-tree.js';
+import { browserStyle, networkUrls } from './style-text.js';
+
+/** Pictures of the network that one style may name. */
+const styleUrls = 8;
+
+/** Changes what a node is: its text, its classes, its style, its attributes, what logic hears of it. */
+export function nodeOperations({ options }: TreeState): Partial<Record<OperationCode, Perform>> {
+  const style = (node: ViewNode, text: string) => {
+    const { element } = node;
+    if (!element) return;
+    node.styleTurn += 1;
+    const turn = node.styleTurn;
+    const plain = browserStyle(text);
+    element.style.cssText = plain;
+    for (const url of networkUrls(plain).slice(0, styleUrls)) {
+      options.resource(url, '', (address) => {
+        if (address && node.styleTurn === turn) element.style.cssText = element.style.cssText.split(url).join(address);
+      });
+    }
+  };
+  const of =
+    (work: (node: ViewNode, value: PlainValue, more: PlainValue, last: PlainValue) => void): Perform =>
+    ([node, value, more, last]) => {
+      work(node as ViewNode, value as PlainValue, more as PlainValue, last as PlainValue);
+      return undefined;
+    };
+  return {
+    [operation.id]: of(({ element }, id) => {
+      if (element) element.id = id as string;
+    }),
+    [operation.style]: of((node, text) => style(node, text as string)),
+    [operation.addClass]: of(({ element }, name) => {
+      if (isClass(name as string)) element?.classList.add(name as string);
+    }),
+    [operation.removeClass]: of(({ element }, name) => {
+      if (isClass(name as string)) element?.classList.remove(name as string);
+    }),
+    [operation.clearClasses]: of(({ element }) => {
+      if (element) element.className = '';
+    }),
+    [operation.attribute]: of((node, name, value) => attribute(node, name as string, value)),
+    [operation.removeAttribute]: of((node, name) => attribute(node, name as string, undefined)),
+    [operation.setText]: of(({ dom }, text) => {
+      if (dom instanceof Text) dom.data = text as string;
+    }),
+    [operation.listen]: of(({ listeners }, type, capture, level) => {
+      const entry = listeners.get(type as string) ?? { bubble: 0, capture: 0 };
+      entry[capture === 1 ? 'capture' : 'bubble'] = level as number;
+      listeners.set(type as string, entry);
+    }),
+    [operation.model]: of(({ models }, name) => void models.add(kebab(name as string))),
+  };
+}
+
+function attribute({ element, builtIn }: ViewNode, name: string, value: PlainValue): void {
+  const key = kebab(name);
+  if (element) {
+    if (key === 'hidden') element.toggleAttribute('data-hidden', Boolean(value));
+    else if (key === 'role' || key.startsWith('aria-')) element.setAttribute(key, String(value ?? ''));
+  }
+  builtIn?.set(key, value);
+}
+
+/** A class that a DOM takes, and none of the view's own. */
+function isClass(name: string): boolean {
+  return name !== '' && !/\s/.test(name) && !name.startsWith('guanxi-');
+}

@@ -1,0 +1,127 @@
+import type { PlainValue } from '../protocol/plain-value.js';
+import { baseStyle } from './base-style.js';
+
+/** One page in the document: a shadow tree of its own, so that sheets of pages never meet. */
+export interface PageFrame {
+  readonly number: number;
+  /** The element that the page's nodes are in. */
+  readonly root: HTMLElement;
+  /** What scrolls. */
+  readonly scroller: HTMLElement;
+  readonly host: HTMLElement;
+  path: string;
+  configure(value: PlainValue): void;
+  style(sheets: readonly CSSStyleSheet[]): void;
+  show(shown: boolean): void;
+  pullDown(shown: boolean): void;
+  close(): void;
+}
+
+/** What a page tells of itself. */
+export type PageSignal = (kind: 'bottom' | 'scroll' | 'pull-down', value: PlainValue) => void;
+
+/** Px a finger has to pull before a page reloads. */
+const pullDistance = 60;
+
+/** Makes a page in `document.body`, hidden. */
+export function createPageFrame(number: number, signal: PageSignal): PageFrame {
+  const host = document.createElement('div');
+  host.className = 'port';
+  host.hidden = true;
+  const shadow = host.attachShadow({ mode: 'open' });
+  const base = baseStyle();
+  shadow.adoptedStyleSheets = [base];
+  const scroller = document.createElement('div');
+  scroller.className = 'guanxi-scroller';
+  const pull = document.createElement('div');
+  pull.className = 'guanxi-pull';
+  pull.setAttribute('role', 'progressbar');
+  pull.append(...[0, 1, 2].map(() => document.createElement('i')));
+  // The component of the page is `wx-page`, which sheets call `page`; this holds it.
+  const root = document.createElement('div');
+  root.className = 'guanxi-root';
+  scroller.append(pull, root);
+  shadow.append(scroller);
+  document.body.append(host);
+
+  let bottomDistance = 50;
+  let canPull = false;
+  let atBottom = false;
+  let top = 0;
+  scroller.addEventListener(
+    'scroll',
+    () => {
+      signal('scroll', { scrollTop: scroller.scrollTop });
+      const near = scroller.scrollTop + scroller.clientHeight >= scroller.scrollHeight - bottomDistance;
+      const down = scroller.scrollTop > top;
+      top = scroller.scrollTop;
+      if (near && down && !atBottom) signal('bottom', {});
+      atBottom = near;
+    },
+    { passive: true },
+  );
+  const pullDown = (shown: boolean) => pull.classList.toggle('guanxi-shown', shown);
+  listenForPull(
+    scroller,
+    pull,
+    () => canPull,
+    () => {
+      pullDown(true);
+      signal('pull-down', {});
+    },
+  );
+  return {
+    number,
+    root,
+    scroller,
+    host,
+    path: '',
+    configure(value) {
+      const config = (typeof value === 'object' && value !== null ? value : {}) as Record<string, PlainValue>;
+      if (typeof config['path'] === 'string') this.path = config['path'];
+      if (typeof config['onReachBottomDistance'] === 'number') bottomDistance = config['onReachBottomDistance'];
+      canPull = config['enablePullDownRefresh'] === true;
+      if (typeof config['backgroundColor'] === 'string') host.style.backgroundColor = config['backgroundColor'];
+      host.classList.toggle('guanxi-still', config['disableScroll'] === true);
+      scroller.style.overflowY = config['disableScroll'] === true ? 'hidden' : 'auto';
+    },
+    style(sheets) {
+      shadow.adoptedStyleSheets = [base, ...sheets];
+    },
+    show(shown) {
+      host.hidden = !shown;
+    },
+    pullDown,
+    close: () => host.remove(),
+  };
+}
+
+/** Calls `pulled` when a finger pulls the page down from its top far enough. */
+function listenForPull(scroller: HTMLElement, pull: HTMLElement, may: () => boolean, pulled: () => void): void {
+  let from: number | null = null;
+  let far = 0;
+  const end = () => {
+    if (from !== null && far >= pullDistance) pulled();
+    from = null;
+    far = 0;
+    pull.style.removeProperty('height');
+  };
+  scroller.addEventListener(
+    'touchstart',
+    (event) => {
+      from = may() && scroller.scrollTop <= 0 ? (event.touches[0]?.clientY ?? null) : null;
+    },
+    { passive: true },
+  );
+  scroller.addEventListener(
+    'touchmove',
+    (event) => {
+      if (from === null) return;
+      far = Math.max(0, (event.touches[0]?.clientY ?? from) - from);
+      pull.style.height = `${Math.min(far, pullDistance * 1.5)}px`;
+    },
+    { passive: true },
+  );
+  scroller.addEventListener('touchend', end, { passive: true });
+  scroller.addEventListener('touchcancel', end, { passive: true });
+}

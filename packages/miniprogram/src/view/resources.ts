@@ -1,0 +1,137 @@
+/** Where pictures, sounds, fonts and sheets of a program come from: its package, or the host, never the network. */
+export interface Resources {
+  /** Takes what a package holds. */
+  add(sheets: Readonly<Record<string, string>>, assets: Readonly<Record<string, Uint8Array>>): void;
+  /** The sheet at the path, made once and shared by all pages; null when the packages hold none. */
+  sheet(path: string): CSSStyleSheet | null;
+  /** Finds the address for `url`, seen from the page at `from`. The function it gives back ends the wait. */
+  find(url: string, from: string, use: (address: string | null) => void): () => void;
+  /** The host answers. */
+  answer(id: number, bytes: Uint8Array | null, mime: string): void;
+}
+
+/** Addresses kept of what the host fetched. */
+const keptAddresses = 300;
+
+/** Makes the resources of one program; `ask` asks the host for what is not in its packages. */
+export function createResources(ask: (id: number, url: string) => void): Resources {
+  const assets = new Map<string, Uint8Array>();
+  const texts = new Map<string, string>();
+  const sheets = new Map<string, CSSStyleSheet>();
+  const addresses = new Map<string, string>();
+  const fetched = new Map<string, Promise<string | null>>();
+  const waiting = new Map<number, (address: string | null) => void>();
+  let asked = 0;
+
+  const own = (path: string): string | null => {
+    const known = addresses.get(path);
+    if (known) return known;
+    const bytes = assets.get(path);
+    if (!bytes) return null;
+    const address = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type: mimeOf(path) }));
+    addresses.set(path, address);
+    return address;
+  };
+  const remote = (url: string): Promise<string | null> => {
+    const known = fetched.get(url);
+    if (known !== undefined) return known;
+    if (fetched.size >= keptAddresses) {
+      const [oldest] = fetched.keys();
+      if (oldest !== undefined) fetched.delete(oldest);
+    }
+    asked += 1;
+    const id = asked;
+    const address = new Promise<string | null>((resolve) => waiting.set(id, resolve));
+    fetched.set(url, address);
+    ask(id, url);
+    return address;
+  };
+  return {
+    add(newSheets, newAssets) {
+      for (const [path, text] of Object.entries(newSheets)) texts.set(path, text);
+      for (const [path, bytes] of Object.entries(newAssets)) assets.set(path, bytes);
+    },
+    sheet(path) {
+      const known = sheets.get(path);
+      if (known) return known;
+      const text = texts.get(path);
+      if (text === undefined) return null;
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(withAddresses(text, path, own));
+      hoistFonts(sheet);
+      sheets.set(path, sheet);
+      return sheet;
+    },
+    find(url, from, use) {
+      let wanted = true;
+      const stop = () => {
+        wanted = false;
+      };
+      if (/^(data:(image|audio|video|font)\/|blob:)/i.test(url)) use(url);
+      else if (/^(https?:)?\/\//i.test(url)) {
+        void remote(url).then((address) => {
+          if (wanted) use(address);
+        });
+      } else use(own(url) ?? own(resolvePath(url, from)) ?? own(resolvePath(url, '')));
+      return stop;
+    },
+    answer(id, bytes, mime) {
+      const resolve = waiting.get(id);
+      waiting.delete(id);
+      resolve?.(bytes ? URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type: mime })) : null);
+    },
+  };
+}
+
+/** The path in the package that `path`, written in the file `from`, means; `..` cannot climb out. */
+export function resolvePath(path: string, from: string): string {
+  const bare = path.split(/[?#]/)[0] ?? '';
+  const parts = bare.startsWith('/') ? [] : from.split('/').slice(0, -1);
+  for (const part of bare.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '' && part !== '.') parts.push(part);
+  }
+  return parts.join('/');
+}
+
+/** The text of a sheet whose `url(…)` are addresses of what the package holds; other urls stay and load nothing. */
+function withAddresses(text: string, path: string, own: (path: string) => string | null): string {
+  return text.replace(/url\(\s*(["']?)([^"')]+)\1\s*\)/g, (whole, _quote: string, url: string) => {
+    if (/^(data:|blob:|#)/i.test(url) || /^(https?:)?\/\//i.test(url)) return whole;
+    const address = own(url) ?? own(resolvePath(url, path));
+    return address ? `url("${address}")` : 'none';
+  });
+}
+
+/** Fonts that are declared within a shadow tree are not found, so they are declared for the document. */
+function hoistFonts(sheet: CSSStyleSheet): void {
+  const fonts = [...sheet.cssRules].filter((rule) => rule instanceof CSSFontFaceRule);
+  if (fonts.length === 0) return;
+  const global = new CSSStyleSheet();
+  global.replaceSync(fonts.map((rule) => rule.cssText).join('\n'));
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, global];
+}
+
+const mimes: Readonly<Record<string, string>> = {
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  gif: 'image/gif',
+  webp: 'image/webp',
+  svg: 'image/svg+xml',
+  mp3: 'audio/mpeg',
+  m4a: 'audio/mp4',
+  aac: 'audio/aac',
+  wav: 'audio/wav',
+  ogg: 'audio/ogg',
+  mp4: 'video/mp4',
+  webm: 'video/webm',
+  ttf: 'font/ttf',
+  otf: 'font/otf',
+  woff: 'font/woff',
+  woff2: 'font/woff2',
+};
+
+function mimeOf(path: string): string {
+  return mimes[path.slice(path.lastIndexOf('.') + 1).toLowerCase()] ?? 'application/octet-stream';
+}

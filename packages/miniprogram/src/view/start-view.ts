@@ -1,0 +1,89 @@
+import { systemClock } from '@guanxi/core';
+import { GuanxiError } from '@guanxi/core/contract';
+import { createFloodGate } from '../protocol/flood-gate.js';
+import { runtimeLimits as limits } from '../protocol/limits.js';
+import { type HostToView, type ViewToHost, viewMessage } from '../protocol/messages.js';
+import type { PlainValue } from '../protocol/plain-value.js';
+import { createOperationReader } from '../protocol/read-operations.js';
+import type { EmitOptions } from './built-in.js';
+import type { ViewNode } from './dom-node.js';
+import { createDomQueries } from './dom-queries.js';
+import { createDomTree, type DomTree } from './dom-tree.js';
+import { heard, listenForGestures } from './gestures.js';
+import { createResources } from './resources.js';
+
+/** Waits for the host's one message, then draws the program whose logic it brings. */
+export function startView(): void {
+  const begin = (event: MessageEvent) => {
+    if (event.source !== window.parent) return;
+    const message = event.data as { readonly type?: unknown; readonly logic?: unknown } | null;
+    const [host, logicPort] = event.ports;
+    if (message?.type !== 'guanxi-program' || typeof message.logic !== 'string' || !host || !logicPort) return;
+    window.removeEventListener('message', begin);
+    const worker = new Worker(URL.createObjectURL(new Blob([message.logic], { type: 'text/javascript' })));
+    const channel = new MessageChannel();
+    worker.postMessage({ type: 'guanxi-logic' }, [channel.port2, logicPort]);
+    worker.onerror = (failure) =>
+      host.postMessage({ type: 'fault', reason: 'logic', message: `The logic could not be started: ${failure.message}` });
+    draw(host, channel.port1);
+  };
+  window.addEventListener('message', begin);
+}
+
+/** Draws what comes over `logic`, for as long as it keeps to the protocol. */
+function draw(host: MessagePort, logic: MessagePort): void {
+  const tell = (message: ViewToHost) => host.postMessage(message);
+  let over = false;
+  const guarded = (work: () => void) => {
+    if (over) return;
+    try {
+      work();
+    } catch (cause) {
+      over = true;
+      logic.close();
+      const failure = GuanxiError.from(cause, 'invalid');
+      tell({ type: 'fault', reason: failure.reason ?? 'view', message: failure.message.slice(0, limits.words) });
+    }
+  };
+  const answer = (question: number, value: PlainValue) => logic.postMessage([viewMessage.answer, question, value]);
+  const resources = createResources((id, url) => tell({ type: 'resource', id, url: url.slice(0, limits.words) }));
+  const send = (node: ViewNode, type: string, detail: PlainValue, { bubbles = false, fields = {} }: EmitOptions) => {
+    const listens = type.startsWith('guanxi-') || (bubbles ? heard(node, type, tree.nodeOf) : node.listeners.has(type));
+    if (!over && listens) logic.postMessage([viewMessage.event, elementOf(node, tree).id, type, detail, fields, bubbles ? 1 : 0]);
+  };
+  let isDrawn = false;
+  const tree: DomTree = createDomTree({
+    clock: systemClock,
+    queries: createDomQueries(answer, () => {
+      if (!isDrawn) tell({ type: 'drawn' });
+      isDrawn = true;
+    }),
+    send,
+    model: (node, name, value) => logic.postMessage([viewMessage.model, node.id, name, value]),
+    resource: resources.find,
+    sheet: resources.sheet,
+    signal: (page, kind, value) => logic.postMessage([viewMessage.page, page, kind, value]),
+  });
+  const reader = createOperationReader(tree);
+  const gate = createFloodGate(systemClock.now);
+  logic.onmessage = ({ data }: MessageEvent<unknown>) =>
+    guarded(() => {
+      gate.pass(Array.isArray(data) ? data.length : 1);
+      reader.read(data);
+    });
+  host.onmessage = ({ data }: MessageEvent<HostToView>) => {
+    if (data.type === 'ping') tell({ type: 'pong', id: data.id });
+    else if (data.type === 'package') resources.add(data.sheets, data.assets);
+    else if (data.type === 'resource') resources.answer(data.id, data.bytes, data.mime);
+    else if (data.type === 'theme') document.documentElement.style.colorScheme = data.theme;
+  };
+  listenForGestures({ clock: systemClock, nodeOf: tree.nodeOf, send });
+  window.addEventListener('resize', () =>
+    logic.postMessage([viewMessage.resize, window.innerWidth, window.innerHeight, window.devicePixelRatio]),
+  );
+}
+
+/** Events happen at elements: at a text's parent. */
+function elementOf(node: ViewNode, tree: DomTree): ViewNode {
+  return node.element ? node : (tree.nodeOf(node.dom.parentNode) ?? node);
+}

@@ -1,0 +1,59 @@
+import { createProgramHost, fetchNetwork, indexedDbProgramStorage, type ProgramHost, type RunningProgram } from '../../src/index.js';
+import type { CompiledProgram } from '../../src/program/compiled-program.js';
+
+/** What the page of a host app has for tests. */
+export interface HostPage {
+  readonly createProgramHost: typeof createProgramHost;
+  readonly indexedDbProgramStorage: typeof indexedDbProgramStorage;
+  readonly fetchNetwork: typeof fetchNetwork;
+  host: ProgramHost;
+  /** What a person is asked, and answers. */
+  asked: string[];
+  answer: boolean;
+  running: Record<string, RunningProgram>;
+  /** What programs did wrong. */
+  problems: string[];
+  states: string[];
+  start(program: CompiledProgram, id: string, more?: object): Promise<string>;
+}
+
+const page = globalThis as unknown as HostPage;
+Object.assign(page, {
+  createProgramHost,
+  indexedDbProgramStorage,
+  fetchNetwork,
+  asked: [],
+  answer: true,
+  running: {},
+  problems: [],
+  states: [],
+});
+page.host = createProgramHost({
+  container: document.getElementById('stage') ?? document.body,
+  scripts: { view: '/view.js', logic: '/logic.js' },
+  storage: indexedDbProgramStorage({ name: 'person' }),
+  network: fetchNetwork(),
+  ask: async ({ permission, program }) => {
+    page.asked.push(`${program}:${permission}`);
+    return page.answer;
+  },
+  capabilities: {
+    login: async (_input, { program }) => ({ code: `code-of-${program}` }),
+    location: async () => ({ latitude: 31.2, longitude: 121.5, accuracy: 10 }),
+    phoneNumber: async () => ({ code: 'phone' }),
+    pay: async ({ nonceStr }) => {
+      if (nonceStr !== 'good') throw new Error('fail cancel');
+    },
+    share: async () => undefined,
+  },
+});
+page.start = async (program, id, more = {}) => {
+  const place = document.createElement('section');
+  place.id = `place-${id}`;
+  document.getElementById('stage')?.append(place);
+  const opened = await page.host.open(program, { id, ...more });
+  page.running[id] = opened;
+  opened.problem$.subscribe((problem) => problem && page.problems.push(`${problem.where}: ${problem.message}`));
+  opened.state$.subscribe(({ state, error }) => page.states.push(error ? `${state} ${error.reason}` : state));
+  return opened.state$.value.state;
+};
