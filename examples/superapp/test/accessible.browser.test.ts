@@ -28,6 +28,7 @@ const screens = [
   '/discover/card',
   '/me',
   '/me/profile',
+  '/me/devices',
   '/me/device',
   '/me/settings',
 ];

@@ -31,6 +31,7 @@ const screens = [
   '/discover/card',
   '/me',
   '/me/profile',
+  '/me/devices',
   '/me/device',
   '/me/settings',
 ];

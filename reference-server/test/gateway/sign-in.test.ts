@@ -241,7 +241,7 @@ it('the SDK tells a refusal, and being called off', async () => {
   const code = await shown;
   given.cancel();
   await expect(given.grant).rejects.toMatchObject({ code: 'aborted' });
-  await expect.poll(() => refusal(phone.devices.previewSignIn(code))).toMatchObject({ reason: 'bad-sign-in' });
+  await expect.poll(() => refusal(phone.devices.previewSignIn(code)), { timeout: 15_000 }).toMatchObject({ reason: 'bad-sign-in' });
   expect(() => signInByQr({ url: 'nowhere' })).toThrow(/url/);
   await expect(signInByQr({ url: 'http://127.0.0.1:9' }).grant).rejects.toMatchObject({ code: 'unavailable' });
   await expect(signInByQr({ url: server.url, signal: AbortSignal.abort() }).grant).rejects.toMatchObject({ code: 'aborted' });
@@ -253,7 +253,7 @@ it('a device that is signed out from afar is refused its token and what would re
   const renew = (token: string) => post<SignInGrant>('/demo/sessions/renew', {}, { authorization: `Bearer ${token}` });
   const renewed = await renew(desktop.token);
   await phone.devices.signOut(desktop.device);
-  await expect.poll(() => stateOf(desktop)).toBe('signed-out');
+  await expect.poll(() => stateOf(desktop), { timeout: 15_000 }).toBe('signed-out');
   for (const token of [desktop.token, renewed.token])
     expect(await refusal(renew(token))).toMatchObject({ code: 'unauthenticated', reason: 'signed-out' });
   await renew(phone.token);

@@ -95,7 +95,7 @@ describe.each(kinds)('devices on %s', (kind) => {
     ]);
     clock.advance(5000);
     desktop.session.close();
-    await expect.poll(async () => (await list(phone))[1]).toMatchObject({ online: false, firstSeen, lastSeen: clock.now() });
+    await expect.poll(async () => (await list(phone))[1], { timeout: 15_000 }).toMatchObject({ online: false, firstSeen, lastSeen: clock.now() });
     for (const bad of [{ name: '', platform: 'x' }, { name: 'x'.repeat(65), platform: 'x' }, { name: 'x' }])
       expect(await refusal(phone.call('devices.describe', bad))).toMatchObject({ code: 'invalid' });
     expect(await refusal((await open(ann)).call('devices.describe', { name: 'x', platform: 'y' }))).toEqual({

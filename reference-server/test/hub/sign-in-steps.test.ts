@@ -107,7 +107,7 @@ describe('the steps of a sign-in', () => {
       }
       expect(['scan', 'approve', 'redeem'].slice(0, done.length)).toEqual(done);
     });
-    fc.assert(property, { numRuns: 3000 });
+    fc.assert(property, { numRuns: 2000 });
   });
 
   it('end for good with a wrong number, a refusal or a swapped verifier', () => {

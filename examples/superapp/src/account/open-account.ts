@@ -21,6 +21,7 @@ import { type Auth, type Client, createPeople, type People, type UserId } from '
 import type { Blobs } from '@guanxi/core/blobs';
 import { type Codes, createCodes } from '@guanxi/core/codes';
 import { type Contacts, createContacts } from '@guanxi/core/contacts';
+import { createDevices, type Devices } from '@guanxi/core/devices';
 import { indexedDbStorage } from '@guanxi/core/storage/indexeddb';
 import { createTabClient } from '@guanxi/core/tabs';
 import type { Observable } from 'rxjs';
@@ -49,6 +50,7 @@ export interface OpenAccount {
   /** What one calls one's contacts, by their ids. */
   readonly aliases$: Observable<ReadonlyMap<UserId, string>>;
   readonly codes: Codes;
+  readonly devices: Devices;
   readonly blobs: Blobs;
   readonly people: People;
   readonly service: DemoService;
@@ -83,6 +85,7 @@ export function openAccount(options: { readonly service: DemoService; readonly a
     search: sharedSearch(client, client.service('search')),
     contacts: sharedContacts(createContacts(client, { people })),
     codes: createCodes(client),
+    devices: createDevices(client),
     blobs: service.blobs(client),
   };
   return {

@@ -33,6 +33,8 @@ const ProfileScreen = lazy(async () => ({ default: (await import('../me/index.js
 const PrivacyScreen = lazy(async () => ({ default: (await import('../me/index.js')).PrivacyScreen }));
 const BlockedScreen = lazy(async () => ({ default: (await import('../me/index.js')).BlockedScreen }));
 const DeviceScreen = lazy(async () => ({ default: (await import('../me/index.js')).DeviceScreen }));
+const DevicesScreen = lazy(async () => ({ default: (await import('../devices/index.js')).DevicesScreen }));
+const LetInScreen = lazy(async () => ({ default: (await import('../devices/index.js')).LetInScreen }));
 const SettingsScreen = lazy(async () => ({ default: (await import('../me/index.js')).SettingsScreen }));
 
 /** What stands beside the list, or on a phone in its place. */
@@ -74,10 +76,12 @@ export function Pane() {
       <Route path="/contacts/:user">{({ user }) => <PersonScreen key={user} user={decodeURIComponent(user) as UserId} />}</Route>
       {leaf(paths.card, CardScreen)}
       {leaf(paths.scan, ScanScreen)}
+      <Route path="/q/sign-in/:token">{({ token }) => <LetInScreen key={token} token={token} />}</Route>
       <Route path="/q/:kind/:token">{({ kind, token }) => <CodeScreen key={`${kind} ${token}`} kind={kind} token={token} />}</Route>
       {leaf(paths.profile, ProfileScreen)}
       {leaf(paths.privacy, PrivacyScreen)}
       {leaf(paths.blocked, BlockedScreen)}
+      {leaf(paths.devices, DevicesScreen)}
       {leaf(paths.device, DeviceScreen)}
       {leaf(paths.favourites, FavouritesScreen)}
       {leaf(paths.settings, SettingsScreen)}

@@ -7,7 +7,7 @@ import { useWords } from '../words/index.js';
 /** The server no longer takes the session: leads to signing in again, without a word lost. */
 export function SignedOutDialog() {
   const { say } = useWords();
-  const { client, accounts } = useAccount();
+  const { client, accounts, user } = useAccount();
   const [put, setPut] = useState(false);
   const state = useObservable(client.status$)?.state;
   return (
@@ -18,7 +18,8 @@ export function SignedOutDialog() {
       description={say('app.signedOut.text')}
       closeLabel={say('app.close')}
       actions={
-        <Button look="primary" onClick={() => accounts.use(undefined)}>
+        // Its token is of no use any more. What is stored stays, and is there again when the same person signs in.
+        <Button look="primary" onClick={() => accounts.forget(user)}>
           {say('app.signedOut.action')}
         </Button>
       }

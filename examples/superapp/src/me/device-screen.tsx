@@ -10,14 +10,14 @@ import styles from './me.module.css';
 export function DeviceScreen() {
   const { say, locale } = useWords();
   const { client, chat, service } = useAccount();
-  const back = useBack(paths.me);
+  const back = useBack(paths.devices);
   const status = useObservable(client.status$);
   const session = useObservable(client.session$);
   const chats = useObservable(chat.conversations$);
   const stored = useStoredBytes();
   const number = new Intl.NumberFormat(locale);
   return (
-    <Screen title={say('me.devices')} ground="page" back={{ label: say('app.back'), go: back, hideOnWide: true }}>
+    <Screen title={say('me.devices')} ground="page" back={{ label: say('app.back'), go: back }}>
       <div className={styles['page']}>
         <Section>
           <dl className={styles['facts']}>

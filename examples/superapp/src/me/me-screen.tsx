@@ -56,10 +56,10 @@ export function MeScreen() {
       <Section>
         <ListRow
           icon={MonitorSmartphone}
-          title={say('me.devices')}
-          detail={say('me.devices.text')}
-          to={paths.device}
-          current={location === paths.device}
+          title={say('devices.title')}
+          detail={say('devices.text')}
+          to={paths.devices}
+          current={location === paths.devices || location === paths.device}
         />
         <ListRow
           icon={Lock}

@@ -55,6 +55,7 @@ export const paths = {
   profile: '/me/profile',
   privacy: '/me/privacy',
   blocked: '/me/blocked',
+  devices: '/me/devices',
   device: '/me/device',
   settings: '/me/settings',
   favourites: '/me/favourites',

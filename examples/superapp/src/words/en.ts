@@ -3,6 +3,7 @@ import { chatsWords } from './en/chats.js';
 import { codeWords } from './en/code.js';
 import { contactsWords } from './en/contacts.js';
 import { conversationWords } from './en/conversation.js';
+import { deviceWords } from './en/devices.js';
 import { discoverWords } from './en/discover.js';
 import { groupWords } from './en/group.js';
 import { meWords } from './en/me.js';
@@ -19,6 +20,7 @@ export const en = {
   ...codeWords,
   ...contactsWords,
   ...conversationWords,
+  ...deviceWords,
   ...discoverWords,
   ...groupWords,
   ...mediaWords,

@@ -3,6 +3,7 @@ import { chatsWords } from './it/chats.js';
 import { codeWords } from './it/code.js';
 import { contactsWords } from './it/contacts.js';
 import { conversationWords } from './it/conversation.js';
+import { deviceWords } from './it/devices.js';
 import { discoverWords } from './it/discover.js';
 import { groupWords } from './it/group.js';
 import { meWords } from './it/me.js';
@@ -20,6 +21,7 @@ export const it: Words = {
   ...codeWords,
   ...contactsWords,
   ...conversationWords,
+  ...deviceWords,
   ...discoverWords,
   ...groupWords,
   ...mediaWords,

@@ -4,6 +4,7 @@ import { chatsWords } from './zh/chats.js';
 import { codeWords } from './zh/code.js';
 import { contactsWords } from './zh/contacts.js';
 import { conversationWords } from './zh/conversation.js';
+import { deviceWords } from './zh/devices.js';
 import { discoverWords } from './zh/discover.js';
 import { groupWords } from './zh/group.js';
 import { meWords } from './zh/me.js';
@@ -20,6 +21,7 @@ export const zh: Words = {
   ...codeWords,
   ...contactsWords,
   ...conversationWords,
+  ...deviceWords,
   ...discoverWords,
   ...groupWords,
   ...mediaWords,

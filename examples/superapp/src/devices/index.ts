@@ -1,0 +1,2 @@
+export { DevicesScreen } from './devices-screen.js';
+export { LetInScreen } from './let-in-screen.js';
