@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from '../../../tooling/environment/index.js';
 import { startServer, type TestServer } from './support/start-server.js';
-import { becomes, desktop, enterAs, phone, type Visitor, visit } from './support/visitor.js';
+import { becomes, desktop, enterAs, phone, signIn, signUp, type Visitor, visit } from './support/visitor.js';
 
 let server: TestServer;
 let browser: Browser;
@@ -58,15 +58,19 @@ describe('a desktop', () => {
   // @feature 1 devices
   it('is signed in by the phone that scans its code, is listed there, and signed out from there', async () => {
     const [hers, screen] = [await visit(browser, server.url, phone), await visit(browser, server.url, desktop)];
-    await enterAs(hers, 'Emma Lindqvist', '/me/devices');
+    const password = 'correct horse battery';
+    const id = await signUp(hers, { name: 'Ada Wong', password });
+    await hers.page.goto(`${hers.url}/me`);
+    await hers.page.getByRole('link', { name: /^Devices/ }).click();
     await hers.page.getByText('You are signed in nowhere else.').waitFor(patient);
     await screen.page.goto(screen.url);
-    await openCode(hers.page, await codeOn(screen), { camera: true });
+    const token = await codeOn(screen);
+    await openCode(hers.page, token, { camera: true });
     await hers.page.getByRole('heading', { name: 'Are you signing in there?' }).waitFor(patient);
     await hers.page.getByText(new URL(screen.url).host, { exact: true }).waitFor();
     const number = screen.page.locator('p', { hasText: /^\d\d$/ });
     await number.waitFor(patient);
-    await screen.page.getByText('Emma Lindqvist, choose this number on your phone').waitFor();
+    await screen.page.getByText('Ada Wong, choose this number on your phone').waitFor();
     await hers.page.getByRole('button', { name: (await number.textContent()) ?? '', exact: true }).click();
     await hers.page.getByRole('heading', { name: 'You are signed in there' }).waitFor(patient);
     await screen.page.getByRole('navigation').waitFor(patient);
@@ -83,8 +87,8 @@ describe('a desktop', () => {
     await screen.page.reload();
     await screen.page.getByRole('dialog', { name: 'Please sign in again' }).waitFor(patient);
     await screen.page.getByRole('dialog').getByRole('button', { name: 'Sign in' }).click();
-    await screen.page.getByRole('button', { name: 'Emma Lindqvist', exact: true }).click();
-    await screen.page.getByRole('navigation').waitFor(patient);
+    await screen.page.getByRole('region', { name: 'Sign in with your phone' }).waitFor(patient);
+    await signIn(screen, { id, password });
     await hers.page.locator('[data-device]').nth(1).waitFor(patient);
     expect([...hers.faults, ...screen.faults]).toEqual([]);
     await Promise.all([hers.close(), screen.close()]);
