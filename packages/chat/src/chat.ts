@@ -41,7 +41,7 @@ export interface ConversationSummary {
   readonly group?: Group;
   /** The newest message, pending ones included. */
   readonly latest?: MessageView;
-  /** Messages after the place up to which one has read, on any device. */
+  /** Messages after the place up to which one has read, on any device; of the newest 20 places, those that hold a notice do not count. */
   readonly unread: number;
   /** Whether an unread message names one. */
   readonly mentioned: boolean;

@@ -1,6 +1,9 @@
 /** Limits of the chat client; those that the server holds to as well are in `contract/limits.ts`. */
 export const clientLimits = {
-  /** Newest messages of a conversation that its summary looks through for mentions, by how many are unread. */
+  /**
+   * Newest messages of a conversation that its summary looks through for mentions and notices, by how many are unread. The
+   * second is not above `pullTail` of the protocol: so many every device has.
+   */
   summaryWindows: [1, 20, 100],
   /** Conversations that the list reads from the storage at the same time. */
   listOpening: 64,

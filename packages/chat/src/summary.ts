@@ -3,7 +3,8 @@ import { stateId } from '@guanxi/core/contract';
 import { Observable } from 'rxjs';
 import type { ConversationSummary } from './chat.js';
 import { combined } from './combined.js';
-import { type Entry, entryKind, type Group, groupKind } from './contract/index.js';
+import { type Entry, entryKind, type Group, groupKind, noticeName } from './contract/index.js';
+import { clientLimits } from './limits.js';
 import { ownNewest } from './own-newest.js';
 import type { Room, Viewer } from './room.js';
 import { countUnread, readUpTo, summaryWindow } from './unread.js';
@@ -41,6 +42,10 @@ function toLine(
   { state, entries }: Timeline,
 ): Line {
   const places = { newest: state.seq, start: state.start, read: entry?.body.read ?? 0, own: ownNewest(entries, user) };
+  const readTo = readUpTo(places);
+  const unread = entries.filter(({ record }) => record.seq > readTo);
+  // Notices do not count, of the newest messages: those are on every device, and only so do all count the same.
+  const notices = unread.slice(-clientLimits.summaryWindows[1]).filter(({ record }) => record.kind === noticeName);
   const last = entries.at(-1);
   const latest = last && show(last);
   const left = entry?.body.left === true || (state.closed !== undefined && entry !== undefined);
@@ -52,8 +57,8 @@ function toLine(
       ...naming(log, user),
       ...(group && { group: group.body }),
       ...(latest && { latest }),
-      unread: left ? 0 : countUnread(places),
-      mentioned: !left && entries.some((one) => one.record.seq > readUpTo(places) && mentions(show(one), user)),
+      unread: left ? 0 : countUnread(places) - notices.length,
+      mentioned: !left && unread.some((one) => mentions(show(one), user)),
       left,
     },
     begun: latest !== undefined || entry !== undefined || group !== undefined,

@@ -17,7 +17,7 @@ export function readUpTo({ start, read, own }: Places): number {
   return Math.max(read, own, start - 1);
 }
 
-/** How many messages are unread. Places have no holes, so this needs no message to be on the device. */
+/** How many places are unread. They have no holes, so this needs no message to be on the device. */
 export function countUnread(places: Places): number {
   return Math.max(0, places.newest - readUpTo(places));
 }

@@ -83,6 +83,33 @@ describe('a group', () => {
     await until(ann.client.status$, ({ pending, failed }) => pending === 0 && failed === 0);
   });
 
+  // @feature 2 unread
+  it('counts what was said and not what happened, the same on every device', async () => {
+    const { ann, bob, group, bobs, of } = await tea();
+    await (await of(ann).muteAll(true)).settled();
+    await (await of(ann).announce('Tea at five')).settled();
+    await until(bobs.summary$, ({ latest, unread }) => latest?.kind === 'chat.notice' && latest.seq === 2 && unread === 0);
+    await group.send({ text: 'one' });
+    await (await of(ann).muteAll(false)).settled();
+    await until(bobs.summary$, ({ latest, unread }) => latest?.seq === 4 && unread === 1);
+    const say = async (count: number) => {
+      for (let said = 0; said < count; said++) await group.send({ text: `more ${said}` });
+    };
+    await say(160);
+    await (await of(ann).announce('Tea at six')).settled();
+    await say(44);
+    await (await of(ann).grantAdmin(bob.user)).settled();
+    // This device has only the newest 20 of 210 places: the notice at 165, which the other one has, counts on both.
+    const tablet = await world.device(bob.user);
+    for (const { chat } of [bob, tablet]) {
+      await until(chat.conversations$, ([line]) => line?.log === group.log && line.latest?.seq === 210 && line.unread === 209);
+    }
+    await bobs.markRead(208);
+    for (const { chat } of [bob, tablet]) await until(chat.conversations$, ([line]) => line?.log === group.log && line.unread === 1);
+    await bobs.markRead();
+    for (const { chat } of [bob, tablet]) await until(chat.unread$, (unread) => unread === 0);
+  });
+
   // @feature 2 group-admin
   it('takes back what the server refuses, and passes to another owner', async () => {
     const { ann, bob, of } = await tea();

@@ -18,6 +18,8 @@ export const limits = {
   endSlack: 48,
   /** Time for which a message that was jumped to is marked, ms. */
   highlight: 1600,
+  /** Newest places whose notices a summary does not count as unread: those that every device has. */
+  noticeReach: 20,
   /** Pause before what is in sight counts as read, ms. */
   readPause: 250,
   /** Places in one list: more would be higher than browsers can scroll. The newest are shown. */

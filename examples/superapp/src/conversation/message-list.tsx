@@ -3,6 +3,7 @@ import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { ReceiptsAround } from '../groups/index.js';
 import { useWords } from '../words/index.js';
+import { firstUnread } from './first-unread.js';
 import { JumpToNewest } from './jump-to-newest.js';
 import { limits } from './limits.js';
 import styles from './message-list.module.css';
@@ -38,7 +39,7 @@ export function MessageList({ conversation, summary, messages, look, actions, ju
   const { say } = useWords();
   const scroller = useRef<HTMLDivElement>(null);
   const { first, last } = messages;
-  const [opened] = useState(() => ({ unread: summary.unread, firstUnread: messages.settled - summary.unread + 1 }));
+  const [opened] = useState(() => ({ unread: summary.unread, firstUnread: firstUnread(messages, summary.unread) }));
   const list = useVirtualizer({
     count: last - first + 1,
     getScrollElement: () => scroller.current,

@@ -73,6 +73,7 @@ export {
   type MessageKind,
   memberKind,
   messageSchema,
+  noticeName,
   type Quote,
   type Text,
   textKind,

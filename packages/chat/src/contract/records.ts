@@ -130,6 +130,9 @@ export interface MessageKind<Content> extends RecordKind<Message<Content>> {
   readonly content: v.GenericSchema<unknown, Content>;
 }
 
+/** The name of the kind of notices, which are told and not said. */
+export const noticeName = 'chat.notice';
+
 /** A text message. */
 export const textKind: MessageKind<Text> = { kind: 'chat.text', place: 'timeline', content: text, body: messageSchema<Text>(text) };
 

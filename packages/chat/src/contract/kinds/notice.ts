@@ -1,6 +1,6 @@
 import { type UserId, userIdSchema } from '@guanxi/core/contract';
 import * as v from 'valibot';
-import { type MessageKind, visibleText, wholeText } from '../records.js';
+import { type MessageKind, noticeName, visibleText, wholeText } from '../records.js';
 import { kindLimits } from './limits.js';
 import { messageKind } from './message-kind.js';
 
@@ -32,5 +32,5 @@ function makeNotice() {
       ),
     ),
   });
-  return messageKind('chat.notice', content as unknown as v.GenericSchema<unknown, Notice>);
+  return messageKind(noticeName, content as unknown as v.GenericSchema<unknown, Notice>);
 }
