@@ -1,4 +1,4 @@
 import { defineConfig } from 'tsup';
 import { packageConfig } from '../../tooling/build/package-config.js';
 
-export default defineConfig(packageConfig({ neutral: ['.', './contract', './compiler', './package'] }));
+export default defineConfig(packageConfig({ neutral: ['.', './contract', './compiler', './package'], programs: ['src/bin.ts'] }));

@@ -1,4 +1,4 @@
-import { GuanxiError } from '@guanxi/core';
+import { GuanxiError } from '@guanxi/core/contract';
 import type { CompiledComponent, CompiledModule, CompiledPackage, CompiledProgram } from '../program/compiled-program.js';
 import type { ComponentConfig } from '../program/config.js';
 import { collectAssets } from './assets.js';

@@ -1,4 +1,4 @@
-import { GuanxiError } from '@guanxi/core';
+import { GuanxiError } from '@guanxi/core/contract';
 import type { AppConfig, ComponentConfig } from '../program/config.js';
 import { readComponent } from './config/component-config.js';
 import type { Resolver } from './files/resolver.js';

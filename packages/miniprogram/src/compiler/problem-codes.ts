@@ -5,6 +5,7 @@ export const problemCodes = {
   'unknown-key': 'A field of a JSON file is unknown and ignored.',
   'json-syntax': 'A file is not JSON, even with comments and trailing commas.',
   'file-too-large': 'A file is over the limit of bytes and left out.',
+  'file-path': 'A path has characters that no file of a program needs, and the file is left out.',
   'file-encoding': 'A file of text is not UTF-8.',
   'component-missing': 'What `usingComponents` names is not there.',
   'component-package': 'What is named lies in a package that may not be there when it is needed.',

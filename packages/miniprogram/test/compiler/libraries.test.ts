@@ -18,17 +18,21 @@ describe('libraries of components, as they come from npm', () => {
   const least = { '@vant/weapp': 70, 'tdesign-miniprogram': 100, 'weui-miniprogram': 20 };
 
   // @feature 10 mini-compiler
-  test.each(libraries)('$name compiles without an error, to the same bytes twice', async (library) => {
-    const { files, components } = await wrappedLibrary(library);
-    expect(components.length).toBeGreaterThanOrEqual(least[library.name]);
-    const compiled = await compileProgram(memoryFiles(files), { npm });
-    expect(compiled.problems.filter(({ severity }) => severity === 'error')).toEqual([]);
-    const counts: Record<string, number> = {};
-    for (const { code } of compiled.problems) counts[code] = (counts[code] ?? 0) + 1;
-    expect(counts).toEqual(warnings[library.name]);
-    const [main] = compiled.packages;
-    for (const component of components) expect(main?.components).toHaveProperty([`miniprogram_npm/${library.name}/${component}`]);
-    // Compared by hash: a difference of a megabyte is nothing that anybody reads.
-    expect(hashOf(await compileProgram(memoryFiles(files), { npm }))).toBe(hashOf(compiled));
-  }, 120_000);
+  test.each(libraries)(
+    '$name compiles without an error, to the same bytes twice',
+    async (library) => {
+      const { files, components } = await wrappedLibrary(library);
+      expect(components.length).toBeGreaterThanOrEqual(least[library.name]);
+      const compiled = await compileProgram(memoryFiles(files), { npm });
+      expect(compiled.problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+      const counts: Record<string, number> = {};
+      for (const { code } of compiled.problems) counts[code] = (counts[code] ?? 0) + 1;
+      expect(counts).toEqual(warnings[library.name]);
+      const [main] = compiled.packages;
+      for (const component of components) expect(main?.components).toHaveProperty([`miniprogram_npm/${library.name}/${component}`]);
+      // Compared by hash: a difference of a megabyte is nothing that anybody reads.
+      expect(hashOf(await compileProgram(memoryFiles(files), { npm }))).toBe(hashOf(compiled));
+    },
+    120_000,
+  );
 });

@@ -1,4 +1,4 @@
-import { GuanxiError } from '@guanxi/core';
+import { GuanxiError } from '@guanxi/core/contract';
 import type { AppConfig, SubPackageConfig, TabBarConfig } from '../../program/config.js';
 import { joinPath } from '../files/paths.js';
 import type { SourceTree } from '../files/source-tree.js';

@@ -1,4 +1,4 @@
-import { GuanxiError } from '@guanxi/core';
+import { GuanxiError } from '@guanxi/core/contract';
 import { readJson } from '../config/read-json.js';
 import { compilerLimits } from '../limits.js';
 import type { ProblemList } from '../problem-list.js';
@@ -24,6 +24,10 @@ export async function openSourceTree(files: ProgramFiles, npm: ProgramFiles | un
   const add = (path: string, from: ProgramFiles, original: string) => {
     if (path.length > compilerLimits.path) throw tooLarge(`A path of the program has more than ${compilerLimits.path} characters.`, 'path');
     if (origins.has(path)) return;
+    if (wild.test(path)) {
+      problems.error('file-path', path, 'A path with quotes, brackets or control characters is left out. Rename the file.');
+      return;
+    }
     origins.set(path, { from, path: original });
     if (origins.size > compilerLimits.files) throw tooLarge(`The program has more than ${compilerLimits.files} files.`, 'files');
   };
@@ -62,6 +66,9 @@ export async function openSourceTree(files: ProgramFiles, npm: ProgramFiles | un
     },
   };
 }
+
+/** What could become code where a path is written into some. */
+const wild = /['"`\\<>\p{Cc}\u2028\u2029]/u;
 
 /** Nothing of a program is in these, and they are large. */
 const ignored = /\/(node_modules|\.[^/]+)\//;

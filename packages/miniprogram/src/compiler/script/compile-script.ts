@@ -26,7 +26,14 @@ export async function compileScript(path: string, text: string, resolver: Resolv
   for (const at of facts.variableRequests) {
     problems.warning('js-variable-require', path, 'What is required should be a string, else it is not put into the package.', at);
   }
-  const code = parsed.program.sourceType === 'module' ? toCommonJs(source, parsed.program, facts.references) : source;
+  const isModule = parsed.program.sourceType === 'module';
+  const code = isModule ? toCommonJs(source, parsed.program, facts.references) : source;
+  // Nothing that cannot be parsed leaves the compiler: it would take down all that is loaded with it.
+  const rewritten = isModule ? parseScript(code, 'script') : null;
+  if (rewritten?.failure !== undefined) {
+    const { message, at } = rewritten.failure;
+    return failed(problems.error('js-module-syntax', path, `This has no counterpart in CommonJS: ${message}.`, at));
+  }
   const imports = await resolveAll(path, facts, resolver, problems);
   return { module: { code: code.endsWith('\n') ? code : `${code}\n`, imports }, styleIsolation: facts.styleIsolation };
 }

@@ -33,12 +33,12 @@ export function parseScript(text: string, sourceType: 'script' | 'module', versi
   try {
     return { program: parse(text, options) };
   } catch (cause) {
-    if (isSyntaxFault(cause)) {
+    if (isSyntaxFault(cause) && !cause.message.startsWith('Not enough stack space')) {
       const at = { line: cause.loc.line, column: cause.loc.column + 1 };
       return { failure: { message: cause.message.replace(/ \(\d+:\d+\)$/, ''), at, tooDeep: false } };
     }
     // What the limit does not count, such as a long chain of conditions, ends at the engine's own.
-    if (cause instanceof TooDeep || cause instanceof RangeError) {
+    if (cause instanceof TooDeep || cause instanceof RangeError || isSyntaxFault(cause)) {
       return { failure: { message: `More than ${compilerLimits.scriptDepth} levels are nested.`, tooDeep: true } };
     }
     throw cause;

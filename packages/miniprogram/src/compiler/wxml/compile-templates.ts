@@ -66,13 +66,18 @@ class TemplateSet {
       return [];
     }
     const scan = scanTemplate(text);
-    if (scan.depth > compilerLimits.templateDepth || scan.expressionDepth > compilerLimits.templateDepth) {
-      const message = `More than ${compilerLimits.templateDepth} levels are nested.`;
-      problems.error('wxml-too-deep', file, message);
+    const refuse = (code: 'wxml-too-deep' | 'wxml-syntax', message: string): readonly string[] => {
+      problems.error(code, file, message);
       this.#broken.set(path, message);
       return [];
+    };
+    if (scan.depth > compilerLimits.templateDepth || scan.expressionDepth > compilerLimits.templateDepth) {
+      return refuse('wxml-too-deep', `More than ${compilerLimits.templateDepth} levels are nested.`);
     }
     this.#tell(file, this.group.addTmpl(path, text.replace(/^\uFEFF/, '')) as readonly TemplateNote[]);
+    // The template compiler writes these names into its code as they are.
+    const wild = texts(this.group.getInlineScriptModuleNames(path)).find((name) => !/^[A-Za-z_$][\w$]*$/.test(name));
+    if (wild !== undefined) return refuse('wxml-syntax', `${JSON.stringify(wild)} is no name for a module of WXS.`);
     const named = (sources: readonly string[]) => sources.map((source) => joinPath(folderOf(path), source).replace(/\.wxml$/, ''));
     const known = (target: string) => {
       const isThere = tree.has(`${target}.wxml`);

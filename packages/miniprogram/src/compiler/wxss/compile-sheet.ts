@@ -93,13 +93,13 @@ class SheetCompiler {
     // A name such as `*zoom` is for browsers that are gone.
     if (!/^(--[^\s{};:]*|-?[a-z][a-z0-9-]*)$/i.test(node.property)) return '';
     const source = node.value.type === 'Raw' ? node.value.value : generate(node.value);
-    const rewritten = rewriteValue(source.trim(), { path: this.path, allowUrl: this.options.allowUrl });
+    const rewritten = rewriteValue(source, { path: this.path, allowUrl: this.options.allowUrl });
     if ('code' in rewritten) {
       this.#problem(rewritten.code, `${node.property}: ${rewritten.message}`, at(node));
       return '';
     }
     const important = node.important === true ? '!important' : '';
-    return `${node.property}:${rewritten.value}${important};`;
+    return `${node.property}:${rewritten.value.trim()}${important};`;
   }
 
   #atrule(node: Atrule): string {

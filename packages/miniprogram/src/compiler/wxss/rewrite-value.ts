@@ -28,6 +28,8 @@ export function rewriteValue(value: string, options: ValueOptions): { readonly v
     if (type === tokenTypes.Function || closing !== undefined) open.push(closing ?? ')');
     else if ((text === ')' || text === ']' || text === '}') && open.pop() !== text)
       return { code: 'wxss-syntax', message: `${text} closes nothing.` };
+    // A name of a function that is written with escapes is there to be overlooked.
+    if (type === tokenTypes.Function && text.includes('\\')) return { code: 'wxss-dangerous', message: `${text}) is left out.` };
     if (type === tokenTypes.Function && dangerous.has(name(text.slice(0, -1))))
       return { code: 'wxss-dangerous', message: `${text}) is left out.` };
     const isUrl = type === tokenTypes.Url || (type === tokenTypes.String && isInUrl(out));

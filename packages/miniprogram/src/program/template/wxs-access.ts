@@ -149,6 +149,7 @@ function typeOf(value: unknown, lists: WeakSet<object>): string {
 }
 
 function put(object: object, key: string | number, value: unknown): void {
-  if (Object.hasOwn(object, key)) (object as Record<string, unknown>)[key] = value;
+  // What is frozen stays as it is, without a word, as where scripts are not strict.
+  if (Object.hasOwn(object, key)) Reflect.set(object, key, value);
   else if (Object.isExtensible(object)) Object.defineProperty(object, key, { value, writable: true, enumerable: true, configurable: true });
 }

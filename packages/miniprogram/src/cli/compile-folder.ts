@@ -1,0 +1,42 @@
+import { existsSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { GuanxiError } from '@guanxi/core/contract';
+import { compileProgram } from '../compiler/index.js';
+import { directoryFiles } from '../node/directory-files.js';
+import type { CompiledProgram, Problem } from '../program/compiled-program.js';
+import type { Arguments } from './arguments.js';
+import type { Terminal } from './run.js';
+
+/** A compiled folder. */
+export interface CompiledFolder {
+  readonly program: CompiledProgram;
+  readonly errors: number;
+}
+
+/** Compiles the folder of a command and says what is wrong with it. */
+export async function compileFolder(given: Arguments, terminal: Terminal): Promise<CompiledFolder> {
+  const [named] = given.operands;
+  if (named === undefined) throw new GuanxiError('invalid', `${given.command} needs the folder of the program.`, { reason: 'usage' });
+  const folder = resolve(named);
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) {
+    throw new GuanxiError('not-found', `There is no folder ${folder}.`, { reason: 'no-folder' });
+  }
+  const npm = given.option('npm') ?? npmAbove(folder);
+  const program = await compileProgram(directoryFiles(folder), npm === null ? {} : { npm: directoryFiles(npm) });
+  for (const problem of program.problems) terminal.out(lineOf(problem));
+  const errors = program.problems.filter(({ severity }) => severity === 'error').length;
+  return { program, errors };
+}
+
+/** A problem as editors and people find it. */
+export function lineOf({ path, line = 1, column = 1, severity, code, message }: Problem): string {
+  return `${path}:${line}:${column}: ${severity} ${code}: ${message}`;
+}
+
+function npmAbove(folder: string): string | null {
+  for (let at = folder; ; at = dirname(at)) {
+    const candidate = join(at, 'node_modules');
+    if (existsSync(candidate)) return candidate;
+    if (dirname(at) === at) return null;
+  }
+}

@@ -1,0 +1,45 @@
+import { GuanxiError } from '@guanxi/core/contract';
+import { readArguments } from './arguments.js';
+import { build } from './build.js';
+import { check } from './check.js';
+import { keygen } from './keygen.js';
+import { pack } from './pack.js';
+
+/** Where a command writes its lines. */
+export interface Terminal {
+  out(line: string): void;
+  error(line: string): void;
+}
+
+const usage = `guanxi-mini: the tool of mini-programs
+
+  guanxi-mini check <folder>                     say what is wrong, as path:line:column
+  guanxi-mini build <folder> --out <folder>      compile to files
+  guanxi-mini keygen --out <file>                make the keys of a developer
+  guanxi-mini pack <folder> --key <file> --id <id> --version <1.0.0> --name <name> [--out <folder>]
+                   [--domain <host>]... [--permission <name>]... [--minimum-host <number>]
+                                                 compile, pack and sign
+
+The folder is that of app.json, or one above it. npm packages come from its miniprogram_npm, then from --npm <node_modules>,
+by default the nearest node_modules above it.`;
+
+const commands = { build, check, keygen, pack };
+
+/** Runs a command line; returns the exit code: 0, 1 when the program has errors, 2 when it could not be done. */
+export async function run(line: readonly string[], terminal: Terminal): Promise<number> {
+  try {
+    const given = readArguments(line);
+    if (given.command === 'help') {
+      terminal.out(usage);
+      return 0;
+    }
+    if (!Object.hasOwn(commands, given.command)) {
+      throw new GuanxiError('invalid', `There is no command ${given.command}. See guanxi-mini help.`, { reason: 'usage' });
+    }
+    return await commands[given.command as keyof typeof commands](given, terminal);
+  } catch (cause) {
+    const error = GuanxiError.from(cause);
+    terminal.error(`${error.reason ?? error.code}: ${error.message}`);
+    return 2;
+  }
+}

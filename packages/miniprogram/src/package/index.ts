@@ -1,0 +1,6 @@
+export { packageLimits } from './limits.js';
+export type { FileManifest, PackageManifest, ProgramManifest, SignedManifest } from './manifest.js';
+export { type OpenedPackage, type OpenOptions, openPackage, programOf, type TrustedKeys } from './open-package.js';
+export { type PackedProgram, type PackOptions, packProgram, publishProgram } from './pack-program.js';
+export { createSigningKey, type SigningKey } from './signing.js';
+export { zipFiles } from './zip-files.js';
