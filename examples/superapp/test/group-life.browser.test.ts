@@ -101,6 +101,7 @@ test('whoever asks by the code of the group is let in by its owner, and reads fr
 
 // @feature 2 group-admin
 // @feature 2 group-mute
+// @feature 2 report
 test('an admin who was just made one mutes a member, who is told and cannot write', async () => {
   const owner = await connectAs('emma');
   const talk = await owner.chat.createGroup({ name: 'Allotment', members: ['tom', 'sofia'] as unknown as UserId[] });
@@ -130,6 +131,14 @@ test('an admin who was just made one mutes a member, who is told and cannot writ
     .getByRole('main')
     .getByText(/Emma Lindqvist made Tom Hughes .*an admin\./)
     .waitFor();
+
+  // Whoever is muted still tells the operator what is wrong.
+  await bubble(sofia.page, 'Who waters on Monday?').dispatchEvent('contextmenu', { clientX: 120, clientY: 300 });
+  expect(await sofia.page.getByRole('menuitem', { name: 'Reply' }).count()).toBe(0);
+  await sofia.page.getByRole('menuitem', { name: 'Report this message' }).click();
+  await sofia.page.getByRole('dialog').getByText('Harassment').click();
+  await sofia.page.getByRole('dialog').getByRole('button', { name: 'Report', exact: true }).click();
+  await sofia.page.getByText('Reported. Thank you.', { exact: true }).first().waitFor();
 
   await tom.page.getByRole('button', { name: 'Actions for Sofía Herrera' }).click();
   await tom.page.getByRole('menuitem', { name: 'Mute…' }).click();
