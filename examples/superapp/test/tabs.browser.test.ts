@@ -164,4 +164,30 @@ test('two tabs have one connection and one store, and five times the one that ha
   for (const page of [host, guest]) await becomes(async () => newest(await texts(page)), newest(arrived));
   expect(await host.getByRole('img', { name: 'Waiting to be sent' }).count()).toBe(0);
   expect([...ada.faults, ...ben.faults]).toEqual([]);
+}, 240_000);
+
+test('whoever signs out in one tab is signed out in all', async () => {
+  const { visitor: eve } = await arrive('Eve Neri');
+  const other = watchSockets(await eve.context.newPage());
+  await other.goto(`${eve.url}/chats`);
+  await other.getByRole('navigation').waitFor();
+  await eve.page.goto(`${eve.url}/me`);
+  await eve.page.getByRole('button', { name: 'Sign out' }).click();
+  await eve.page.getByRole('alertdialog').getByRole('button', { name: 'Sign out' }).click();
+  for (const page of [eve.page, other]) await page.getByRole('button', { name: 'Create a new person' }).waitFor();
+  const entries = await other.evaluate(async () =>
+    (await navigator.locks.query()).held?.filter(({ name }) => name?.startsWith('guanxi.tabs')),
+  );
+  expect(entries).toEqual([]);
+  expect(eve.faults).toEqual([]);
+});
+
+test('without a server a second tab says that the app is open in another', async () => {
+  const { visitor: joe } = await arrive('Joe Bruni');
+  // What a tab holds whose page has the server inside.
+  await joe.page.evaluate(() => void navigator.locks.request('guanxi.local.server', () => new Promise(() => {})));
+  const second = await joe.context.newPage();
+  await second.goto(`${joe.url}/?local`);
+  await second.getByRole('heading', { name: 'Open in another tab' }).waitFor();
+  await second.getByText('one tab at a time').waitFor();
 });
