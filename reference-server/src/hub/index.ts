@@ -15,6 +15,7 @@ export { type ChatModuleOptions, chatModule } from './modules/chat/chat-module.j
 export { type CodesModule, codesModule } from './modules/codes/codes-module.js';
 export { type ContactsOptions, contactsModule } from './modules/contacts/contacts-module.js';
 export type { ProveToken } from './modules/contacts/contacts-parts.js';
+export { agentName } from './modules/devices/agent-name.js';
 export { type DevicesOptions, devicesModule } from './modules/devices/devices-module.js';
 export type { PlaceOf } from './modules/devices/sign-in/answer-sign-in.js';
 export { createSignInDesk, type SignInDesk } from './modules/devices/sign-in/sign-in-desk.js';

@@ -91,7 +91,13 @@ describe('a screen', () => {
     expect(view).toMatchObject({ state: 'created', codeLeft: signInLimits.codeLife, left: signInLimits.life });
     const waiting = wait(view.version);
     const preview = await phone.devices.previewSignIn(code);
-    expect(preview).toMatchObject({ origin, device: { name: 'Firefox' }, address: '127.0.0.1', place: 'This machine', sameAddress: true });
+    expect(preview).toMatchObject({
+      origin,
+      device: { name: 'Firefox', platform: 'Linux' },
+      address: '127.0.0.1',
+      place: 'This machine',
+      sameAddress: true,
+    });
     const scanned = (await waiting) as Extract<SignInView, { state: 'scanned' | 'approved' }>;
     expect(scanned).toMatchObject({ state: 'scanned', person: { name: expect.any(String) } });
     expect(preview.numbers).toHaveLength(3);

@@ -1,4 +1,4 @@
-import type { Device, DeviceId, UserId } from '@guanxi/core/contract';
+import { type Device, type DeviceId, devicesLimits, type UserId } from '@guanxi/core/contract';
 import type { BackendSession } from '@guanxi/core/serve';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/database/database.js';
@@ -95,7 +95,9 @@ describe.each(kinds)('devices on %s', (kind) => {
     ]);
     clock.advance(5000);
     desktop.session.close();
-    await expect.poll(async () => (await list(phone))[1], { timeout: 15_000 }).toMatchObject({ online: false, firstSeen, lastSeen: clock.now() });
+    await expect
+      .poll(async () => (await list(phone))[1], { timeout: 15_000 })
+      .toMatchObject({ online: false, firstSeen, lastSeen: clock.now() });
     for (const bad of [{ name: '', platform: 'x' }, { name: 'x'.repeat(65), platform: 'x' }, { name: 'x' }])
       expect(await refusal(phone.call('devices.describe', bad))).toMatchObject({ code: 'invalid' });
     expect(await refusal((await open(ann)).call('devices.describe', { name: 'x', platform: 'y' }))).toEqual({
@@ -197,5 +199,32 @@ describe.each(kinds)('devices on %s', (kind) => {
     await changed();
     await signOut(phone, desktop.device);
     await changed();
+  });
+
+  it('have limits: those that were away longest and the oldest sign-outs are forgotten', async () => {
+    const ann = name('ann');
+    const first = await connect(`${ann}/first`);
+    for (let n = 0; n < devicesLimits.devices; n += 1) {
+      clock.advance(1);
+      await connect(`${ann}/${n}`);
+    }
+    clock.advance(1);
+    const phone = await connect(`${ann}/phone`);
+    const listed = await list(phone);
+    expect(listed).toHaveLength(devicesLimits.devices);
+    expect(listed.map(({ device }) => device)).not.toContain(first.device);
+    await database.query(
+      `insert into devices (user_id, device, first_seen, last_seen, ended) select $1, 'gone-' || n, 0, 0, n from generate_series(1, ${devicesLimits.signedOut}) n`,
+      [ann],
+    );
+    await database.query(
+      `insert into sign_ins (user_id, sign_in, at, ended) select $1, 'gone-' || n, 0, n from generate_series(1, ${devicesLimits.signedOut}) n`,
+      [ann],
+    );
+    await signOut(phone, (listed[1] as Device).device);
+    await connect(`${ann}/new`);
+    const ended = async (table: string) =>
+      (await database.query<{ n: number }>(`select count(*) n from ${table} where user_id = $1 and ended is not null`, [ann]))[0]?.n;
+    expect([await ended('devices'), await ended('sign_ins')]).toEqual([devicesLimits.signedOut, devicesLimits.signedOut]);
   });
 });

@@ -39,8 +39,8 @@ export function DeviceRow({ device, now, letInByThis = false, busy = false, onSi
         <p className={styles['detail']}>{[seen, device.address].filter((word) => word !== undefined).join(' · ')}</p>
         <p className={styles['detail']}>
           {device.letInBy === undefined
-            ? say('devices.since', { time: dates.full(device.firstSeen) })
-            : say(letInByThis ? 'devices.since.this' : 'devices.since.code', { time: dates.full(device.firstSeen) })}
+            ? say('devices.since', { time: dates.moment(device.firstSeen) })
+            : say(letInByThis ? 'devices.since.this' : 'devices.since.code', { time: dates.moment(device.firstSeen) })}
         </p>
       </div>
       {onSignOut !== undefined && (

@@ -10,6 +10,7 @@ import {
   contactsModule,
   createHub,
   devicesModule,
+  type Hub,
   memoryBus,
 } from '@guanxi/reference-server/hub';
 import { type Companions, startCompanions } from './companions.js';
@@ -85,11 +86,11 @@ async function forgetUnfinished(): Promise<void> {
 }
 
 /** Serves a client of the page; whoever has signed in there does not get answers in her own name. */
-function serveFor(port: MessagePort, hub: Backend, companions: Companions): void {
+function serveFor(port: MessagePort, hub: Hub, companions: Companions): void {
   const backend: Backend = {
     async open(token) {
       await companions.release(token as UserId);
-      return hub.open(token);
+      return hub.open(token, { agent: navigator.userAgent });
     },
   };
   serveMessagePort({ port, backend, clock: systemClock });

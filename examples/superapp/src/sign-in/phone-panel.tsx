@@ -26,7 +26,7 @@ export function PhonePanel({ accounts, url }: PhonePanelProps) {
   return (
     <section className={styles['panel']} aria-label={say('phone.title')}>
       <h2 className={styles['title']}>{say('phone.title')}</h2>
-      <div className={styles['stage']} aria-live="polite" data-state={state.state}>
+      <div className={styles['stage']} data-state={state.state}>
         <Stage state={state} onAgain={again} />
       </div>
       <ol className={styles['steps']}>
@@ -54,10 +54,10 @@ function Stage({ state, onAgain }: { readonly state: QrSignInState; readonly onA
         <div className={styles['scanned']}>
           <Avatar id={person.name} name={person.name} image={person.avatar} size={3.5} />
           {state.state === 'scanned' ? (
-            <>
+            <div role="status" className={styles['scanned']}>
               <p>{say('phone.scanned', { name: person.name })}</p>
               <p className={styles['number']}>{state.number}</p>
-            </>
+            </div>
           ) : (
             <p role="status">{say('phone.done', { name: person.name })}</p>
           )}
@@ -70,7 +70,9 @@ function Stage({ state, onAgain }: { readonly state: QrSignInState; readonly onA
       return (
         <div className={styles['over']}>
           <Smartphone size={30} strokeWidth={1.5} aria-hidden="true" />
-          <p>{state.state === 'failed' ? failureText(state.error) : say(state.state === 'refused' ? 'phone.refused' : 'phone.expired')}</p>
+          <p role="status">
+            {state.state === 'failed' ? failureText(state.error) : say(state.state === 'refused' ? 'phone.refused' : 'phone.expired')}
+          </p>
           <Button onClick={onAgain}>
             <RefreshCw size={16} aria-hidden="true" />
             {say('phone.again')}

@@ -1,7 +1,8 @@
 import { GuanxiError, type SignInGrant, signInSchemas, type UserId } from '@guanxi/core/contract';
 import { type Context, Hono } from 'hono';
-import type { SignInDesk } from '../../hub/index.js';
+import { agentName, type SignInDesk } from '../../hub/index.js';
 import { limitBody, readBody } from '../http/read-body.js';
+import { gatewayLimits } from '../limits.js';
 import type { RateLimit } from '../rate-limit.js';
 
 /** Makes a token for somebody; it should say `signIn` as its `sid`, and so should those that renew it. */
@@ -46,7 +47,9 @@ export function signInRoutes({ desk, issue, record, newSignIn, ...options }: Sig
     takeTurn(c, options.begins);
     const origin = originOf(c, options.origins);
     const address = options.addressOf(c);
-    const request = await readBody(c, schemas.request);
+    const { challenge, device } = await readBody(c, schemas.request);
+    const agent = c.req.header('user-agent')?.slice(0, gatewayLimits.agent);
+    const request = { challenge, device: { ...agentName(agent), ...device } };
     return c.json(await desk.create(request, { ...(origin === undefined ? {} : { origin }), address }), 201);
   });
   app.post('/wait', async (c) => {
