@@ -1,4 +1,10 @@
+export type { BlobRules } from '../blobs/blob-rules.js';
+export { type BlobTickets, blobTickets, type Tickets } from '../blobs/blob-tickets.js';
+export { type BlobLimits, blobLimits } from '../blobs/limits.js';
+export { sniffedBytes } from '../blobs/sniff-type.js';
 export { memoryBus } from '../bus/memory-bus.js';
+export { findBlob } from './blob/find-blob.js';
+export { type KeepBlobOptions, keepBlob, type WholeFile } from './blob/keep-blob.js';
 export type { CommandContext, LogView, NewRecord } from './command/command-context.js';
 export type { Append, CommandHandler, HubModule, QueryContext, QueryHandler } from './command/module.js';
 export type { Reached, Relations } from './command/relations.js';

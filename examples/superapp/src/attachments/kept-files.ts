@@ -1,5 +1,6 @@
 import type { Blobs } from '@guanxi/core/blobs';
 import type { BlobId, BlobRef } from '@guanxi/core/contract';
+import { harmlessBlob } from '../account/index.js';
 import { limits } from './limits.js';
 
 /** Small files of an account on this device: previews, stickers and voices show again at once, and without a connection. */
@@ -15,9 +16,6 @@ export interface KeptFiles {
   /** Takes the addresses back. Idempotent. */
   close(): void;
 }
-
-/** Types that pages show without running anything; what is of another keeps none, so that it cannot become a page of this origin. */
-const shown = /^(image\/(png|jpeg|gif|webp|avif|heic|bmp)|audio\/[\w.+-]+|video\/[\w.+-]+)$/;
 
 /** Files kept under `name` in the browser's cache storage; without it, only while the page lives. */
 export function keptFiles(name: string, blobs: Blobs): KeptFiles {
@@ -49,8 +47,8 @@ export function keptFiles(name: string, blobs: Blobs): KeptFiles {
     const found = await open()
       .then((cache) => cache?.match(place(ref.id)))
       .catch(() => undefined);
-    if (found !== undefined) return hold(ref.id, harmless(await found.blob(), ref.type));
-    const blob = harmless(await blobs.download(ref).done, ref.type);
+    if (found !== undefined) return hold(ref.id, harmlessBlob(await found.blob(), ref.type));
+    const blob = harmlessBlob(await blobs.download(ref).done, ref.type);
     store(ref.id, blob).catch(() => null); // Without room for it, it is fetched again the next time.
     return hold(ref.id, blob);
   };
@@ -74,7 +72,7 @@ export function keptFiles(name: string, blobs: Blobs): KeptFiles {
       return wanted;
     },
     put(ref, blob) {
-      const own = harmless(blob, ref.type);
+      const own = harmlessBlob(blob, ref.type);
       hold(ref.id, own);
       store(ref.id, own).catch(() => null); // As above.
     },
@@ -86,8 +84,4 @@ export function keptFiles(name: string, blobs: Blobs): KeptFiles {
       urls.clear();
     },
   };
-}
-
-function harmless(blob: Blob, type: string): Blob {
-  return blob.slice(0, blob.size, shown.test(type) ? type : 'application/octet-stream');
 }

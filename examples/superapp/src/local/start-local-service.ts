@@ -1,7 +1,7 @@
 import { GuanxiError, messagePortTransport, type UserId } from '@guanxi/core';
-import type { Blobs } from '@guanxi/core/blobs';
 import { demoPeople } from '@guanxi/reference-server/demo';
 import type { DemoPerson, DemoService, Grant } from '../account/index.js';
+import { localBlobs } from './local-blobs.js';
 import type { FromWorker, NewPerson, ToWorker } from './messages.js';
 
 /** Where it is remembered who was made up in this browser, and where the database keeps its files. */
@@ -80,16 +80,12 @@ function localService(
       send({ type: 'link', port: port1 }, [port1]);
       return messagePortTransport({ port: port2 });
     },
-    blobs: noBlobs,
+    blobs(client) {
+      const { port1, port2 } = new MessageChannel();
+      send({ type: 'files', port: port1 }, [port1]);
+      return localBlobs(client, port2);
+    },
   };
-}
-
-/** There is nowhere to send files to yet in this mode. */
-function noBlobs(): Blobs {
-  const refuse = () => {
-    throw new GuanxiError('unsupported', 'Files need a server.', { outcome: 'not-sent' });
-  };
-  return { upload: refuse, url: async () => refuse(), download: refuse, close() {} };
 }
 
 function readPeople(): readonly DemoPerson[] {

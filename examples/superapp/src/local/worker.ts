@@ -5,6 +5,7 @@ import { seedDemo } from '@guanxi/reference-server/demo';
 import {
   accountsModule,
   auditModule,
+  blobsModule,
   chatModule,
   codesModule,
   contactsModule,
@@ -14,6 +15,7 @@ import {
   memoryBus,
 } from '@guanxi/reference-server/hub';
 import { type Companions, startCompanions } from './companions.js';
+import { localFiles } from './local-files.js';
 import type { FromWorker, ToWorker } from './messages.js';
 
 /** Where the database keeps its files. */
@@ -30,17 +32,19 @@ async function main(): Promise<void> {
   const { database, place } = await openDatabase(dataDir);
   await seedDemo({ database });
   const codes = codesModule();
+  const files = localFiles(database);
   const hub = await createHub({
     database,
     bus: memoryBus(),
     clock: systemClock,
     // Whoever reaches this worker is the person in front of the page; there is nobody to keep out.
     authenticate: async (token) => ({ user: token as UserId }),
-    modules: [accountsModule, auditModule, chatModule(), codes, contactsModule(codes), devicesModule()],
+    modules: [accountsModule, auditModule, blobsModule(files), chatModule(), codes, contactsModule(codes), devicesModule()],
   });
   const companions = startCompanions(hub);
   const handle = async (message: ToWorker): Promise<void> => {
     if (message.type === 'link') serveFor(message.port, hub, companions);
+    if (message.type === 'files') files.serve(message.port);
     if (message.type === 'join') {
       await hub.provision({ id: message.person.id as UserId, name: message.person.name });
       tell({ type: 'joined', request: message.request });

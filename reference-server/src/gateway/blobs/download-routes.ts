@@ -1,12 +1,10 @@
 import type { BlobId } from '@guanxi/core/contract';
 import { GuanxiError } from '@guanxi/core/contract';
 import { Hono } from 'hono';
-import { mayRead } from '../../hub/blob/may-read.js';
+import { findBlob } from '../../hub/blob/find-blob.js';
 import type { BlobService } from './blob-service.js';
 import { byteRange } from './byte-range.js';
 import { contentHeaders } from './content-headers.js';
-
-const statement = `select b.size, b.type from blobs b where b.id = $1 and b.state = 'kept' and ${mayRead('$2', 'b.id')}`;
 
 /** Files by `GET /<id>?ticket=…`, whole or by range. The ticket says who asks; each time, whether she still may is looked up. */
 export function downloadRoutes({ database, store, tickets, now }: BlobService): Hono {
@@ -16,8 +14,8 @@ export function downloadRoutes({ database, store, tickets, now }: BlobService): 
     const at = now();
     const ticket = await tickets.verify(database, 'read', c.req.query('ticket') ?? '', at);
     if (ticket.id !== id) throw new GuanxiError('forbidden', 'The ticket is for another file.');
-    const [row] = await database.query<{ size: number; type: string }>(statement, [id, ticket.user]);
-    if (row === undefined) throw new GuanxiError('forbidden', 'You may not read this file, or it is not there.');
+    const row = await findBlob(database, ticket.user, id);
+    if (row === null) throw new GuanxiError('forbidden', 'You may not read this file, or it is not there.');
     const etag = `"${id}"`;
     const headers: Record<string, string> = {
       ...contentHeaders(row.type, ticket.name),

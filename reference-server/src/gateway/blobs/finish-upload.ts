@@ -2,17 +2,13 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { type BlobId, GuanxiError, type UserId } from '@guanxi/core/contract';
-import { agreedType, checkRules } from '../../blobs/blob-rules.js';
 import type { Tickets } from '../../blobs/blob-tickets.js';
-import { sniffedBytes, sniffType } from '../../blobs/sniff-type.js';
+import { sniffedBytes } from '../../blobs/sniff-type.js';
 import type { Sql } from '../../database/database.js';
+import { keepBlob } from '../../hub/blob/keep-blob.js';
 import type { BlobService } from './blob-service.js';
 
 const held = "select 1 from blobs b join blob_holders h on h.blob = b.id where b.id = $1 and h.user_id = $2 and b.state = 'kept'";
-const coming = `insert into blobs (id, size, type, state, touched) values ($1, $2, $3, 'coming', $4)
-  on conflict (id) do update set touched = greatest(blobs.touched, excluded.touched) where blobs.state <> 'going' returning id`;
-const arrived = "update blobs set size = $2, type = $3, state = 'kept' where id = $1 and state <> 'going' returning id";
-const hold = 'insert into blob_holders (user_id, blob) values ($1, $2) on conflict do nothing';
 const ended = 'update blob_uploads set open = false where upload = $1';
 
 /**
@@ -23,18 +19,16 @@ export async function finishUpload(service: BlobService, { user, blob, upload }:
   const { database, staging, store, rules, now } = service;
   const file = staging.fileOf(upload);
   try {
-    const sniffed = sniffType(await headOf(file));
-    checkRules(rules, { size: blob.size, type: agreedType(blob.type, sniffed) });
-    // From here on the sweep knows of it, so that no bytes are left over if this machine stops.
-    const [row] = await database.query(coming, [blob.id, blob.size, sniffed, now()]);
-    if (row === undefined) throw beingRemoved();
-    await store.put(blob.id, { size: blob.size, file, open: () => Readable.toWeb(createReadStream(file)) as ReadableStream<Uint8Array> });
-    await database.transaction(async (sql) => {
-      const [kept] = await sql.query(arrived, [blob.id, blob.size, sniffed]);
-      if (kept === undefined) throw beingRemoved();
-      await sql.query(hold, [user, blob.id]);
-      await sql.query(ended, [upload]);
-    });
+    await keepBlob(
+      { database, store, rules, now },
+      {
+        user,
+        blob,
+        head: await headOf(file),
+        source: { size: blob.size, file, open: () => Readable.toWeb(createReadStream(file)) as ReadableStream<Uint8Array> },
+        also: (sql) => sql.query(ended, [upload]),
+      },
+    );
   } catch (error) {
     // What may succeed another time stays, and is taken when its sender asks for it.
     if (GuanxiError.is(error) && error.retryable) throw error;
@@ -63,8 +57,4 @@ async function headOf(file: string): Promise<Uint8Array> {
   } finally {
     await handle.close();
   }
-}
-
-function beingRemoved(): GuanxiError {
-  return new GuanxiError('unavailable', 'An old copy of this file is being removed. Send it again in a moment.', { retryAfter: 1000 });
 }
