@@ -76,7 +76,7 @@ export async function signIn({ page, url }: Visitor, who: { readonly id: string;
   await page.getByRole('button', { name: 'I already have a person here' }).click();
   await page.getByLabel('Name or ID').fill(who.id);
   await page.getByLabel('Password').fill(who.password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.getByRole('navigation').waitFor();
 }
 
