@@ -107,6 +107,8 @@ export function createWxsAccess(log: (values: unknown[]) => void): WxsAccess {
       ),
     f: (made) => {
       own.add(made as object);
+      // Templates read members as JavaScript does: they too find the name of the type, not what makes functions of text.
+      Object.defineProperty(made, 'constructor', { value: 'Function' });
       return made;
     },
     a: (values) => {
