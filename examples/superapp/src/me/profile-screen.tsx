@@ -21,8 +21,7 @@ export function ProfileScreen() {
   const back = useBack(paths.me);
   return (
     <Screen title={say('me.profile')} ground="page" back={{ label: say('app.back'), go: back, hideOnWide: true }}>
-      {/* Begun anew once one's description is known, so that the fields show it. */}
-      <ProfileForm key={JSON.stringify(person)} person={person} />
+      <ProfileForm person={person} />
     </Screen>
   );
 }
@@ -43,14 +42,17 @@ function ProfileForm({ person }: { readonly person: ShownPerson }) {
   const words = useFailureWords();
   const { id, ownName: name, avatar = '', region = '', gender = '', signature = '' } = person;
   const known: Description = { name, avatar, region, gender, signature };
-  const [now, setNow] = useState(known);
+  // Only what was typed is held here: what the server says meanwhile shows in the fields that were not touched.
+  const [typed, setTyped] = useState<Partial<Description>>({});
   const [busy, setBusy] = useState(false);
-  const set = (part: Partial<Description>) => setNow((before) => ({ ...before, ...part }));
+  const now: Description = { ...known, ...typed };
+  const set = (part: Partial<Description>) => setTyped((before) => ({ ...before, ...part }));
   const change = changeOf(known, now);
   const save = async () => {
     setBusy(true);
     try {
       accounts.describe(await people.describe(change));
+      setTyped({});
       notify({ text: say('me.profile.saved') });
     } catch (error) {
       notify({ look: 'danger', text: words(error) });

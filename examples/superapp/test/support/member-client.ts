@@ -12,12 +12,12 @@ export interface MemberClient {
   close(): Promise<void>;
 }
 
-/** Signs in as somebody who needs no password, and connects. */
-export async function memberClient(server: string, id: string): Promise<MemberClient> {
+/** Signs in as somebody of the demo, with a password if she signed up with one, and connects. */
+export async function memberClient(server: string, id: string, password?: string): Promise<MemberClient> {
   const answer = await fetch(`${server}/v1/demo/sessions`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ id }),
+    body: JSON.stringify({ id, password }),
   });
   if (!answer.ok) throw new Error(`Nobody can sign in as ${id}: ${await answer.text()}`);
   const { token } = (await answer.json()) as { readonly token: string };

@@ -24,13 +24,15 @@ export interface TestServer {
 export interface TestServerOptions {
   /** Fills the database before the server has it. */
   readonly prepare?: (database: Awaited<ReturnType<typeof pgliteDatabase>>) => Promise<void>;
+  /** Variables that an operator would set, such as `CONTACTS_ONLY`. */
+  readonly settings?: Readonly<Record<string, string>>;
 }
 
 /** Builds the app if anything changed, and starts a server for it. */
-export async function startServer({ prepare }: TestServerOptions = {}): Promise<TestServer> {
+export async function startServer({ prepare, settings = {} }: TestServerOptions = {}): Promise<TestServer> {
   // Whoever works on these tests may keep a server running and save the minute of its start.
   const running = process.env['GUANXI_TEST_SERVER'];
-  if (running !== undefined && prepare === undefined) {
+  if (running !== undefined && prepare === undefined && Object.keys(settings).length === 0) {
     return { url: running, start: async () => {}, stop: async () => {}, close: async () => {} };
   }
   await buildSuperapp(root);
@@ -49,7 +51,7 @@ export async function startServer({ prepare }: TestServerOptions = {}): Promise<
   const server: TestServer = {
     url,
     async start() {
-      child = await startProcess(port, dataDir);
+      child = await startProcess(port, dataDir, settings);
     },
     async stop() {
       const ending = child;
@@ -67,7 +69,7 @@ export async function startServer({ prepare }: TestServerOptions = {}): Promise<
   return server;
 }
 
-async function startProcess(port: number, dataDir: string): Promise<ChildProcess> {
+async function startProcess(port: number, dataDir: string, settings: Readonly<Record<string, string>>): Promise<ChildProcess> {
   const child = spawn(process.execPath, ['--conditions=guanxi-source', '--import', 'tsx', 'reference-server/src/bin.ts', '--demo'], {
     cwd: root,
     env: {
@@ -76,6 +78,7 @@ async function startProcess(port: number, dataDir: string): Promise<ChildProcess
       DATA_DIR: dataDir,
       STATIC_DIR: join(root, 'examples/superapp/dist'),
       LOG_LEVEL: 'warn',
+      ...settings,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
