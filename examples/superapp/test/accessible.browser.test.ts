@@ -41,6 +41,10 @@ const screens = [
   '/me/blocked',
   '/me/device',
   '/me/settings',
+  '/me/favourites',
+  '/chats/archive',
+  '/search',
+  '/search?q=la',
 ];
 
 describe.each([

@@ -44,6 +44,10 @@ const screens = [
   '/me/blocked',
   '/me/device',
   '/me/settings',
+  '/me/favourites',
+  '/chats/archive',
+  '/search',
+  '/search?q=la',
 ];
 
 test.each([
@@ -70,7 +74,7 @@ test.each([
       await page.goto(url + path);
       await page.getByRole('heading', { level: 1 }).first().waitFor();
       await page.locator('img, svg').first().waitFor();
-      await draw(path.slice(1).replace('/', '-'));
+      await draw(path.slice(1).replace(/[/?]/g, '-'));
     }
     for (const [conversation, screen] of [
       [/^Cena di domenica/, 'group'],

@@ -41,7 +41,7 @@ export function SendDialog({ favourite, onClose }: { readonly favourite: Favouri
       closeLabel={say('app.close')}
       actions={
         <Button look="primary" disabled={picked.length === 0} onClick={() => void send()}>
-          {say('forward.send')}
+          {say('favourites.send.action')}
         </Button>
       }
     >

@@ -51,6 +51,8 @@ export function MenuAt({ point, label, onClose, children }: MenuAtProps) {
           aria-label={label}
           // What opened it takes the focus back, not the point it hangs on.
           onCloseAutoFocus={(event) => event.preventDefault()}
+          // It is closed by a press beside it, by Escape or by a choice; a focus that something else takes meanwhile is no answer.
+          onFocusOutside={(event) => event.preventDefault()}
         >
           {children}
         </Radix.Content>

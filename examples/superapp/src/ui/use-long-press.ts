@@ -1,4 +1,4 @@
-import { type MouseEvent, type PointerEvent, useMemo, useRef } from 'react';
+import { type PointerEvent, useMemo, useRef } from 'react';
 
 /** A press that lasts, ms. */
 const lasting = 420;
@@ -13,15 +13,13 @@ export function useLongPress(onPress: (point: { readonly x: number; readonly y: 
   return useMemo(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let start = { x: 0, y: 0 };
-    let isDone = false;
     const cancel = () => clearTimeout(timer);
     return {
       onPointerDown(event: PointerEvent) {
-        isDone = false;
         if (event.pointerType !== 'touch') return;
         start = { x: event.clientX, y: event.clientY };
         timer = setTimeout(() => {
-          isDone = true;
+          swallowClick();
           navigator.vibrate?.(8);
           press.current(start);
         }, lasting);
@@ -31,13 +29,19 @@ export function useLongPress(onPress: (point: { readonly x: number; readonly y: 
       },
       onPointerUp: cancel,
       onPointerCancel: cancel,
-      /** The finger that comes off a link must not follow it. */
-      onClickCapture(event: MouseEvent) {
-        if (!isDone) return;
-        isDone = false;
-        event.preventDefault();
-        event.stopPropagation();
-      },
     };
   }, []);
+}
+
+/** The finger that comes off must neither follow a link nor choose from the menu that has opened below it. */
+function swallowClick(): void {
+  const over = new AbortController();
+  const swallow = (event: Event) => {
+    event.preventDefault();
+    event.stopPropagation();
+    over.abort();
+  };
+  window.addEventListener('click', swallow, { capture: true, signal: over.signal });
+  // Whatever is pressed next is meant.
+  window.addEventListener('pointerdown', () => over.abort(), { capture: true, signal: over.signal });
 }

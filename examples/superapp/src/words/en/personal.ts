@@ -54,6 +54,7 @@ export const personalWords = {
   'favourites.from': '{name} · {chat}',
   'favourites.open': 'Show in the chat',
   'favourites.send': 'Send to a chat',
+  'favourites.send.action': 'Send',
   'favourites.sent': { one: 'Sent to {count} chat', other: 'Sent to {count} chats' },
   'favourites.remove': 'Remove from favourites',
   'favourites.remove.title': 'Remove this favourite?',

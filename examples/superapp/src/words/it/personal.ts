@@ -60,6 +60,7 @@ export const personalWords: WordsOf<typeof english> = {
   'favourites.from': '{name} · {chat}',
   'favourites.open': 'Mostra nella chat',
   'favourites.send': 'Invia in una chat',
+  'favourites.send.action': 'Invia',
   'favourites.sent': { one: 'Inviato in {count} chat', many: 'Inviato in {count} di chat', other: 'Inviato in {count} chat' },
   'favourites.remove': 'Togli dai preferiti',
   'favourites.remove.title': 'Togliere questo preferito?',

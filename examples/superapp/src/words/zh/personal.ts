@@ -55,6 +55,7 @@ export const personalWords: WordsOf<typeof english> = {
   'favourites.from': '{name} · {chat}',
   'favourites.open': '在聊天中查看',
   'favourites.send': '发送到聊天',
+  'favourites.send.action': '发送',
   'favourites.sent': { other: '已发送到 {count} 个聊天' },
   'favourites.remove': '移除收藏',
   'favourites.remove.title': '移除这条收藏？',
