@@ -374,4 +374,4 @@ test('SVG and HTML are sent as files and never run; a type that lies and what is
   }
   expect(await serious(page)).toEqual([]);
   expect([...emma.faults, ...sofia.faults]).toEqual([]);
-});
+}, 300_000);

@@ -1,4 +1,4 @@
-import type { UserId } from '@guanxi/core';
+import type { CommandId, UserId } from '@guanxi/core';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sendAny } from '../../src/contract/send-of.js';
@@ -58,6 +58,26 @@ describe('messages of every kind', () => {
     ann.online();
     const [, arrived] = await messagesWhen(toAnn, (list) => list.length === 2);
     expect(contentOf(arrived!, locationKind)).toEqual(place);
+  });
+
+  // @feature 2 exactly-once
+  it('that an app hands over twice under one id, before and after they arrived, arrive once', async () => {
+    const { ann, toBob, toAnn } = await pair();
+    const place = samples()['chat.location'];
+    const message = { kind: locationKind, content: place, id: ann.client.newId() as CommandId };
+    ann.offline();
+    await sendMessage(ann.client, toBob.log, message);
+    await ann.restart();
+    await sendMessage(ann.client, toBob.log, message);
+    ann.online();
+    await messagesWhen(toAnn, (list) => list.length === 1);
+    await (await sendMessage(ann.client, toBob.log, message)).settled();
+    await ann.chat.conversation(toBob.log).send({ text: 'And now' });
+    const messages = await messagesWhen(toAnn, (list) => list.some(({ kind }) => kind === 'chat.text'));
+    expect(messages.map(({ id, kind }) => [id, kind])).toEqual([
+      [message.id, 'chat.location'],
+      [messages[1]?.id, 'chat.text'],
+    ]);
   });
 
   // @feature 2 custom-kinds
