@@ -32,7 +32,7 @@ import { watchLogs } from './watch-logs.js';
 /** A client that is yet to be started. It owns `transport` and `storage` from now on, and closes them when it is closed. */
 export function createClient(options: ClientOptions): Client {
   for (const name of ['transport', 'storage', 'token'] as const) {
-    if (!options?.[name]) throw new GuanxiError('invalid', `createClient needs \`${name}\`; see ClientOptions.`);
+    if (!options?.[name]) throw new GuanxiError('invalid', `createClient needs \`${name}\`.`);
   }
   return new LogClient(options);
 }
@@ -55,7 +55,7 @@ class LogClient implements Client {
 
   constructor(options: ClientOptions) {
     const { transport, storage, token, clock = systemClock, random = systemRandom, logger = silent } = options;
-    const fault = (error: unknown) => logger.error({ error }, 'A projection or a listener threw.');
+    const fault = (error: unknown) => logger.error({ error }, 'A listener threw.');
     const journal = createJournal(storage, fault);
     const newId = idMaker(clock, random);
     const request: Connection['request'] = (what, more) => connection.request(what, more);
@@ -110,7 +110,7 @@ class LogClient implements Client {
     { log, id }: { readonly log: LogId; readonly id?: CommandId },
   ): Promise<Command> {
     const session = this.#connection.session.value;
-    if (!session) throw new GuanxiError('unauthenticated', 'Nobody has signed in; await `start` first.');
+    if (!session) throw new GuanxiError('unauthenticated', 'Start the client first.');
     const { op: _, ...command } = this.#request(method, input, id);
     return this.#outbox.enqueue({ ...command, log: parseInput(logIdSchema, log, 'log'), author: session.user });
   }
@@ -167,7 +167,7 @@ class LogClient implements Client {
 
   async signOut(): Promise<void> {
     if (this.#closing && !this.#isSignedOut) {
-      throw new GuanxiError('closed', 'This client was closed; make another to sign out.');
+      throw new GuanxiError('closed', 'This client was closed; make another.');
     }
     this.#isSignedOut = true;
     return this.#close(new GuanxiError('aborted', 'Signed out; the command was dropped.'), true);

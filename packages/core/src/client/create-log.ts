@@ -1,4 +1,3 @@
-import { GuanxiError } from '../contract/error.js';
 import type { LogId } from '../contract/ids.js';
 import type { Loader } from '../replica/loader.js';
 import { emptyLog } from '../replica/log-state.js';
@@ -35,7 +34,7 @@ export function createLog(options: LogOptions, id: LogId): Log {
     load: (range, { signal } = {}) => loader.load(id, range, signal),
     async sync({ signal } = {}) {
       const refusal = await abortable(puller.pull(id), signal);
-      if (refusal) throw GuanxiError.from(refusal);
+      if (refusal) throw refusal;
     },
   };
 }

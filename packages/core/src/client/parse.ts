@@ -26,6 +26,6 @@ export function jsonText(value: unknown, max: number, what: string): string {
     failure = cause;
   }
   if (text === undefined) throw notSent('invalid', `${what} is not JSON; pass null for nothing.`, failure);
-  if (text.length > max) throw notSent('too-large', `${what} has ${text.length} characters; at most ${max} fit.`);
+  if (text.length > max) throw notSent('too-large', `${what} has more than ${max} characters.`);
   return text;
 }

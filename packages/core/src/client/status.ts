@@ -22,6 +22,6 @@ function combine(connection: ConnectionStatus, entries: readonly OutboxEntry[]):
     ...connection,
     pending: pending.length,
     failed: entries.length - pending.length,
-    ...(pending.length > 0 ? { pendingSince: Math.min(...pending.map(({ at }) => at)) } : {}),
+    ...(pending[0] ? { pendingSince: pending[0].at } : {}),
   };
 }

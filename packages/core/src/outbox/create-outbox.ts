@@ -110,7 +110,7 @@ class CommandQueue implements DrivenOutbox {
 
   async retry(id: CommandId): Promise<void> {
     const entry = this.#entry(id);
-    if (entry?.state.name !== 'failed') throw new GuanxiError('not-found', 'No failed command has this id.');
+    if (entry?.state.name !== 'failed') throw new GuanxiError('not-found', 'No such command waits.');
     const awaited = this.#awaited.get(id);
     if (awaited) awaited.current = deferred();
     this.#cutPause(entry.log);
@@ -120,7 +120,7 @@ class CommandQueue implements DrivenOutbox {
 
   async drop(id: CommandId): Promise<void> {
     const state = this.#entry(id)?.state;
-    if (!state) throw new GuanxiError('not-found', 'No pending command has this id.');
+    if (!state) throw new GuanxiError('not-found', 'No such command waits.');
     if (state.name === 'done' || (state.name === 'queued' && state.attempts > 0)) {
       throw new GuanxiError('conflict', 'The command may have taken effect; undo it.');
     }

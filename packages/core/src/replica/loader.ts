@@ -42,7 +42,7 @@ export function createLoader({ journal, request, pull }: LoaderOptions): Loader 
       const state = journal.memory.logs.get(log);
       if (!state || overlay.size > clientLimits.asideRecords) return true; // Forgotten meanwhile, or too much has changed: look again.
       const applied = applyPage(state, asked, page, overlay);
-      if (applied === 'stale') throw new GuanxiError('unavailable', 'The page is older than the replica; try again.');
+      if (applied === 'stale') throw new GuanxiError('unavailable', 'The page is too old; try again.');
       if (applied === 'invalid') throw unreadable('page');
       if (page.records.length === 0) return false;
       await journal.write([

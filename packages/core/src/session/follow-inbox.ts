@@ -52,7 +52,7 @@ export async function followInbox(options: InboxOptions, signal: AbortSignal): P
       if (batch.prev !== inboxCursor(journal.memory)) throw new GuanxiError('unavailable', 'The inbox has a hole.');
       const effect = applyBatch(journal.memory.logs, batch.items);
       for (const [log, records] of effect.aside) aside(log, records);
-      if (effect.unreadable > 0) logger.warn({ items: effect.unreadable }, 'Unreadable inbox items were left out.');
+      if (effect.unreadable > 0) logger.warn({ items: effect.unreadable }, 'Inbox items were unreadable.');
       if (effect.behind.size > 0) await catchUp(options, batch, effect);
       else store(batch, effect.writes);
       if (ahead.size >= clientLimits.inboxAhead) await Promise.race(ahead);

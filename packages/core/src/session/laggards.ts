@@ -41,7 +41,7 @@ export function createLaggards({ journal, puller, clock, random }: LaggardsOptio
     const left = noted.filter((log) => !done.includes(log));
     if (left.length < noted.length) await journal.write([keep('behind', left.length > 0 ? left : null)]);
     // What was noted meanwhile is due as well.
-    if (due().length > 0) throw new GuanxiError('unavailable', 'Some logs are behind.');
+    if (due().length > 0) throw new GuanxiError('unavailable', 'A log is behind.');
   }
 
   return {

@@ -85,7 +85,7 @@ class MirroredClient implements TabClient {
     if (!storage.capabilities.durable) {
       throw new GuanxiError('unsupported', `Tabs cannot share a storage of kind ${storage.capabilities.name}; use indexedDbStorage.`);
     }
-    const fault = (error: unknown) => logger.error({ error }, 'A projection or a listener threw.');
+    const fault = (error: unknown) => logger.error({ error }, 'A listener threw.');
     const newId = idMaker(clock, random);
     const tab = newId();
     const mirror = new Mirror({ storage, clock, random, logger, fault });
@@ -191,7 +191,7 @@ class MirroredClient implements TabClient {
     { log, id }: { readonly log: LogId; readonly id?: CommandId },
   ): Promise<Command> {
     this.#refuseClosed();
-    if (!this.#session.value) throw new GuanxiError('unauthenticated', 'Nobody has signed in; await `start` first.');
+    if (!this.#session.value) throw new GuanxiError('unauthenticated', 'Start the client first.');
     return this.#commands.give({ ...this.#checked(method, input, id), log: parseInput(logIdSchema, log, 'log') });
   }
 
@@ -231,7 +231,7 @@ class MirroredClient implements TabClient {
   }
 
   async signOut(): Promise<void> {
-    if (this.#ending && !this.#isSignedOut) throw new GuanxiError('closed', 'This client was closed; make another to sign out.');
+    if (this.#ending && !this.#isSignedOut) throw new GuanxiError('closed', 'This client was closed; make another.');
     if (this.#leavePage === null) return this.close();
     if (!this.#ending) await Promise.race([this.#questions.ask({ op: 'signOut' }, { again: true }), this.#signedOut.promise]);
     await this.#endSignedOut({ state: 'closed' });
@@ -259,7 +259,7 @@ class MirroredClient implements TabClient {
 
   #refuseUnstarted(): void {
     this.#refuseClosed();
-    if (this.#leavePage === null) throw notSent('unavailable', 'There is no connection; await `start` first.');
+    if (this.#leavePage === null) throw notSent('unavailable', 'Start the client first.');
   }
 
   /** What is asked, as it will be sent each time. */

@@ -170,7 +170,7 @@ export class KeepOnline {
       this.#tell({ state: 'connecting' });
     }
     if (this.#renewing === client) return;
-    const error = new GuanxiError('unavailable', 'The server refused a token it had taken.', { outcome: 'unknown' });
+    const error = new GuanxiError('unavailable', 'The server refused the token.', { outcome: 'unknown' });
     // A server that takes tokens and refuses requests would have us ask without a pause; this one has a pause.
     if (!this.#stable) {
       client.end(error);

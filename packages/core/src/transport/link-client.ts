@@ -74,7 +74,7 @@ export class LinkClient implements StreamLine {
   request(text: string, signal?: AbortSignal): Promise<unknown> {
     const { clock, limits } = this.#options;
     if (this.#requests.size >= limits.requests) {
-      return Promise.reject(tooMany(`${limits.requests} requests are under way; await one.`));
+      return Promise.reject(tooMany('Too many requests are under way; await earlier ones first.'));
     }
     const id = ++this.#lastId;
     const answer = deferred<unknown>();

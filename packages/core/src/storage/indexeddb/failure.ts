@@ -5,7 +5,7 @@ const advice: Readonly<Record<string, string>> = {
   QuotaExceededError: 'no room is left on this device; free some',
   VersionError: 'a newer version wrote it; reload',
   SecurityError: 'the browser forbids it; use memoryStorage()',
-  InvalidStateError: 'the browser closed or refuses it; reload or use memoryStorage()',
+  InvalidStateError: 'the browser refuses it; reload or use memoryStorage()',
 };
 
 /** The `storage` error for what IndexedDB threw, or for what is known to be wrong. */

@@ -73,7 +73,7 @@ export function indexedDbStorage(options: IndexedDbStorageOptions): Storage {
     states: (log, kind) => attempt((database) => readStates(database, log, kind)),
     async commit(writes) {
       if (commits.size >= storageLimits.commits) {
-        throw new GuanxiError('storage', `${storageLimits.commits} commits are under way; await earlier ones first.`);
+        throw new GuanxiError('storage', 'Too many writes are under way; await earlier ones first.');
       }
       const operations = operationsOf(writes);
       const commit = attempt((database) => write(database, operations));
