@@ -32,7 +32,6 @@ describe('a program', () => {
     expect(codesOf(program)).toEqual(['warning unknown-key app.json', 'error app-config app.json']);
   });
 
-  // @feature 10 mini-compiler
   test.each([
     [{ 'app.json': '{' }, 'app-json'],
     [{ 'app.json': '{}' }, 'no-pages'],
@@ -158,7 +157,6 @@ describe('templates of a program', () => {
     expect(Object.keys(groupList)).toEqual(['inc', 'pages/a/a', 't']);
   });
 
-  // @feature 10 mini-compiler
   test.each([
     ['a circle of includes', { 'pages/a/a.wxml': '<include src="b" />', 'pages/a/b.wxml': '<include src="a" />' }, 'wxml-include-cycle'],
     ['a template that includes itself', { 'pages/a/a.wxml': '<include src="a.wxml" />' }, 'wxml-include-cycle'],

@@ -16,7 +16,6 @@ function compile(text: string, allowUrl: (url: string) => boolean = () => false)
 }
 
 describe('style sheets of a program', () => {
-  // @feature 10 mini-wxss
   test.each([
     [
       '.a { width: 10rpx; margin: -.5rpx 0rpx 1.50RPX }',
@@ -41,7 +40,6 @@ describe('style sheets of a program', () => {
     expect(compile(source).css).toBe(css);
   });
 
-  // @feature 10 mini-wxss
   test.each([
     ['.a{color:red}</style><script>alert(1)</script>', ''],
     ['.a{content:"</style>"}', '.p-a{content:"<\\/style>";}'],
@@ -71,6 +69,7 @@ describe('style sheets of a program', () => {
     expect(made).not.toMatch(/elsewhere|<\/|expression|javascript/i);
   });
 
+  // @feature 10 mini-wxss
   test('an address stays when the host allows it', () => {
     const allow = (url: string) => url.startsWith('https://cdn.shop.example/');
     expect(compile('.a{background:url(https://cdn.shop.example/a.png)}', allow).css).toBe(
@@ -79,6 +78,7 @@ describe('style sheets of a program', () => {
     expect(compile('.a{background:url(https://cdn.shop.example.evil/a.png)}', allow).codes).toEqual(['wxss-remote']);
   });
 
+  // @feature 10 mini-wxss
   test('of any text at all, what comes out has balanced brackets and ends nothing around it', () => {
     const pieces = fc.constantFrom(
       '.a',

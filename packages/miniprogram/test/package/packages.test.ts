@@ -86,7 +86,6 @@ describe('packages', () => {
     expect(opened.app?.pages).toEqual(['pages/a/a', 'more/b']);
   });
 
-  // @feature 10 mini-packages
   test.each<[string, () => Promise<Uint8Array> | Uint8Array, string]>([
     ['signed by somebody else', async () => (await publishProgram(packed, await createSigningKey())).packages[0]!.bytes, 'untrusted'],
     [
