@@ -1,11 +1,8 @@
-export { Applications } from './applications.js';
 export { GroupBanners } from './group-banners.js';
 export { GroupInfoScreen } from './group-info-screen.js';
-export { GroupScreen } from './group-screen.js';
-export { calledHere, MemberName, Nicknames } from './member-name.js';
+export { MemberName, Nicknames } from './member-name.js';
 export { OutsideGroup } from './outside-group.js';
 export { ReadByLine } from './read-by-line.js';
-export { ReadersScreen } from './readers-screen.js';
 export { ReceiptsAround } from './receipts.js';
 export { ReportDialog, type ReportDialogProps } from './report-dialog.js';
 export { type TellingSilence, useSilence } from './use-silence.js';
