@@ -69,7 +69,7 @@ export function useFoundMessages(wanted: Wanted): FoundMessages {
     [search, key],
   );
   // What was read into the index meanwhile may have more to show.
-  const indexed = progress === undefined || progress.state === 'loading' ? '' : progress.state === 'indexing' ? progress.done : 'all';
+  const indexed = progress === undefined || progress.state === 'loading' ? '' : `${progress.done} of ${progress.total}`;
   const isIdle = wanted.query.trim() === '';
   // biome-ignore lint/correctness/useExhaustiveDependencies: an index that has grown is what searches again.
   useEffect(() => {
