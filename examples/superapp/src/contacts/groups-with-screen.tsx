@@ -5,8 +5,8 @@ import { usePerson } from '../people/index.js';
 import { paths, useBack } from '../routes/index.js';
 import { Screen } from '../ui/screen.js';
 import { useWords } from '../words/index.js';
-import { commonGroups } from './common-groups.js';
 import { GroupRows } from './group-rows.js';
+import { commonGroups } from './shared-groups.js';
 
 /** The groups that one shares with somebody. */
 export function GroupsWithScreen({ user }: { readonly user: UserId }) {

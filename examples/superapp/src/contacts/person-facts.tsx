@@ -6,8 +6,8 @@ import { paths } from '../routes/index.js';
 import { ListRow } from '../ui/list-row.js';
 import { Section } from '../ui/section.js';
 import { useWords } from '../words/index.js';
-import { commonGroups } from './common-groups.js';
 import styles from './contacts.module.css';
+import { commonGroups } from './shared-groups.js';
 import { SourceLine } from './source-line.js';
 import type { Relation } from './use-relation.js';
 
