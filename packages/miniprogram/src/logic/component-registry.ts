@@ -13,12 +13,15 @@ export interface ComponentRegistry {
   /** The prefix of class names in a style scope. */
   prefix(scope: number | undefined): string;
   /** The sheets with which the page is drawn, in order. */
-  sheets(path: string): string[];
+  sheets(path: string): StyledSheet[];
   /** `Page`, `Component`, `Behavior` as modules see them. */
   readonly constructors: Readonly<Record<'Page' | 'Component' | 'Behavior', (definition: Definition) => unknown>>;
 }
 
 type Definition = Record<string, unknown> & { behaviors?: unknown[]; options?: Record<string, unknown> };
+
+/** The path of a sheet, and the prefix that its classes carry. */
+export type StyledSheet = readonly [path: string, prefix: string];
 
 /** What a program has beside the paths of its own. */
 export interface ComponentRegistryOptions {
@@ -40,17 +43,21 @@ export function createComponentRegistry(options: ComponentRegistryOptions): Comp
     define: (path) => definitions.define(path),
     prefix: (scope) => (scope === undefined ? '' : (space.getComponentSpace().styleScopeManager.queryName(scope) ?? '')),
     sheets(path) {
-      const paths = new Set<string>();
+      const found = new Map<string, StyledSheet>();
       const seen = new Set<string>();
       const visit = (one: string) => {
         const component = seen.has(one) ? undefined : loader.component(one);
         seen.add(one);
         if (!component) return;
         for (const inner of dependencies(component, shared)) visit(inner);
-        for (const sheet of component.sheets) paths.add(sheet);
+        for (const sheet of component.sheets) {
+          const prefix = sheet === 'app.wxss' ? '' : (component.classPrefix ?? '');
+          found.set(`${prefix} ${sheet}`, [sheet, prefix]);
+        }
       };
       visit(path);
-      return ['app.wxss', ...[...paths].filter((sheet) => sheet !== 'app.wxss')];
+      // What is for all pages comes first, so that each page can say otherwise.
+      return [...found.values()].sort((a, b) => Number(b[0] === 'app.wxss') - Number(a[0] === 'app.wxss'));
     },
     constructors: {
       Page: (definition) => definitions.register(definition, true),
@@ -108,8 +115,7 @@ class Definitions {
     const { loader, report } = this.#options;
     if (component.classPrefix !== null) this.space.addStyleSheet(path, undefined, component.classPrefix);
     this.#configure(path, component);
-    const template = templateOf(loader.template(path));
-    if (template) this.space.addCompiledTemplate(path, template as never);
+    this.#addTemplate(path);
     const outer = [this.#current, this.#registered] as const;
     this.#current = path;
     this.#registered = false;
@@ -125,6 +131,16 @@ class Definitions {
         .component(path)
         .definition({} as never)
         .register();
+  }
+
+  #addTemplate(path: string): void {
+    const { loader, report } = this.#options;
+    try {
+      const template = templateOf(loader.template(path));
+      if (template) this.space.addCompiledTemplate(path, template as never);
+    } catch (cause) {
+      report(cause, `${path}.wxml`);
+    }
   }
 
   #configure(path: string, { config, classPrefix }: LogicComponent, options: Record<string, unknown> = {}): void {
@@ -167,9 +183,8 @@ function prefixed(isolation: types.StyleIsolation): types.StyleIsolation {
   return (isolation === 'shared' ? 'apply-shared' : isolation) as types.StyleIsolation;
 }
 
-/** What the framework takes as a template, of what the template compiler makes: a function, or an object that has it. */
+/** What the framework takes as a template; listeners of elements that are built in have to be asked for. */
 function templateOf(value: unknown): Readonly<Record<string, unknown>> | null {
-  if (typeof value === 'function') return { content: value, fallbackListenerOnNativeNode: true };
   if (typeof value === 'object' && value !== null && 'content' in value) return { ...value, fallbackListenerOnNativeNode: true };
   return null;
 }

@@ -1,3 +1,4 @@
+import { type TemplateScope, templateScope } from '../program/template/template-scope.js';
 import type { LogicComponent, LogicPackage } from '../protocol/messages.js';
 import { resolvePath } from '../view/resources.js';
 import type { WorkerPowers } from './lock-down.js';
@@ -27,6 +28,7 @@ export function createModuleLoader(
   const imports = new Map<string, Readonly<Record<string, string>>>();
   const problems = new Map<string, string>();
   const components = new Map<string, LogicComponent>();
+  const scope = templateScope({ log: (values) => report(new Error(values.map(String).join(' ')), 'wxs') });
   const running = new Map<string, { exports: unknown }>();
 
   const define = (path: string, body: ModuleFunction) => {
@@ -93,7 +95,10 @@ export function createModuleLoader(
     },
     require,
     has: (path) => functions.has(path),
-    template: (path) => templates.get(path)?.(),
+    template(path) {
+      const make = templates.get(path)?.();
+      return typeof make === 'function' ? (make as (scope: TemplateScope) => unknown)(scope) : null;
+    },
     component: (path) => components.get(path),
   };
 }

@@ -1,6 +1,7 @@
 import type { Element as FrameworkElement, GeneralComponent } from 'glass-easel';
 import type { HostLink } from './host-link.js';
 import type { OpenPage } from './page.js';
+import type { PageStack } from './page-stack.js';
 
 /** The detail of a `submit` with what components with `wx://form-field` add to what the view collected. */
 export function collectForm(form: FrameworkElement | undefined, detail: unknown): unknown {
@@ -52,4 +53,15 @@ export function answerOpenType(
     (cause: unknown) =>
       page.backend.trigger(node, event, { errMsg: `${openType}:${cause instanceof Error ? cause.message : String(cause)}` }, {}, false),
   );
+}
+
+/** A `navigator` was tapped. Rejects when there is no such way. */
+export async function navigate(stack: PageStack, detail: unknown): Promise<void> {
+  const { url, kind, delta } = detail as { readonly url: string; readonly kind: string; readonly delta: number };
+  if (kind === 'navigateBack') await stack.navigateBack(delta);
+  else if (kind === 'redirect') await stack.redirectTo(url);
+  else if (kind === 'switchTab') await stack.switchTab(url);
+  else if (kind === 'reLaunch') await stack.reLaunch(url);
+  else if (kind === 'navigate') await stack.navigateTo(url);
+  else throw new Error(`fail open-type ${kind} of a navigator is not supported`);
 }

@@ -7,7 +7,7 @@ import type { HostLink } from './host-link.js';
 import type { WorkerPowers } from './lock-down.js';
 import { createModuleLoader } from './module-loader.js';
 import { createPackageLoader } from './package-loader.js';
-import { answerOpenType, collectForm } from './page-events.js';
+import { answerOpenType, collectForm, navigate } from './page-events.js';
 import { createPageStack, type PageStack } from './page-stack.js';
 import { createProgramEvents, type ProgramEvents } from './program-events.js';
 import { act, launch, pageSignal } from './program-life.js';
@@ -134,6 +134,10 @@ function happened([, node, name, given, fields, bubbles]: readonly unknown[], { 
   if (!page) return;
   if (name === 'guanxi-open-type') {
     answerOpenType(page, node as number, given, link, report);
+    return;
+  }
+  if (name === 'guanxi-navigate') {
+    navigate(stack, given).catch((cause: unknown) => report(cause, 'navigator'));
     return;
   }
   const detail = name === 'submit' ? collectForm(page.backend.element(node as number), given) : given;

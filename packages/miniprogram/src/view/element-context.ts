@@ -13,7 +13,7 @@ export interface ElementWorld {
   send(node: ViewNode, type: string, detail: PlainValue, options: EmitOptions): void;
   model(node: ViewNode, name: string, value: PlainValue): void;
   resource(url: string, from: string, use: (address: string | null) => void): () => void;
-  sheet(path: string): CSSStyleSheet | null;
+  sheet(path: string, prefix: string): CSSStyleSheet | null;
 }
 
 /** What the built-in of one node gets. */
@@ -27,7 +27,18 @@ export function createElementContext(node: ViewNode, world: ElementWorld): Eleme
     model(name, value) {
       if (node.models.has(name)) world.model(node, name, value);
     },
-    resource: (url, use) => world.resource(url, world.pageOf(element)?.path ?? '', use),
+    resource(url, use) {
+      let stop = () => {};
+      let wanted = true;
+      // After the batch it is in its page, and its listeners are known.
+      queueMicrotask(() => {
+        if (wanted) stop = world.resource(url, world.pageOf(element)?.path ?? '', use);
+      });
+      return () => {
+        wanted = false;
+        stop();
+      };
+    },
     builtIn(other) {
       const found = world.nodeOf(other);
       return found?.element === other ? found.builtIn : undefined;

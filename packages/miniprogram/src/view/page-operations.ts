@@ -8,6 +8,9 @@ import { createPageFrame } from './page-frame.js';
 /** Pages that a view holds: those of the stack, and the tabs that wait behind them. */
 const mostPages = limits.pages * 2;
 
+/** What may stand before the names of classes in a sheet. */
+const classPrefix = /^[\w-]{0,64}$/;
+
 /** Opens, shows, dresses and closes pages. */
 export function pageOperations(state: TreeState): Partial<Record<OperationCode, Perform>> {
   const { pages, options } = state;
@@ -43,8 +46,14 @@ export function pageOperations(state: TreeState): Partial<Record<OperationCode, 
       return undefined;
     },
     [operation.styles]: ([number, value]) => {
-      const paths = Array.isArray(value) ? (value as readonly PlainValue[]) : [];
-      state.page(number as number).style(paths.flatMap((path) => (typeof path === 'string' ? (options.sheet(path) ?? []) : [])));
+      const pairs = (Array.isArray(value) ? value : []) as readonly PlainValue[];
+      const sheets = pairs.flatMap((pair) => {
+        const [path, prefix] = Array.isArray(pair) ? (pair as readonly PlainValue[]) : [];
+        return typeof path === 'string' && typeof prefix === 'string' && classPrefix.test(prefix)
+          ? (options.sheet(path, prefix) ?? [])
+          : [];
+      });
+      state.page(number as number).style(sheets);
       return undefined;
     },
     [operation.pullDown]: ([number, shown]) => {

@@ -1,9 +1,11 @@
+import { scopedSheet } from '../program/scoped-sheet.js';
+
 /** Where pictures, sounds, fonts and sheets of a program come from: its package, or the host, never the network. */
 export interface Resources {
   /** Takes what a package holds. */
   add(sheets: Readonly<Record<string, string>>, assets: Readonly<Record<string, Uint8Array>>): void;
-  /** The sheet at the path, made once and shared by all pages; null when the packages hold none. */
-  sheet(path: string): CSSStyleSheet | null;
+  /** The sheet at the path with the prefix before its classes, made once and shared by all pages; null when the packages hold none. */
+  sheet(path: string, prefix: string): CSSStyleSheet | null;
   /** Finds the address for `url`, seen from the page at `from`. The function it gives back ends the wait. */
   find(url: string, from: string, use: (address: string | null) => void): () => void;
   /** The host answers. */
@@ -51,15 +53,16 @@ export function createResources(ask: (id: number, url: string) => void): Resourc
       for (const [path, text] of Object.entries(newSheets)) texts.set(path, text);
       for (const [path, bytes] of Object.entries(newAssets)) assets.set(path, bytes);
     },
-    sheet(path) {
-      const known = sheets.get(path);
+    sheet(path, prefix) {
+      const key = `${prefix} ${path}`;
+      const known = sheets.get(key);
       if (known) return known;
       const text = texts.get(path);
       if (text === undefined) return null;
       const sheet = new CSSStyleSheet();
-      sheet.replaceSync(withAddresses(text, path, own));
+      sheet.replaceSync(withAddresses(scopedSheet(text, prefix), own));
       hoistFonts(sheet);
-      sheets.set(path, sheet);
+      sheets.set(key, sheet);
       return sheet;
     },
     find(url, from, use) {
@@ -94,11 +97,10 @@ export function resolvePath(path: string, from: string): string {
   return parts.join('/');
 }
 
-/** The text of a sheet whose `url(…)` are addresses of what the package holds; other urls stay and load nothing. */
-function withAddresses(text: string, path: string, own: (path: string) => string | null): string {
-  return text.replace(/url\(\s*(["']?)([^"')]+)\1\s*\)/g, (whole, _quote: string, url: string) => {
-    if (/^(data:|blob:|#)/i.test(url) || /^(https?:)?\/\//i.test(url)) return whole;
-    const address = own(url) ?? own(resolvePath(url, path));
+/** The text of a sheet whose `url(package:…)` are addresses of what the package holds; what it does not hold is nothing. */
+function withAddresses(text: string, own: (path: string) => string | null): string {
+  return text.replace(/url\(\s*(["']?)package:([^"')]+)\1\s*\)/g, (_whole, _quote: string, path: string) => {
+    const address = own(path);
     return address ? `url("${address}")` : 'none';
   });
 }

@@ -69,13 +69,13 @@ function compiledComponent(path: string, { wxml, config = {}, classPrefix = null
   const group = new TmplGroup();
   const warnings = group.addTmpl(path, wxml) as unknown[];
   if (warnings.length > 0) throw new Error(JSON.stringify(warnings));
-  const template = `(${group.getTmplGenObjectGroups()})[${JSON.stringify(path)}]`;
+  const template = `()=>({content:(${group.getTmplGenObjectGroups()})[${JSON.stringify(path)}]})`;
   group.free();
   return {
     config: { component: false, usingComponents: {}, componentGenerics: {}, componentPlaceholder: {}, ...config },
     module: `${path}.js`,
     template,
-    sheets: [`${path}.wxss`],
+    sheets: config.component === true ? [`${path}.wxss`] : ['app.wxss', `${path}.wxss`],
     classPrefix,
   };
 }

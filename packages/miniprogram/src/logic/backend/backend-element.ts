@@ -64,9 +64,12 @@ export class BackendElement implements composedBackend.Element {
     const at = id.indexOf('--');
     this.#write(operation.id, this.id, at < 0 ? id : id.slice(at + 2));
   }
-  setStyleScope(scope: number, extraScope?: number): void {
+  setStyleScope(scope: number, extraScope?: number, hostScope?: number): void {
     this.#scope = scope;
     this.#extraScope = extraScope;
+    const prefix = this.#page.prefix(hostScope);
+    // `:host` of the component's own sheets is this class.
+    if (prefix !== '') this.#write(operation.addClass, this.id, this.#page.writer.name(`${prefix}-host`));
   }
   setStyle(text: string): void {
     this.#write(operation.style, this.id, text);

@@ -1,3 +1,4 @@
+import { drawnElements } from '../../api/drawn-elements.js';
 import { memberTable } from '../../api/table.js';
 import { createAnimation } from './animation.js';
 import { decodeBase64, encodeBase64 } from './base64.js';
@@ -60,9 +61,7 @@ function noUpdate(listener: (result: { hasUpdate: boolean }) => void): void {
 /** Answers from the table: `wx.x`, `x.return.y` and `x.object.y` of a served member are there. */
 function canIUse(): (schema: unknown) => boolean {
   const table = memberTable();
-  const elements = new Set(
-    'view text button image input textarea scroll-view swiper swiper-item icon block cover-view cover-image'.split(' '),
-  );
+  const elements = new Set(drawnElements);
   return (schema) => {
     const [name = ''] = String(schema).replace(/^wx\./, '').split('.');
     const status = table.get(name);
