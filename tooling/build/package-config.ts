@@ -47,6 +47,10 @@ const wholeScript: Options = {
   minify: true,
   sourcemap: false,
   define: { process: '{"env":{"NODE_ENV":"production"}}' },
+  // From sources, so that what other packages of ours give is only what is used of it.
+  esbuildOptions(options) {
+    options.conditions = ['guanxi-source', 'module', 'import'];
+  },
 };
 
 const shared: Options = {

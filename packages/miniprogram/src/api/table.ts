@@ -1,5 +1,3 @@
-import { refusedMembers } from './refused-members.js';
-
 /** How a member of `wx` is served: within logic; by the host page, perhaps after asking the person; or not at all. */
 export type MemberStatus = 'real' | 'host' | 'refuses';
 
@@ -21,10 +19,13 @@ export const hostMembers = words(`
   setTabBarItem showActionSheet showLoading showModal showNavigationBarLoading showTabBar showTabBarRedDot showToast vibrateLong vibrateShort
 `);
 
-/** Every member of `wx` with how it is served. `canIUse`, the object `wx` itself and the documentation come from here. */
-export function memberTable(): ReadonlyMap<string, MemberStatus> {
+/**
+ * Every member of `wx` with how it is served: `canIUse` and the object `wx` itself come from here. The names of those that are
+ * refused are given, since logic gets them from the host with its start: they would be a tenth of its script.
+ */
+export function memberTable(refused: readonly string[]): ReadonlyMap<string, MemberStatus> {
   const table = new Map<string, MemberStatus>();
-  for (const name of refusedMembers) table.set(name, 'refuses');
+  for (const name of refused) table.set(name, 'refuses');
   for (const name of realMembers) table.set(name, 'real');
   for (const name of hostMembers) table.set(name, 'host');
   return table;

@@ -1,3 +1,4 @@
+import { refusedMembers } from '../api/refused-members.js';
 import type { CompiledProgram } from '../program/compiled-program.js';
 import type { LogicStart, StackEntry } from '../protocol/messages.js';
 import type { PlainValue } from '../protocol/plain-value.js';
@@ -27,6 +28,7 @@ export function startOf({
   return {
     app,
     account: how.id,
+    refused: refusedMembers,
     scene: how.scene ?? 1001,
     stack: pages,
     storage: stored,

@@ -49,7 +49,9 @@ export interface LogicStart {
   readonly packages: readonly { readonly root: string; readonly independent: boolean; readonly pages: readonly string[] }[];
   /** Names of capabilities that the host app passed in. */
   readonly capabilities: readonly string[];
-  /** Clock's time in ms, so that logic has none of its own to set. */
+  /** Members of `wx` that are not served. */
+  readonly refused: readonly string[];
+  /** Who the program is. */
   readonly account: string;
 }
 

@@ -13,7 +13,7 @@ export type WxMember = ((...args: never[]) => unknown) | object;
 export function createWx(world: WxWorld): Readonly<Record<string, unknown>> {
   const real: Readonly<Record<string, WxMember>> = { ...systemMembers(world), ...storageMembers(world), ...pageMembers(world) };
   const wx: Record<string, unknown> = {};
-  for (const [name, status] of memberTable()) {
+  for (const [name, status] of memberTable(world.start.refused)) {
     if (status === 'real') wx[name] = real[name];
     else if (status === 'host') wx[name] = (input?: unknown) => askHost(world, name, input);
     else wx[name] = refuse(name, world.warn);

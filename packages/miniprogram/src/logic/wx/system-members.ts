@@ -60,7 +60,7 @@ function noUpdate(listener: (result: { hasUpdate: boolean }) => void): void {
 
 /** Answers from the table: `wx.x`, `x.return.y` and `x.object.y` of a served member are there. */
 function canIUse(): (schema: unknown) => boolean {
-  const table = memberTable();
+  const table = memberTable([]);
   const elements = new Set(drawnElements);
   return (schema) => {
     const [name = ''] = String(schema).replace(/^wx\./, '').split('.');
