@@ -96,7 +96,7 @@ describe('built-in elements', () => {
       "go(){this.setData({to:'r39'})}",
       '.r{height:40px}',
     );
-    expect(await frame.locator('.s').evaluate((one) => one.offsetHeight)).toBe(104); // 200 rpx of 390 px
+    expect(await frame.locator('.s').evaluate((one) => one.getBoundingClientRect().height)).toBe(104); // 200 rpx of 390 px
     await frame.locator('.go').click();
     expect(await said(frame)).toEqual(['scrolltolower:{"direction":"bottom"}']);
     expect(await frame.locator('#r39').isVisible()).toBe(true);
@@ -133,7 +133,7 @@ describe('built-in elements', () => {
       },
     });
     expect((await said(frame, 2)).sort()).toEqual(['error:{"errMsg":"GET /img/none.png failed"}', 'load:{"width":20,"height":10}']);
-    expect(await frame.locator('.a').evaluate((one) => one.offsetHeight)).toBe(50);
+    expect(await frame.locator('.a').evaluate((one) => one.getBoundingClientRect().height)).toBe(50);
   });
 
   test('a picker of dates gives a date within its bounds', async () => {
