@@ -6,6 +6,5 @@ export { OutgoingFailure } from './outgoing-failure.js';
 export { outgoingMessage, outgoingOf } from './outgoing-view.js';
 export { type ChosenFiles, SendFilesDialog } from './send-files-dialog.js';
 export { useFileUrl } from './use-file-url.js';
-export { useFormats } from './use-formats.js';
 export { useSaveFile } from './use-save-file.js';
 export { type SendAttachments, useSendAttachments } from './use-send-attachments.js';

@@ -40,7 +40,11 @@ test('what the compiler makes of a program runs: modules, WXS, components with t
     frame
       .locator('wx-view')
       .nth(at)
-      .evaluate((one) => [one.getBoundingClientRect().width, getComputedStyle(one).color, getComputedStyle(one).backgroundImage.slice(0, 9)]);
+      .evaluate((one) => [
+        one.getBoundingClientRect().width,
+        getComputedStyle(one).color,
+        getComputedStyle(one).backgroundImage.slice(0, 9),
+      ]);
   expect(await look(0)).toEqual([195, 'rgb(9, 9, 9)', 'none']);
   expect(await look(1)).toEqual([39, 'rgb(9, 9, 9)', 'url("blob']);
   await frame.locator('wx-view').nth(1).click();

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
-import { memoryFiles, type ProgramFiles } from '@guanxi/miniprogram/compiler';
+import type { ProgramFiles } from '@guanxi/miniprogram/compiler';
 import { directoryFiles } from '@guanxi/miniprogram/node';
 
 /** A library of components from npm, and where its own code is. */
@@ -47,9 +47,4 @@ export async function wrappedLibrary({ name, folder }: Library): Promise<{ files
   }
   files['app.json'] = JSON.stringify({ pages });
   return { files, components };
-}
-
-/** The same as files. */
-export async function wrappedLibraryFiles(library: Library): Promise<ProgramFiles> {
-  return memoryFiles((await wrappedLibrary(library)).files);
 }
