@@ -4,10 +4,13 @@ import { mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { directLog, type UserId } from '@guanxi/core';
+import { createBlobs } from '@guanxi/core/blobs';
+import type { BlobId } from '@guanxi/core/contract';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchChromium } from '../../../tooling/environment/index.js';
 import { attach } from './support/attach.js';
+import { memberClient } from './support/member-client.js';
 import { startServer, type TestServer } from './support/start-server.js';
 import { becomes, bubble, desktop, enterAs, keptForOffline, openDirect, type Visitor, visit } from './support/visitor.js';
 
@@ -60,6 +63,17 @@ async function hashOf(path: string): Promise<string> {
   return hash.digest('hex');
 }
 
+/** Where somebody who is not in the conversation, but knows what the file is called, could read it. */
+async function addressForStranger(hash: string): Promise<string> {
+  const stranger = await memberClient(server.url, 'tom');
+  try {
+    const blobs = createBlobs(stranger.client, { url: `${server.url}/v1/blobs` });
+    return await blobs.url({ id: hash as BlobId, name: 'film.bin' });
+  } finally {
+    await stranger.close();
+  }
+}
+
 /** How much of the file was sent, in percent. */
 async function percent(page: Page): Promise<number> {
   const ring = page.getByRole('progressbar');
@@ -108,7 +122,9 @@ test('a file of 50 MB is sent over two cuts, a reload and a restart of the serve
     sofia.page.waitForEvent('download', { timeout: 120_000 }),
     sofia.page.getByRole('button', { name: 'Save film.bin' }).click(),
   ]);
-  expect(await hashOf((await download.path()) ?? '')).toBe(await hashOf(path));
+  const hash = await hashOf(path);
+  expect(await hashOf((await download.path()) ?? '')).toBe(hash);
+  await expect(addressForStranger(hash)).rejects.toMatchObject({ code: 'forbidden' });
   // Nothing comes a second time, also not after another start.
   await page.reload();
   await bubble(page, 'film.bin').waitFor();
