@@ -1,42 +1,18 @@
 import { groupMethods } from '@guanxi/chat/contract';
 import type { LogId, UserId } from '@guanxi/core';
-import type { Browser } from 'playwright-core';
 import { filter, firstValueFrom, map } from 'rxjs';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchChromium } from '../../../tooling/environment/index.js';
-import { type MemberClient, memberClient } from './support/member-client.js';
-import { startServer, type TestServer } from './support/start-server.js';
-import { bubble, enterAs, field, phone, send, type Visitor, visit } from './support/visitor.js';
+import { expect, test } from 'vitest';
+import type { MemberClient } from './support/member-client.js';
+import { openScene } from './support/open-scene.js';
+import { bubble, field, phone, send, type Visitor, type visit } from './support/visitor.js';
 
-let server: TestServer;
-let browser: Browser;
-const open: { close(): Promise<void> }[] = [];
-
-beforeAll(async () => {
-  server = await startServer();
-  browser = await launchChromium();
-});
-
-afterAll(async () => {
-  for (const one of open) await one.close();
-  await browser?.close();
-  await server?.close();
-});
+const scene = openScene();
 
 /** Somebody in a browser, with the group in `log` before her. */
 async function arriveAs(name: string, log: LogId, options?: Parameters<typeof visit>[2]): Promise<Visitor> {
-  const visitor = await visit(browser, server.url, options);
-  open.push(visitor);
-  await enterAs(visitor, name);
+  const visitor = await scene.arriveAs(name, options);
   await visitor.page.goto(`${visitor.url}/chats/${encodeURIComponent(log)}`);
   return visitor;
-}
-
-/** Somebody without a browser. */
-async function connectAs(id: string): Promise<MemberClient> {
-  const client = await memberClient(server.url, id);
-  open.push(client);
-  return client;
 }
 
 /** Whether somebody is in the conversation by now, and is told so. */
@@ -49,7 +25,7 @@ const group = (log: LogId, screen: string) => `/chats/${encodeURIComponent(log)}
 // @feature 2 group-approval
 // @feature 2 group-links
 test('whoever asks by the code of the group is let in by its owner, and reads from then on', async () => {
-  const owner = await connectAs('emma');
+  const owner = await scene.connectAs('emma');
   const talk = await owner.chat.createGroup({ name: 'Choir', members: ['tom' as UserId] });
   await (await owner.groups.group(talk.log).setRules({ invite: 'approval' })).settled();
   await (await talk.send({ text: 'Before Sofía' })).settled();
@@ -68,7 +44,7 @@ test('whoever asks by the code of the group is let in by its owner, and reads fr
   expect((await saved).suggestedFilename()).toBe('Choir.png');
 
   const token = link.slice(link.lastIndexOf('/') + 1);
-  const asking = await connectAs('sofia');
+  const asking = await scene.connectAs('sofia');
   await (await asking.groups.join(token)).settled();
   const sofia = await arriveAs('Sofía Herrera', talk.log, phone);
   await sofia.page.getByText('You asked to join. The owner or an admin has still to let you in.').waitFor();
@@ -103,7 +79,7 @@ test('whoever asks by the code of the group is let in by its owner, and reads fr
 // @feature 2 group-mute
 // @feature 2 report
 test('an admin who was just made one mutes a member, who is told and cannot write', async () => {
-  const owner = await connectAs('emma');
+  const owner = await scene.connectAs('emma');
   const talk = await owner.chat.createGroup({ name: 'Allotment', members: ['tom', 'sofia'] as unknown as UserId[] });
   await (await talk.send({ text: 'Who waters on Monday?' })).settled();
   const [emma, tom, sofia] = [
@@ -157,7 +133,7 @@ test('an admin who was just made one mutes a member, who is told and cannot writ
 
 // @feature 2 group-announcement
 test('an announcement that must be read is confirmed by whoever opens the group, and its author sees who has not', async () => {
-  const owner = await connectAs('emma');
+  const owner = await scene.connectAs('emma');
   const talk = await owner.chat.createGroup({ name: 'House 12', members: ['tom', 'sofia'] as unknown as UserId[] });
   const emma = await arriveAs('Emma Lindqvist', talk.log);
   const { page } = emma;
@@ -191,7 +167,7 @@ test('an announcement that must be read is confirmed by whoever opens the group,
 // @feature 2 group-receipts
 // @feature 2 presence
 test('an author watches how many in a group have read her message, and who is there', async () => {
-  const owner = await connectAs('emma');
+  const owner = await scene.connectAs('emma');
   const talk = await owner.chat.createGroup({ name: 'Three', members: ['tom', 'sofia'] as unknown as UserId[] });
   const emma = await arriveAs('Emma Lindqvist', talk.log);
   const { page } = emma;
@@ -217,7 +193,7 @@ test('an author watches how many in a group have read her message, and who is th
 // @feature 2 group-dissolve
 // @feature 2 group-rights
 test('a group passes to another owner, who removes somebody and dissolves it: nobody writes, everybody reads', async () => {
-  const owner = await connectAs('emma');
+  const owner = await scene.connectAs('emma');
   const talk = await owner.chat.createGroup({ name: 'Last orders', members: ['tom', 'sofia'] as unknown as UserId[] });
   await (await talk.send({ text: 'It was a good time' })).settled();
   const [emma, tom, sofia] = [
@@ -262,7 +238,7 @@ test('a group passes to another owner, who removes somebody and dissolves it: no
 
 // @feature 2 group-rights
 test('a member who calls the server past her screens is refused with a reason, and nothing changes', async () => {
-  const [owner, member] = [await connectAs('emma'), await connectAs('sofia')];
+  const [owner, member] = [await scene.connectAs('emma'), await scene.connectAs('sofia')];
   const talk = await owner.chat.createGroup({ name: 'Locked', members: ['tom', 'sofia'] as unknown as UserId[] });
   const { log } = talk;
   await (await talk.send({ text: 'Here we are' })).settled();
@@ -306,7 +282,7 @@ test('a member who calls the server past her screens is refused with a reason, a
   await expect(member.client.call(groupMethods.readers, { log, message: message.id, watch: true })).rejects.toMatchObject({
     reason: 'not-author',
   });
-  const stranger = await connectAs('giulia');
+  const stranger = await scene.connectAs('giulia');
   await expect(stranger.client.call(groupMethods.links, { log })).rejects.toMatchObject({ code: 'forbidden', reason: 'not-member' });
   expect(await state()).toEqual(before);
 }, 120_000);

@@ -1,34 +1,12 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchChromium } from '../../../tooling/environment/index.js';
-import { startServer, type TestServer } from './support/start-server.js';
-import { bubble, enterAs, field, openDirect, phone, send, type Visitor, visit } from './support/visitor.js';
+import { expect, test } from 'vitest';
+import { openScene } from './support/open-scene.js';
+import { bubble, field, openDirect, phone, send, type Visitor } from './support/visitor.js';
 
-let server: TestServer;
-let browser: Browser;
-const visitors: Visitor[] = [];
-
-beforeAll(async () => {
-  server = await startServer();
-  browser = await launchChromium();
-});
-
-afterAll(async () => {
-  for (const visitor of visitors) await visitor.close();
-  await browser?.close();
-  await server?.close();
-});
-
-async function arriveAs(name: string, options?: Parameters<typeof visit>[2]): Promise<Visitor> {
-  const visitor = await visit(browser, server.url, options);
-  visitors.push(visitor);
-  await enterAs(visitor, name);
-  return visitor;
-}
+const scene = openScene();
 
 // @feature 2 groups
 test('a group is founded, filled, renamed and left; whoever is mentioned is told, and who was removed can still read', async () => {
-  const [emma, sofia] = [await arriveAs('Emma Lindqvist'), await arriveAs('Sofía Herrera', phone)];
+  const [emma, sofia] = [await scene.arriveAs('Emma Lindqvist'), await scene.arriveAs('Sofía Herrera', phone)];
   const { page } = emma;
 
   await openDirect(emma, 'sofia');
@@ -86,7 +64,7 @@ test('a group is founded, filled, renamed and left; whoever is mentioned is told
 
 // @feature 1 profile
 test('a name that is changed is seen by the others, and an id that nobody has is called that', async () => {
-  const [emma, sofia] = visitors as [Visitor, Visitor];
+  const [emma, sofia] = scene.visitors as [Visitor, Visitor];
   await emma.page.goto(`${emma.url}/me/profile`);
   await emma.page.getByLabel('Name', { exact: true }).fill('Emma L.');
   await emma.page.getByRole('button', { name: 'Save' }).click();

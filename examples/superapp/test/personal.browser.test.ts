@@ -1,54 +1,19 @@
 import type { UserId } from '@guanxi/core';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchChromium } from '../../../tooling/environment/index.js';
-import { type MemberClient, memberClient } from './support/member-client.js';
-import { startServer, type TestServer } from './support/start-server.js';
-import {
-  becomes,
-  bubble,
-  choose,
-  desktop,
-  field,
-  openDirect,
-  phone,
-  send,
-  signIn,
-  signUp,
-  type Visitor,
-  visit,
-} from './support/visitor.js';
+import type { Locator, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { openScene } from './support/open-scene.js';
+import { becomes, bubble, choose, field, openDirect, phone, send, signIn, signUp, type Visitor } from './support/visitor.js';
 
-let server: TestServer;
-let browser: Browser;
-const open: { close(): Promise<void> }[] = [];
-
-beforeAll(async () => {
-  server = await startServer();
-  browser = await launchChromium();
-});
-
-afterAll(async () => {
-  for (const one of open) await one.close();
-  await browser?.close();
-  await server?.close();
-});
+const scene = openScene();
 
 /** A new person with two devices. */
 async function twoDevices(name: string): Promise<{ readonly id: string; readonly here: Visitor; readonly there: Visitor }> {
   const password = 'a long password';
-  const here = await visit(browser, server.url, desktop);
-  const there = await visit(browser, server.url, phone);
-  open.push(here, there);
+  const here = await scene.arrive();
+  const there = await scene.arrive(phone);
   const id = await signUp(here, { name, password });
   await signIn(there, { id, password });
   return { id, here, there };
-}
-
-async function connectAs(id: string): Promise<MemberClient> {
-  const client = await memberClient(server.url, id);
-  open.push(client);
-  return client;
 }
 
 const list = (page: Page): Locator => page.getByRole('list', { name: 'Chats', exact: true });
@@ -78,7 +43,7 @@ test('what is pinned, muted, hidden, archived and marked agrees on two devices o
     await openDirect(here, friend);
     await send(here.page, `Hello ${friend}`);
   }
-  const tom = await connectAs('tom');
+  const tom = await scene.connectAs('tom');
   const toPat = await tom.chat.direct(id as UserId);
   await here.page.goto(`${here.url}/chats`);
   await there.page.goto(`${there.url}/chats`);
@@ -164,7 +129,7 @@ test('a draft goes on on another device, with what it answers, and ends where it
 // @feature 2 favourites
 test('a favourite survives the recall of the original, is found, sent on and taken off', async () => {
   const { id, here, there } = await twoDevices('Fay Keeper');
-  const emma = await connectAs('emma');
+  const emma = await scene.connectAs('emma');
   const toFay = await emma.chat.direct(id as UserId);
   await toFay.send({ text: 'The recipe: 三个番茄, two eggs' });
   const said = await (await toFay.send({ text: 'And a pinch of salt' })).settled();
@@ -207,7 +172,7 @@ test('a favourite survives the recall of the original, is found, sent on and tak
 // @feature 2 delete-for-me
 test('what one deletes for oneself is gone on both devices, from the search too, and stays with the other person', async () => {
   const { id, here, there } = await twoDevices('Del Etter');
-  const emma = await connectAs('emma');
+  const emma = await scene.connectAs('emma');
   const toDel = await emma.chat.direct(id as UserId);
   for (const text of ['Good morning', 'Pumpernickel', 'Zwieback', 'Good night']) await (await toDel.send({ text })).settled();
   await openDirect(here, 'emma');

@@ -1,45 +1,21 @@
 import { createPins } from '@guanxi/chat/pins';
 import type { LogId, UserId } from '@guanxi/core';
-import type { Browser } from 'playwright-core';
 import { filter, firstValueFrom, map } from 'rxjs';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchChromium } from '../../../tooling/environment/index.js';
-import { type MemberClient, memberClient } from './support/member-client.js';
-import { startServer, type TestServer } from './support/start-server.js';
-import { becomes, bubble, choose, desktop, enterAs, phone, type Visitor, visit } from './support/visitor.js';
+import { expect, test } from 'vitest';
+import { openScene } from './support/open-scene.js';
+import { becomes, bubble, choose, desktop, phone, type Visitor } from './support/visitor.js';
 
-let server: TestServer;
-let browser: Browser;
-const open: { close(): Promise<void> }[] = [];
-
-beforeAll(async () => {
-  server = await startServer();
-  browser = await launchChromium();
-});
-
-afterAll(async () => {
-  for (const one of open) await one.close();
-  await browser?.close();
-  await server?.close();
-});
+const scene = openScene();
 
 async function arriveAs(name: string, log: LogId, options = desktop): Promise<Visitor> {
-  const visitor = await visit(browser, server.url, options);
-  open.push(visitor);
-  await enterAs(visitor, name);
+  const visitor = await scene.arriveAs(name, options);
   await visitor.page.goto(`${visitor.url}/chats/${encodeURIComponent(log)}`);
   return visitor;
 }
 
-async function connectAs(id: string): Promise<MemberClient> {
-  const client = await memberClient(server.url, id);
-  open.push(client);
-  return client;
-}
-
 // @feature 2 pins
 test('what the owner pins stands above the conversation of all, leads to its place, and a member may not touch it', async () => {
-  const amara = await connectAs('amara');
+  const amara = await scene.connectAs('amara');
   const talk = await amara.chat.createGroup({ name: 'Board', members: ['priya' as UserId, 'tom' as UserId] });
   await talk.send({ text: 'The door code is 4711' });
   for (let n = 1; n <= 40; n += 1) await talk.send({ text: `Small talk ${n}` });
@@ -74,7 +50,7 @@ test('what the owner pins stands above the conversation of all, leads to its pla
   await becomes(() => member.page.getByRole('dialog').getByRole('listitem').count(), 2);
   expect(await member.page.getByRole('dialog').getByRole('button', { name: 'Unpin' }).count()).toBe(0);
   await member.page.keyboard.press('Escape');
-  const tom = await connectAs('tom');
+  const tom = await scene.connectAs('tom');
   const pins = createPins(tom.client);
   const board = tom.chat.conversation(talk.log);
   const message = await firstValueFrom(
@@ -105,7 +81,7 @@ test('what the owner pins stands above the conversation of all, leads to its pla
 
 // @feature 2 pins
 test('between two people both pin and take off', async () => {
-  const sofia = await connectAs('sofia');
+  const sofia = await scene.connectAs('sofia');
   const talk = await sofia.chat.direct('kenji' as UserId);
   await (await talk.send({ text: 'The kiln is at 900 degrees' })).settled();
   const kenji = await arriveAs('佐藤健二', talk.log);

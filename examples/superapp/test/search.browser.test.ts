@@ -1,39 +1,11 @@
 import type { UserId } from '@guanxi/core';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { filter, firstValueFrom } from 'rxjs';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchChromium } from '../../../tooling/environment/index.js';
-import { type MemberClient, memberClient } from './support/member-client.js';
-import { startServer, type TestServer } from './support/start-server.js';
-import { becomes, bubble, desktop, enterAs, keptForOffline, phone, type Visitor, visit } from './support/visitor.js';
+import { expect, test } from 'vitest';
+import { openScene } from './support/open-scene.js';
+import { becomes, bubble, keptForOffline, phone } from './support/visitor.js';
 
-let server: TestServer;
-let browser: Browser;
-const open: { close(): Promise<void> }[] = [];
-
-beforeAll(async () => {
-  server = await startServer();
-  browser = await launchChromium();
-});
-
-afterAll(async () => {
-  for (const one of open) await one.close();
-  await browser?.close();
-  await server?.close();
-});
-
-async function arriveAs(name: string, options = desktop): Promise<Visitor> {
-  const visitor = await visit(browser, server.url, options);
-  open.push(visitor);
-  await enterAs(visitor, name);
-  return visitor;
-}
-
-async function connectAs(id: string): Promise<MemberClient> {
-  const client = await memberClient(server.url, id);
-  open.push(client);
-  return client;
-}
+const scene = openScene();
 
 const field = (page: Page) => page.getByRole('main').getByRole('searchbox');
 
@@ -52,14 +24,14 @@ const inTheMiddle = (page: Page) =>
 
 // @feature 2 local-search
 test('Chinese and mixed text is found on the device, without a connection too, and a hit opens at its place', async () => {
-  const giulia = await connectAs('giulia');
+  const giulia = await scene.connectAs('giulia');
   const talk = await giulia.chat.createGroup({ name: 'Long walk', members: ['mei' as UserId] });
   for (let n = 1; n <= 30; n += 1) await talk.send({ text: `Step ${n} of the way` });
   await (await talk.send({ text: '周末去 Lago di Como 爬山，记得带 Café 券 🍵' })).settled();
   for (let n = 31; n <= 60; n += 1) await talk.send({ text: `Step ${n} of the way` });
   await (await talk.send({ text: 'We are there' })).settled();
 
-  const mei = await arriveAs('林美');
+  const mei = await scene.arriveAs('林美');
   const { page } = mei;
   await page.getByRole('link', { name: /^Long walk/ }).click();
   await bubble(page, 'We are there').waitFor();
@@ -99,15 +71,15 @@ test('Chinese and mixed text is found on the device, without a connection too, a
 
 // @feature 2 local-search
 test('people, groups and messages are found in sections, and filtered by chat, author and kind', async () => {
-  const tom = await connectAs('tom');
+  const tom = await scene.connectAs('tom');
   const talk = await tom.chat.createGroup({ name: 'Kenji’s lanterns', members: ['mei' as UserId, 'kenji' as UserId] });
   await talk.send({ text: 'Lanterns at eight' });
   await (await talk.send({ text: 'The way: https://example.com/lanterns' })).settled();
-  const kenji = await connectAs('kenji');
+  const kenji = await scene.connectAs('kenji');
   await firstValueFrom(kenji.chat.conversations$.pipe(filter((list) => list.some(({ log }) => log === talk.log))));
   await (await kenji.chat.conversation(talk.log).send({ text: 'I carry the lanterns' })).settled();
 
-  const mei = await arriveAs('林美', phone);
+  const mei = await scene.arriveAs('林美', phone);
   const { page } = mei;
   await page.getByRole('link', { name: 'Search chats and messages' }).click();
   await field(page).fill('lanterns');
@@ -150,13 +122,13 @@ test('people, groups and messages are found in sections, and filtered by chat, a
 
 // @feature 2 server-search
 test('what is not on the device is found by the server, when that is asked for', async () => {
-  const giulia = await connectAs('giulia');
+  const giulia = await scene.connectAs('giulia');
   const talk = await giulia.chat.createGroup({ name: 'Archive of soups', members: ['mei' as UserId] });
   await talk.send({ text: 'The very first soup: 番茄鸡蛋汤' });
   for (let n = 1; n <= 260; n += 1) await talk.send({ text: `Soup ${n}` });
   await (await talk.send({ text: 'Enough soup' })).settled();
 
-  const mei = await arriveAs('林美');
+  const mei = await scene.arriveAs('林美');
   const { page } = mei;
   await page.getByRole('link', { name: /^Archive of soups/ }).waitFor();
   await page.goto(`${mei.url}/search?q=${encodeURIComponent('番茄')}`);

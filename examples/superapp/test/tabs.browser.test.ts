@@ -1,23 +1,9 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchChromium } from '../../../tooling/environment/index.js';
-import { startServer, type TestServer } from './support/start-server.js';
-import { becomes, bubble, desktop, field, openDirect, send, signUp, texts, type Visitor, visit } from './support/visitor.js';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { openScene } from './support/open-scene.js';
+import { becomes, bubble, field, openDirect, send, signUp, texts, type Visitor } from './support/visitor.js';
 
-let server: TestServer;
-let browser: Browser;
-const visitors: Visitor[] = [];
-
-beforeAll(async () => {
-  server = await startServer();
-  browser = await launchChromium();
-});
-
-afterAll(async () => {
-  for (const visitor of visitors) await visitor.close();
-  await browser?.close();
-  await server?.close();
-});
+const scene = openScene();
 
 /** WebSockets that each page has open. */
 const sockets = new Map<Page, number>();
@@ -37,13 +23,12 @@ function watchSockets(page: Page): Page {
 
 /** Connections that the server has, as it says itself. */
 async function connections(): Promise<number> {
-  const text = await (await fetch(`${server.url}/metrics`)).text();
+  const text = await (await fetch(`${scene.server.url}/metrics`)).text();
   return Number(/^guanxi_connections (\d+)$/m.exec(text)?.[1]);
 }
 
 async function arrive(name: string): Promise<{ readonly visitor: Visitor; readonly id: string }> {
-  const visitor = await visit(browser, server.url, desktop);
-  visitors.push(visitor);
+  const visitor = await scene.arrive();
   watchSockets(visitor.page);
   return { visitor, id: await signUp(visitor, { name, password: 'correct horse' }) };
 }

@@ -1,12 +1,9 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchChromium } from '../../../tooling/environment/index.js';
-import { startServer, type TestServer } from './support/start-server.js';
+import { expect, test } from 'vitest';
+import { openScene } from './support/open-scene.js';
 import {
   becomes,
   bubble,
   choose,
-  desktop,
   keptForOffline,
   openDirect,
   phone,
@@ -15,29 +12,9 @@ import {
   signUp,
   texts,
   type Visitor,
-  visit,
 } from './support/visitor.js';
 
-let server: TestServer;
-let browser: Browser;
-const visitors: Visitor[] = [];
-
-beforeAll(async () => {
-  server = await startServer();
-  browser = await launchChromium();
-});
-
-afterAll(async () => {
-  for (const visitor of visitors) await visitor.close();
-  await browser?.close();
-  await server?.close();
-});
-
-async function arrive(options = desktop): Promise<Visitor> {
-  const visitor = await visit(browser, server.url, options);
-  visitors.push(visitor);
-  return visitor;
-}
+const scene = openScene();
 
 /** What the conversation list says is unread in the only conversation. */
 async function unread({ page }: Visitor): Promise<string> {
@@ -47,7 +24,7 @@ async function unread({ page }: Visitor): Promise<string> {
 
 // @feature 2 offline-sending
 test('two people chat; what one writes offline arrives once and in order, what was changed meanwhile arrives too', async () => {
-  const [ada, ben, benElsewhere] = [await arrive(), await arrive(), await arrive(phone)];
+  const [ada, ben, benElsewhere] = [await scene.arrive(), await scene.arrive(), await scene.arrive(phone)];
   const password = 'correct horse';
   await signUp(ada, { name: 'Ada Verdi', password });
   const benId = await signUp(ben, { name: 'Ben Rossi', password });
@@ -101,7 +78,7 @@ test('two people chat; what one writes offline arrives once and in order, what w
 // @feature 1 several-devices
 // @feature 2 unread
 test('two devices of one person agree on what is unread', async () => {
-  const [ada, ben, benElsewhere] = visitors as [Visitor, Visitor, Visitor];
+  const [ada, ben, benElsewhere] = scene.visitors as [Visitor, Visitor, Visitor];
   // Away from the conversation on both.
   await ben.page.goto(`${ben.url}/chats`);
   await benElsewhere.page.goto(`${benElsewhere.url}/chats`);
