@@ -27,7 +27,11 @@ export default defineConfig({
         ...source,
         test: {
           name: 'browser',
-          globalSetup: ['tooling/environment/vitest-postgres.ts', 'tooling/environment/vitest-chromium.ts'],
+          globalSetup: [
+            'tooling/environment/vitest-postgres.ts',
+            'tooling/environment/vitest-chromium.ts',
+            'tooling/environment/vitest-demo-data.ts',
+          ],
           include: [
             'tooling/test/**/*.browser.test.ts',
             'reference-server/test/**/*.browser.test.ts',

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { pgliteDatabase } from '@guanxi/reference-server/database/pglite';
 import { freePort } from '../../../../tooling/environment/index.js';
 import { buildSuperapp } from '../../../../tooling/start/build-superapp.js';
+import { putDemoData } from './demo-data.js';
 
 const root = join(import.meta.dirname, '../../../..');
 
@@ -22,7 +23,7 @@ export interface TestServer {
 
 /** What a test may want of its server. */
 export interface TestServerOptions {
-  /** Fills the database before the server has it. */
+  /** Adds to the database, which has the demo people, before the server has it. */
   readonly prepare?: (database: Awaited<ReturnType<typeof pgliteDatabase>>) => Promise<void>;
   /** Variables that an operator would set, such as `CONTACTS_ONLY`. */
   readonly settings?: Readonly<Record<string, string>>;
@@ -37,6 +38,7 @@ export async function startServer({ prepare, settings = {} }: TestServerOptions 
   }
   await buildSuperapp(root);
   const dataDir = await mkdtemp(join(tmpdir(), 'guanxi-superapp-'));
+  await putDemoData(dataDir);
   if (prepare !== undefined) {
     const database = await pgliteDatabase({ dataDir: join(dataDir, 'pglite') });
     try {

@@ -40,6 +40,10 @@ export const runtimeLimits = {
   pingKill: 5_000,
   /** Times a program is begun again on its own; after that it has failed. */
   restarts: 3,
+  /** Ms in which a program that says back what was typed is taken to do only that. */
+  echo: 1_000,
+  /** Texts of one field that were told and may be said back. */
+  echoes: 64,
   /** Entries kept in the log of sensitive calls. */
   callLog: 500,
   /** Characters of a report of an error, a toast or a title. */

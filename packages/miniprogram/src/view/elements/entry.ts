@@ -1,5 +1,6 @@
 import type { PlainValue } from '../../protocol/plain-value.js';
 import { amount, type BuiltIn, type BuiltInFactory, type ElementContext, flag, words } from '../built-in.js';
+import { Echoes } from './echoes.js';
 
 const keyboards: Readonly<Record<string, readonly [type: string, mode: string]>> = {
   text: ['text', 'text'],
@@ -24,6 +25,7 @@ function entry(context: ElementContext, field: HTMLInputElement | HTMLTextAreaEl
   const isLine = field instanceof HTMLInputElement;
   let wanted = false;
   let key = 0;
+  const echoes = new Echoes(context.clock);
   const refresh = () => {
     hint.hidden = field.value !== '';
     if (!isLine && element.hasAttribute('data-grows')) {
@@ -40,6 +42,7 @@ function entry(context: ElementContext, field: HTMLInputElement | HTMLTextAreaEl
   });
   field.addEventListener('input', () => {
     refresh();
+    echoes.note(field.value);
     model('value', field.value);
     emit('input', said());
     if (!isLine) emit('linechange', { height: field.scrollHeight, lineCount: field.value.split('\n').length });
@@ -60,7 +63,7 @@ function entry(context: ElementContext, field: HTMLInputElement | HTMLTextAreaEl
       else if (!on && element.contains(document.activeElement)) field.blur();
     });
   };
-  const state: EntryState = { context, field, hint, refresh, focus, name: '', initial: '' };
+  const state: EntryState = { context, field, echoes, hint, refresh, focus, name: '', initial: '' };
   const setters = entrySetters(state);
   return {
     set: (key, value) => setters[key]?.(value),
@@ -80,6 +83,7 @@ function entry(context: ElementContext, field: HTMLInputElement | HTMLTextAreaEl
 interface EntryState {
   readonly context: ElementContext;
   readonly field: HTMLInputElement | HTMLTextAreaElement;
+  readonly echoes: Echoes;
   readonly hint: HTMLElement;
   readonly refresh: () => void;
   readonly focus: (on: boolean) => void;
@@ -89,12 +93,13 @@ interface EntryState {
 
 /** One function for each attribute. */
 function entrySetters(state: EntryState): Readonly<Record<string, (value: PlainValue) => void>> {
-  const { field, hint, refresh, focus } = state;
+  const { field, echoes, hint, refresh, focus } = state;
   const { element, style } = state.context;
   const isLine = field instanceof HTMLInputElement;
   return {
     value(value) {
       const text = words(value);
+      if (echoes.isOld(text)) return;
       if (field.value !== text) field.value = text;
       state.initial ||= text;
       refresh();
