@@ -2,5 +2,9 @@ import { defineConfig } from 'tsup';
 import { packageConfig } from '../../tooling/build/package-config.js';
 
 export default defineConfig(
-  packageConfig({ neutral: ['.', './contract', './compiler', './package'], programs: ['src/bin.ts'], scripts: ['./view', './logic'] }),
+  packageConfig({
+    neutral: ['.', './contract', './compiler', './package'],
+    programs: ['src/bin.ts'],
+    scripts: ['./view', './logic', './members'],
+  }),
 );

@@ -19,6 +19,11 @@ export const hostMembers = words(`
   setTabBarItem showActionSheet showLoading showModal showNavigationBarLoading showTabBar showTabBarRedDot showToast vibrateLong vibrateShort
 `);
 
+/** Those of both that come with the script of `src/members`, when the first of them is touched. */
+export const laterMembers = words(`
+  arrayBufferToBase64 base64ToArrayBuffer createAnimation
+`);
+
 /**
  * Every member of `wx` with how it is served: `canIUse` and the object `wx` itself come from here. The names of those that are
  * refused are given, since logic gets them from the host with its start: they would be a tenth of its script.

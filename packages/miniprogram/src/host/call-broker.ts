@@ -28,6 +28,8 @@ export interface CallBrokerOptions {
   readonly openPackage: (root: string) => void;
   /** Gives a file to the program, and tells the path that it has there. */
   readonly give: (file: Blob) => Promise<string>;
+  /** Tells logic something on a channel, `<member>:<id>`. A frame that was ended hears no more of it. */
+  readonly emit: (channel: string, value: PlainValue) => void;
   readonly close: () => void;
 }
 

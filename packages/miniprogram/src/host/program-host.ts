@@ -7,13 +7,14 @@ import { createPermissions, type PermissionRequest, type Permissions } from './p
 import type { OpenProgramOptions } from './program-options.js';
 import { memoryProgramStorage, type ProgramStorage } from './program-storage.js';
 import { openProgram, type RunningProgram } from './running-program.js';
+import type { FrameScripts } from './sandbox-frame.js';
 
 /** What a host is made of. */
 export interface ProgramHostOptions {
   /** Where programs are drawn; each fills it. It needs a height. @default `document.body` */
   readonly container?: Element;
-  /** Addresses of the two scripts that run in the sandbox: the files of `@guanxi/miniprogram/view` and `/logic`. */
-  readonly scripts: { readonly view: string | URL; readonly logic: string | URL };
+  /** Addresses of the scripts that run in the sandbox: the files of `@guanxi/miniprogram/view`, `/logic` and `/members`. */
+  readonly scripts: { readonly [Script in keyof FrameScripts]: string | URL };
   /** What the host app can do for programs. @default nothing */
   readonly capabilities?: Capabilities;
   /** Where programs store, and where permissions are kept. @default memory */
@@ -44,10 +45,15 @@ export function createProgramHost(options: ProgramHostOptions): ProgramHost {
   const { storage = memoryProgramStorage(), clock = systemClock, capabilities = {} } = options;
   const permissions = createPermissions({ storage, clock, ask: options.ask });
   const running = new Set<RunningProgram>();
-  let scripts: Promise<{ view: string; logic: string }> | undefined;
+  let scripts: Promise<FrameScripts> | undefined;
   let closed = false;
   const loadScripts = () => {
-    scripts ??= Promise.all([scriptAt(options.scripts.view), scriptAt(options.scripts.logic)]).then(([view, logic]) => ({ view, logic }));
+    const { view, logic, members } = options.scripts;
+    scripts ??= Promise.all([view, logic, members].map(scriptAt)).then(([view = '', logic = '', members = '']) => ({
+      view,
+      logic,
+      members,
+    }));
     // What failed once may work the next time.
     scripts.catch(() => {
       scripts = undefined;

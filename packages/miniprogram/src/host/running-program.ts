@@ -14,7 +14,7 @@ import type { Permissions } from './permissions.js';
 import type { OpenProgramOptions } from './program-options.js';
 import type { ProgramStorage } from './program-storage.js';
 import { createRequestHandler, type RequestHandler } from './request-handler.js';
-import { type FrameScripts, openSandboxFrame, type SandboxFrame } from './sandbox-frame.js';
+import { enclosed, type FrameScripts, openSandboxFrame, type SandboxFrame } from './sandbox-frame.js';
 import { startOf } from './start-of.js';
 import { createStorageWriter, type StorageWriter } from './storage-writer.js';
 import { createWatchdog, type Watchdog } from './watchdog.js';
@@ -126,6 +126,7 @@ class ProgramRunner {
         this.#frame?.view.postMessage({ type: 'package', sheets: {}, assets: { [path]: bytes } });
         return path;
       },
+      emit: (channel, value) => this.#frame?.logic.postMessage({ type: 'event', channel, value }),
       close: () => void this.close(),
     });
   }
@@ -219,7 +220,7 @@ class ProgramRunner {
     frame.view.postMessage({ type: 'package', sheets: main.sheets, assets: main.assets });
     const stored = await storage.load(this.#how.id);
     const start = startOf({ program: this.#program, how: this.#how, around: this.#around, stage: this.#chrome.stage, pages, stored });
-    frame.logic.postMessage({ type: 'start', start, main: main.logic });
+    frame.logic.postMessage({ type: 'start', start, main: main.logic, members: enclosed(scripts.members) });
     this.#watchdog = createWatchdog({
       clock,
       ping(id) {

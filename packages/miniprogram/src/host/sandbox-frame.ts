@@ -15,6 +15,7 @@ export interface SandboxFrame {
 export interface FrameScripts {
   readonly view: string;
   readonly logic: string;
+  readonly members: string;
 }
 
 /** Builds the frame in `parent`. Settles when it has loaded; the program in it has been started then. */
@@ -78,7 +79,7 @@ const frameStyle =
   'html,body{margin:0;height:100%;overflow:hidden;overscroll-behavior:none;font-family:system-ui,-apple-system,"PingFang SC","Noto Sans CJK SC","Microsoft YaHei",sans-serif;--rpx:calc(100vw / 750);-webkit-text-size-adjust:100%}.port{position:absolute;inset:0;contain:layout;overflow:hidden;transform:translateZ(0)}.port[hidden]{display:none}';
 
 /** In a function of its own, so that the script's names are not names of the global scope that a program can read. */
-function enclosed(script: string): string {
+export function enclosed(script: string): string {
   return `(()=>{"use strict";${script}\n})();`;
 }
 

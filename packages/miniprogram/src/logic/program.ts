@@ -13,6 +13,7 @@ import { createProgramEvents, type ProgramEvents } from './program-events.js';
 import { act, launch, pageSignal } from './program-life.js';
 import { createStoredValues } from './stored-values.js';
 import { createWx } from './wx/create-wx.js';
+import { loadMembers } from './wx/load-members.js';
 
 /** A program that runs. */
 export interface Program {
@@ -30,13 +31,15 @@ export interface Program {
 export interface ProgramOptions {
   readonly start: LogicStart;
   readonly main: LogicPackage;
+  /** The script of the members of `wx` that few programs call. */
+  readonly members: string;
   readonly powers: WorkerPowers;
   readonly link: HostLink;
   readonly send: (batch: readonly PlainValue[]) => void;
 }
 
 /** Runs app.js and opens the first page. */
-export function createProgram({ start, main, powers, link, send }: ProgramOptions): Program {
+export function createProgram({ start, main, members, powers, link, send }: ProgramOptions): Program {
   const report = (error: unknown, where: string) => {
     link.report(error, where);
     const text = error instanceof Error ? `${error.message}\n${error.stack ?? ''}` : String(error);
@@ -76,7 +79,7 @@ export function createProgram({ start, main, powers, link, send }: ProgramOption
       return app.live('onPageNotFound', value) || heard;
     },
   });
-  const wx = createWx({ link, stack, storage, writer, events, start, warn });
+  const wx = createWx({ link, stack, storage, writer, events, start, warn }, () => loadMembers(members, powers));
   defineGlobals({
     ...registry.constructors,
     App: app.define,

@@ -28,8 +28,9 @@ export function startLogic(): void {
       if (data.type === 'ping') post({ type: 'pong', id: data.id });
       else if (data.type === 'answer') link.answered(data);
       else if (data.type === 'start') {
-        program = createProgram({ start: data.start, main: data.main, powers, link, send: (batch) => view.postMessage(batch) });
+        program = createProgram({ ...data, powers, link, send: (batch) => view.postMessage(batch) });
       } else if (data.type === 'package') program?.add(data.package);
+      else if (data.type === 'event') link.told(data);
       else if (data.type === 'do') program?.act(data.action, data.value);
       else link.report(new Error(`unknown message of at most ${limits.words}`), 'host');
     };

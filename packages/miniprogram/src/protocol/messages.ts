@@ -57,11 +57,14 @@ export interface LogicStart {
 
 /** From the host to logic. */
 export type HostToLogic =
-  | { readonly type: 'start'; readonly start: LogicStart; readonly main: LogicPackage }
+  /** `members` is the script of the members of `wx` that few programs call. */
+  | { readonly type: 'start'; readonly start: LogicStart; readonly main: LogicPackage; readonly members: string }
   | { readonly type: 'package'; readonly package: LogicPackage }
   | { readonly type: 'ping'; readonly id: number }
   | { readonly type: 'answer'; readonly id: number; readonly result: PlainValue; readonly error?: string }
-  | { readonly type: 'do'; readonly action: string; readonly value: PlainValue };
+  | { readonly type: 'do'; readonly action: string; readonly value: PlainValue }
+  /** Something that nobody asked for just now: a channel is `<member>:<id>`, such as `socket:3`. */
+  | { readonly type: 'event'; readonly channel: string; readonly value: PlainValue };
 
 /** From logic to the host; parsed as hostile. */
 export type LogicToHost =

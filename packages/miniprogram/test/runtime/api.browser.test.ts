@@ -43,6 +43,13 @@ test('what is not served fails the way of WeChat: callbacks, promises, errors, a
   });
 });
 
+test('members that few programs call come when the first of them is touched, and leave no way to their script', async () => {
+  const script = `
+    const text = wx.arrayBufferToBase64(new Uint8Array([1, 2, 255]).buffer);
+    done({ text, back: [...new Uint8Array(wx.base64ToArrayBuffer(text))], steps: wx.createAnimation().opacity(0).step().export().actions.length, slot: globalThis['guanxi:members'] === undefined })`;
+  expect(await said(script)).toEqual({ text: 'AQL/', back: [1, 2, 255], steps: 1, slot: true });
+});
+
 test('what is stored is there at once, and there again when the program is opened the next time', async () => {
   await said("wx.setStorageSync('a',{n:1});wx.setStorageSync('b',2);wx.removeStorageSync('b');done(wx.getStorageSync('a'))");
   await visit.host((host: HostPage) => host.running['shop']?.close());

@@ -17,11 +17,12 @@ export async function bundleScript(entry: URL): Promise<string> {
   return outputFiles[0]?.text ?? '';
 }
 
-/** The two scripts of the sandbox, from sources. */
-export async function bundleSandbox(): Promise<{ readonly view: string; readonly logic: string }> {
-  const [view, logic] = await Promise.all([
+/** The scripts of the sandbox, from sources. */
+export async function bundleSandbox(): Promise<{ readonly view: string; readonly logic: string; readonly members: string }> {
+  const [view, logic, members] = await Promise.all([
     bundleScript(new URL('../../src/view/program-view.ts', import.meta.url)),
     bundleScript(new URL('../../src/logic/program-logic.ts', import.meta.url)),
+    bundleScript(new URL('../../src/members/program-members.ts', import.meta.url)),
   ]);
-  return { view, logic };
+  return { view, logic, members };
 }

@@ -30,7 +30,7 @@ Object.assign(page, {
 });
 page.host = createProgramHost({
   container: document.getElementById('stage') ?? document.body,
-  scripts: { view: '/view.js', logic: '/logic.js' },
+  scripts: { view: '/view.js', logic: '/logic.js', members: '/members.js' },
   storage: indexedDbProgramStorage({ name: 'person' }),
   network: fetchNetwork(),
   ask: async ({ permission, program }) => {

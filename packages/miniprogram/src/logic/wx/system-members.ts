@@ -1,7 +1,5 @@
 import { drawnElements } from '../../api/drawn-elements.js';
 import { memberTable } from '../../api/table.js';
-import { createAnimation } from './animation.js';
-import { decodeBase64, encodeBase64 } from './base64.js';
 import { answerBy } from './callbacks.js';
 import type { WxMember } from './create-wx.js';
 import type { WxWorld } from './wx-world.js';
@@ -47,9 +45,6 @@ export function systemMembers({ start, events }: WxWorld): Readonly<Record<strin
         onUpdateFailed: () => undefined,
       }),
     nextTick: (work: () => void) => void Promise.resolve().then(work),
-    arrayBufferToBase64: encodeBase64,
-    base64ToArrayBuffer: decodeBase64,
-    createAnimation,
   };
 }
 
