@@ -1,4 +1,5 @@
 import type { SourceFile } from '../house/source-file.js';
+import { markedTests } from './marked-tests.js';
 
 /** docs/features.json: what is built, promised in our own words. */
 export interface FeatureTable {
@@ -24,22 +25,10 @@ export interface FeatureMark {
 }
 
 const mark = /^[ \t]*\/\/ @feature +(\d+) +([\w-]+)[ \t]*$/gm;
-/** The name of the first test after a mark, other marks and comments between them; of a test in a loop the name's variable. */
-const named =
-  /^(?:\s*\/\/[^\n]*\n)*\s*(?:for \([^\n]*\) (?:\{\s*)?)?(?:test|it|describe)(?:\.\w+)*(?:\([^;]*?\))?\(\s*(?:(['"`])([\s\S]*?[^\\])\1|(\w+),)/;
 
 /** The marks in test files. Throws for a mark that no test follows. */
 export function featureMarks(files: readonly SourceFile[]): FeatureMark[] {
-  return files
-    .filter(({ path }) => /\.test\.tsx?$/.test(path))
-    .flatMap(({ path, text }) =>
-      [...text.matchAll(mark)].map((found) => {
-        const after = named.exec(text.slice(found.index + found[0].length + 1));
-        const test = after?.[2] ?? after?.[3];
-        if (test === undefined) throw new Error(`${path}: no test follows ${found[0].trim()}`);
-        return { section: Number(found[1]), row: found[2] ?? '', path, test };
-      }),
-    );
+  return markedTests(files, mark).map(({ said: [section, row = ''], path, test }) => ({ section: Number(section), row, path, test }));
 }
 
 /** Rows that no test shows, and marks of rows that do not exist. */

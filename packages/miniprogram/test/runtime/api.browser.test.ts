@@ -22,6 +22,7 @@ async function said(script: string, id = 'shop', more: object = {}): Promise<unk
 }
 
 // @feature 10 mini-api
+// @wx canIUse scanCode
 test('what is not served fails the way of WeChat: callbacks, promises, errors, and canIUse says no', async () => {
   const value = await said(`
     const seen = [];
@@ -43,6 +44,7 @@ test('what is not served fails the way of WeChat: callbacks, promises, errors, a
   });
 });
 
+// @wx arrayBufferToBase64 base64ToArrayBuffer createAnimation
 test('members that few programs call come when the first of them is touched, and leave no way to their script', async () => {
   const script = `
     const text = wx.arrayBufferToBase64(new Uint8Array([1, 2, 255]).buffer);
@@ -50,12 +52,14 @@ test('members that few programs call come when the first of them is touched, and
   expect(await said(script)).toEqual({ text: 'AQL/', back: [1, 2, 255], steps: 1, slot: true });
 });
 
+// @wx setStorageSync getStorageSync removeStorageSync getStorageInfoSync
 test('what is stored is there at once, and there again when the program is opened the next time', async () => {
   await said("wx.setStorageSync('a',{n:1});wx.setStorageSync('b',2);wx.removeStorageSync('b');done(wx.getStorageSync('a'))");
   await visit.host((host: HostPage) => host.running['shop']?.close());
   expect(await said("done([wx.getStorageSync('a'),wx.getStorageSync('b'),wx.getStorageInfoSync().keys])")).toEqual([{ n: 1 }, '', ['a']]);
 });
 
+// @wx getLocation
 test('a permission is asked for once, remembered, logged, and can be taken back', async () => {
   const ask = 'wx.getLocation({complete:(r)=>wx.getLocation({complete:(s)=>done([r.errMsg,s.latitude])})})';
   expect(await said(ask)).toEqual(['getLocation:ok', 31.2]);
@@ -72,6 +76,7 @@ test('a permission is asked for once, remembered, logged, and can be taken back'
   expect(log).toEqual(['location refused', 'location done', 'location done']);
 });
 
+// @wx request
 test('a request reaches the origins that the program may reach, without the cookies of the host', async () => {
   bench.site.hits.length = 0;
   const script = `wx.request({ url: '${bench.site.url}/api?a=1', data: { b: 2 }, success: (r) => done([r.statusCode, r.data]), fail: (e) => done(e.errMsg) })`;
@@ -80,6 +85,7 @@ test('a request reaches the origins that the program may reach, without the cook
 });
 
 // @feature 10 mini-runtime
+// @wx navigateTo navigateBack switchTab
 test('pages come and go by the rules of the stack', async () => {
   const page = (name: string) => ({
     wxml: `<view class="here">${name}</view>`,

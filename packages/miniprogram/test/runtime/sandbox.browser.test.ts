@@ -184,6 +184,7 @@ describe('a program in the sandbox', () => {
     expect(new URL(visit.page.url()).pathname).toBe('/');
   });
 
+  // @wx login getAccountInfoSync
   test('cannot see another program, nor what it stored', async () => {
     const js = (name: string) => `
       wx.setStorageSync('mine', '${name}');
