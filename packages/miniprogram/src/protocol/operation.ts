@@ -62,6 +62,8 @@ export const operation = {
   scrollPage: 35,
   /** Question, node, names of style properties: what they are as computed. */
   computedStyle: 36,
+  /** Question, node, method, value: what a built-in element does when it is asked to, such as a map that moves. */
+  call: 37,
 } as const;
 
 export type OperationCode = (typeof operation)[keyof typeof operation];
@@ -107,4 +109,5 @@ export const operationShapes: Readonly<Record<OperationCode, string>> = {
   34: 'ii',
   35: 'ifi',
   36: 'qnv',
+  37: 'qntv',
 };

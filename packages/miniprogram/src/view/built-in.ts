@@ -37,7 +37,11 @@ export interface BuiltIn {
   activate?(): void;
   /** What it adds to its form. */
   field?: FormField;
-  /** Puts what it has into words for logic that asks, such as whether it is checked. */
+  /** Its style was set anew: what it had set of it is gone. */
+  styled?(): void;
+  /** Does what logic asks of it by name. Throws an `Error` with a `fail …` when it cannot. */
+  call?(method: string, value: PlainValue): PlainValue | Promise<PlainValue>;
+  /** It is gone for good. */
   close?(): void;
 }
 

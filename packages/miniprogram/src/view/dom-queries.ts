@@ -65,6 +65,8 @@ export function createDomQueries(answer: (question: number, value: PlainValue) =
           const style = element ? getComputedStyle(element) : null;
           return answer(question, Object.fromEntries(wanted.map((name) => [name, style?.getPropertyValue(dashed(name)) ?? ''])));
         }
+        case operation.call:
+          return void called(node, args[2] as string, args[3] as PlainValue).then((value) => answer(question, value));
         case operation.observe:
           return observe(args);
         case operation.unobserve:
@@ -80,6 +82,16 @@ export function createDomQueries(answer: (question: number, value: PlainValue) =
       observers.clear();
     },
   };
+}
+
+/** What a built-in answers: `{ value }`, or `{ error }` with a text that begins with `fail`. */
+async function called({ builtIn }: ViewNode, method: string, value: PlainValue): Promise<PlainValue> {
+  try {
+    if (!builtIn?.call) throw new Error('fail the element does nothing of that kind');
+    return { value: await builtIn.call(method, value) };
+  } catch (cause) {
+    return { error: (cause instanceof Error ? cause.message : String(cause)).slice(0, limits.words) };
+  }
 }
 
 /** What scrolls within an element: itself, or what a scroll-view has inside. */

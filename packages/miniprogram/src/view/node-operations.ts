@@ -9,7 +9,7 @@ import { browserStyle, networkUrls } from './style-text.js';
 const styleUrls = 8;
 
 /** Changes what a node is: its text, its classes, its style, its attributes, what logic hears of it. */
-export function nodeOperations({ options }: TreeState): Partial<Record<OperationCode, Perform>> {
+export function nodeOperations({ options, byDom }: TreeState): Partial<Record<OperationCode, Perform>> {
   const style = (node: ViewNode, text: string) => {
     const { element } = node;
     if (!element) return;
@@ -17,9 +17,12 @@ export function nodeOperations({ options }: TreeState): Partial<Record<Operation
     const turn = node.styleTurn;
     const plain = browserStyle(text);
     element.style.cssText = plain;
+    node.builtIn?.styled?.();
     for (const url of networkUrls(plain).slice(0, styleUrls)) {
       options.resource(url, '', (address) => {
-        if (address && node.styleTurn === turn) element.style.cssText = element.style.cssText.split(url).join(address);
+        if (!address || node.styleTurn !== turn) return;
+        element.style.cssText = element.style.cssText.split(url).join(address);
+        node.builtIn?.styled?.();
       });
     }
   };
@@ -46,7 +49,9 @@ export function nodeOperations({ options }: TreeState): Partial<Record<Operation
     [operation.attribute]: of((node, name, value) => attribute(node, name as string, value)),
     [operation.removeAttribute]: of((node, name) => attribute(node, name as string, undefined)),
     [operation.setText]: of(({ dom }, text) => {
-      if (dom instanceof Text) dom.data = text as string;
+      if (!(dom instanceof Text)) return;
+      dom.data = text as string;
+      if (dom.parentNode) byDom.get(dom.parentNode)?.builtIn?.changed?.();
     }),
     [operation.listen]: of(({ listeners }, type, capture, level) => {
       const entry = listeners.get(type as string) ?? { bubble: 0, capture: 0 };
