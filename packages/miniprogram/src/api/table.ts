@@ -1,3 +1,5 @@
+import { refusedMembers } from './refused-members.js';
+
 /** How a member of `wx` is served: within logic; by the host page, perhaps after asking the person; or not at all. */
 export type MemberStatus = 'real' | 'host' | 'refuses';
 
@@ -24,17 +26,12 @@ export const laterMembers = words(`
   arrayBufferToBase64 base64ToArrayBuffer createAnimation
 `);
 
-/**
- * Every member of `wx` with how it is served: `canIUse` and the object `wx` itself come from here. The names of those that are
- * refused are given, since logic gets them from the host with its start: they would be a tenth of its script.
- */
-export function memberTable(refused: readonly string[]): ReadonlyMap<string, MemberStatus> {
-  const table = new Map<string, MemberStatus>();
-  for (const name of refused) table.set(name, 'refuses');
-  for (const name of realMembers) table.set(name, 'real');
-  for (const name of hostMembers) table.set(name, 'host');
-  return table;
-}
+/** Every member of `wx` with how it is served. */
+export const memberTable: ReadonlyMap<string, MemberStatus> = new Map([
+  ...refusedMembers.map((name) => [name, 'refuses'] as const),
+  ...realMembers.map((name) => [name, 'real'] as const),
+  ...hostMembers.map((name) => [name, 'host'] as const),
+]);
 
 function words(text: string): readonly string[] {
   return text.trim().split(/\s+/);

@@ -49,10 +49,20 @@ export interface LogicStart {
   readonly packages: readonly { readonly root: string; readonly independent: boolean; readonly pages: readonly string[] }[];
   /** Names of capabilities that the host app passed in. */
   readonly capabilities: readonly string[];
-  /** Members of `wx` that are not served. */
-  readonly refused: readonly string[];
+  /** What the table of members and elements says, so that it is no part of logic's script. */
+  readonly api: ServedApi;
   /** Who the program is. */
   readonly account: string;
+}
+
+/** Names of the members of `wx` by how they are served, and of the elements that are drawn. */
+export interface ServedApi {
+  readonly real: readonly string[];
+  readonly host: readonly string[];
+  readonly refused: readonly string[];
+  /** Those of `real` and `host` that come with the script of further members. */
+  readonly later: readonly string[];
+  readonly elements: readonly string[];
 }
 
 /** From the host to logic. */

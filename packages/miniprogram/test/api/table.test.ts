@@ -7,7 +7,7 @@ import { builtIns } from '../../src/view/elements/index.js';
 
 // @feature 10 mini-api
 test('every member of wx that the published typings know is real, for the host, or refused, and no other', () => {
-  expect([...memberTable(refusedMembers).keys()].sort()).toEqual(publishedMembers().map(({ name }) => name));
+  expect([...memberTable.keys()].sort()).toEqual(publishedMembers().map(({ name }) => name));
   const all = [...refusedMembers, ...realMembers, ...hostMembers];
   expect(new Set(all).size).toBe(all.length);
 });

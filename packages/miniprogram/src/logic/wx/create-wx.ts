@@ -1,4 +1,3 @@
-import { laterMembers, memberTable } from '../../api/table.js';
 import type { MakeMembers } from '../../members/members-slot.js';
 import { parsePlain } from '../../protocol/plain-value.js';
 import { answerBy, failure, withoutCallbacks } from './callbacks.js';
@@ -19,12 +18,11 @@ export function createWx(world: WxWorld, load: () => MakeMembers): Readonly<Reco
     later ??= load()(world);
     return later[name];
   };
-  for (const [name, status] of memberTable(world.start.refused)) {
-    if (laterMembers.includes(name)) Object.defineProperty(wx, name, { get: () => latecomer(name), enumerable: true });
-    else if (status === 'real') wx[name] = real[name];
-    else if (status === 'host') wx[name] = (input?: unknown) => askHost(world, name, input);
-    else wx[name] = refuse(name, world.warn);
-  }
+  const { api } = world.start;
+  for (const name of api.refused) wx[name] = refuse(name, world.warn);
+  for (const name of api.host) wx[name] = (input?: unknown) => askHost(world, name, input);
+  for (const name of api.real) wx[name] = real[name];
+  for (const name of api.later) Object.defineProperty(wx, name, { get: () => latecomer(name), enumerable: true });
   return Object.freeze(wx);
 }
 

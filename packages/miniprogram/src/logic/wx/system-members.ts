@@ -1,6 +1,5 @@
-import { drawnElements } from '../../api/drawn-elements.js';
-import { memberTable } from '../../api/table.js';
 import { answerBy } from './callbacks.js';
+import { createCanIUse } from './can-i-use.js';
 import type { WxMember } from './create-wx.js';
 import type { WxWorld } from './wx-world.js';
 
@@ -24,7 +23,7 @@ export function systemMembers({ start, events }: WxWorld): Readonly<Record<strin
   return {
     ...Object.fromEntries(listeners),
     env: Object.freeze({ USER_DATA_PATH: 'wxfile://usr' }),
-    canIUse: canIUse(),
+    canIUse: createCanIUse(start.api, system),
     getSystemInfoSync: () => ({ ...system }),
     getSystemInfo: (input: unknown) => answerBy('getSystemInfo', input, () => ({ ...system })),
     getSystemInfoAsync: (input: unknown) => answerBy('getSystemInfoAsync', input, () => ({ ...system })),
@@ -51,15 +50,4 @@ export function systemMembers({ start, events }: WxWorld): Readonly<Record<strin
 /** A host brings whole versions; while one runs there is no other. */
 function noUpdate(listener: (result: { hasUpdate: boolean }) => void): void {
   void Promise.resolve().then(() => listener({ hasUpdate: false }));
-}
-
-/** Answers from the table: `wx.x`, `x.return.y` and `x.object.y` of a served member are there. */
-function canIUse(): (schema: unknown) => boolean {
-  const table = memberTable([]);
-  const elements = new Set(drawnElements);
-  return (schema) => {
-    const [name = ''] = String(schema).replace(/^wx\./, '').split('.');
-    const status = table.get(name);
-    return status === 'real' || status === 'host' || elements.has(name);
-  };
 }
