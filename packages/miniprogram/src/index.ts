@@ -6,8 +6,9 @@ export { fetchNetwork, type NetworkRequest, type NetworkResponse, type ProgramNe
 export type { CallLogEntry, PermissionGrant, PermissionName, PermissionRequest, Permissions } from './host/permissions.js';
 export { createProgramHost, type ProgramHost, type ProgramHostOptions } from './host/program-host.js';
 export type { OpenProgramOptions } from './host/program-options.js';
+export type { ProgramProblem } from './host/program-problem.js';
 export { memoryProgramStorage, type ProgramStorage } from './host/program-storage.js';
-export type { ProgramProblem, ProgramState, RunningProgram } from './host/running-program.js';
+export type { ProgramState, RunningProgram } from './host/running-program.js';
 export type { CompiledComponent, CompiledModule, CompiledPackage, CompiledProgram, Problem } from './program/compiled-program.js';
 export type { AppConfig, ComponentConfig, SubPackageConfig, TabBarConfig, WindowConfig } from './program/config.js';
 export { runtimeLimits } from './protocol/limits.js';

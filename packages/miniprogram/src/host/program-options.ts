@@ -1,3 +1,5 @@
+import type { ProgramProblem } from './program-problem.js';
+
 /** How a program is opened. */
 export interface OpenProgramOptions {
   /** Who it is: permissions and storage go by it. It has 1 to 64 letters, digits, `_` and `-`. */
@@ -12,4 +14,6 @@ export interface OpenProgramOptions {
   /** Origins that it may reach through the network, such as `https://api.example`. @default none */
   readonly domains?: readonly string[];
   readonly signal?: AbortSignal;
+  /** Called with each thing that the program's own code did wrong, also before its first page is drawn. */
+  readonly onProblem?: (problem: ProgramProblem) => void;
 }

@@ -12,6 +12,7 @@ import type { ProgramNetwork } from './network.js';
 import { createPackageStore, type PackageStore } from './package-store.js';
 import type { Permissions } from './permissions.js';
 import type { OpenProgramOptions } from './program-options.js';
+import type { ProgramProblem } from './program-problem.js';
 import type { ProgramStorage } from './program-storage.js';
 import { createRequestHandler, type RequestHandler } from './request-handler.js';
 import { enclosed, type FrameScripts, openSandboxFrame, type SandboxFrame } from './sandbox-frame.js';
@@ -24,12 +25,6 @@ export interface ProgramState {
   readonly state: 'starting' | 'running' | 'slow' | 'paused' | 'restarting' | 'failed' | 'closed';
   /** Why it failed, or was begun again. */
   readonly error?: GuanxiError;
-}
-
-/** What the program's own code did wrong. */
-export interface ProgramProblem {
-  readonly message: string;
-  readonly where: string;
 }
 
 /** A program that runs. */
@@ -101,7 +96,7 @@ class ProgramRunner {
     this.#around = around;
     this.#name = name;
     this.#packages = createPackageStore(program);
-    this.#writes = createStorageWriter(id, storage, (error) => this.#problem.next({ message: error.message, where: 'storage' }));
+    this.#writes = createStorageWriter(id, storage, (error) => this.#problemFound({ message: error.message, where: 'storage' }));
     this.#requests = createRequestHandler({ program: id, domains, network, signal: this.#ending.signal });
     this.#chrome = createProgramChrome({
       container: around.container,
@@ -251,7 +246,7 @@ class ProgramRunner {
   #fromLogic(message: LogicToHost, frame: SandboxFrame): void {
     if (message.type === 'pong') this.#watchdog?.pong('logic', message.id);
     else if (message.type === 'store') this.#writes.write(message.key, message.value);
-    else if (message.type === 'error') this.#problem.next({ message: message.message, where: message.where });
+    else if (message.type === 'error') this.#problemFound({ message: message.message, where: message.where });
     else if (message.type === 'stack') {
       this.#stack.next(message.stack);
       const seen = message.stack.at(-1);
@@ -275,6 +270,11 @@ class ProgramRunner {
       (result) => answer({ result }),
       (cause: unknown) => answer({ result: null, error: failText(cause) }),
     );
+  }
+
+  #problemFound(problem: ProgramProblem): void {
+    this.#problem.next(problem);
+    this.#how.onProblem?.(problem);
   }
 
   #openPackage(root: string): void {

@@ -1,0 +1,40 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import type { ProgramFiles } from '@guanxi/miniprogram/compiler';
+import { directoryFiles } from '@guanxi/miniprogram/node';
+
+/** The files of a mini-program as people keep it. */
+export interface ProgramFolder {
+  /** The folder that app.json is in. */
+  readonly root: string;
+  readonly files: ProgramFiles;
+  /** npm packages beside or above it, if there are any. */
+  readonly npm?: ProgramFiles;
+}
+
+/** Finds the program in what somebody brings: the folder itself, the one its project names, or one that a build made. */
+export function programFolder(brought: string): ProgramFolder {
+  const folder = resolve(brought);
+  const root = candidates(folder).find((one) => existsSync(join(one, 'app.json')));
+  if (root === undefined) throw new Error(`There is no app.json in ${folder}, nor in a folder that its project.config.json names.`);
+  const npm = npmAbove(root);
+  return { root, files: directoryFiles(root), ...(npm === null ? {} : { npm: directoryFiles(npm) }) };
+}
+
+function candidates(folder: string): string[] {
+  const named = /"miniprogramRoot"\s*:\s*"([^"]+)"/.exec(textOf(join(folder, 'project.config.json')))?.[1];
+  const inside = existsSync(folder) ? readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()) : [];
+  return [...(named === undefined ? [] : [join(folder, named)]), folder, ...inside.map(({ name }) => join(folder, name))];
+}
+
+function textOf(path: string): string {
+  return existsSync(path) ? readFileSync(path, 'utf8') : '';
+}
+
+function npmAbove(folder: string): string | null {
+  for (let at = folder; ; at = dirname(at)) {
+    const candidate = join(at, 'node_modules');
+    if (existsSync(candidate)) return candidate;
+    if (dirname(at) === at) return null;
+  }
+}

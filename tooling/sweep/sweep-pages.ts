@@ -1,0 +1,130 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { BrowserContext, Page } from 'playwright-core';
+import type { CompiledProgram } from '../../packages/miniprogram/src/program/compiled-program.js';
+import { launchChromium } from '../environment/index.js';
+import type { OpenedPage, SweepingPage } from './page/sweeping-page.js';
+import { type SweepSite, serveSweepSite } from './sweep-site.js';
+
+/** How one page of a program did. */
+export interface SweptPage {
+  readonly path: string;
+  /** It was drawn, and there is something in it or in the page that it went on to. */
+  readonly mounted: boolean;
+  /** Ms from the call to the first drawing. */
+  readonly opened: number | null;
+  /** Elements of the page that was shown in the end. */
+  readonly elements: number;
+  /** The page that was shown in the end, when it is another. */
+  readonly wentTo: string | null;
+  readonly errors: readonly string[];
+  readonly warnings: readonly string[];
+}
+
+/** How a program is swept. */
+export interface SweepOptions {
+  readonly pages: readonly string[];
+  /** Given to every page, for those that need one. */
+  readonly query?: Readonly<Record<string, string>>;
+  /** A folder for a picture of each page. @default none is made */
+  readonly pictures?: string;
+  readonly onPage?: (page: SweptPage) => void;
+}
+
+/** Ms: a page that has done nothing more by then is looked at as it is; what hangs for longer is given up. */
+const limits = { quiet: 2_500, step: 100, hang: 40_000 };
+
+/** Opens each page of a program in a browser without network, one after another. */
+export async function sweepPages(program: CompiledProgram, options: SweepOptions): Promise<SweptPage[]> {
+  const [site, browser] = await Promise.all([serveSweepSite(program), launchChromium()]);
+  const swept: SweptPage[] = [];
+  try {
+    if (options.pictures !== undefined) await mkdir(options.pictures, { recursive: true });
+    const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true });
+    await context.route(
+      (url) => !url.href.startsWith(site.url) && url.protocol.startsWith('http'),
+      (route) => route.abort(),
+    );
+    let page = await hostPage(context, site);
+    for (const path of options.pages) {
+      const one = await Promise.race([sweepPage(page, path, options), hung(path)]);
+      swept.push(one);
+      options.onPage?.(one);
+      if (one.opened !== null) continue;
+      // What drew nothing may have left the host in any state.
+      await page.close();
+      page = await hostPage(context, site);
+    }
+    return swept;
+  } finally {
+    await browser.close();
+    await site.close();
+  }
+}
+
+async function hostPage(context: BrowserContext, { url }: SweepSite): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(url);
+  await page.evaluate(() => (globalThis as unknown as { begin(): Promise<void> }).begin());
+  return page;
+}
+
+async function sweepPage(page: Page, path: string, { query = {}, pictures }: SweepOptions): Promise<SweptPage> {
+  const broken: string[] = [];
+  const note = (error: Error) => void broken.push(`view: ${error.message}`);
+  page.on('pageerror', note);
+  try {
+    await page.evaluate(([at, given]) => (globalThis as unknown as SweepingPage).openPage(at, given), [path, query] as const);
+    const elements = await untilQuiet(page);
+    const seen: OpenedPage = await page.evaluate(() => (globalThis as unknown as SweepingPage).look());
+    if (pictures !== undefined) await page.screenshot({ path: join(pictures, `${path.replaceAll('/', '.')}.png`) });
+    const last = seen.shown.at(-1) ?? path;
+    return {
+      path,
+      mounted: seen.opened !== null && elements > 0,
+      opened: seen.opened,
+      elements,
+      wentTo: last === path ? null : last,
+      errors: [...seen.errors, ...broken],
+      warnings: seen.warnings,
+    };
+  } catch (cause) {
+    return lost(path, cause instanceof Error ? cause.message : String(cause));
+  } finally {
+    page.off('pageerror', note);
+  }
+}
+
+/** The number of elements, when what is drawn has been the same for a while. */
+async function untilQuiet(page: Page): Promise<number> {
+  let [last, same] = ['', 0];
+  for (let waited = 0; waited < limits.quiet && same < 3; waited += limits.step) {
+    await page.waitForTimeout(limits.step);
+    const now = await drawn(page);
+    same = now === last ? same + 1 : 0;
+    last = now;
+  }
+  return Number(last.split(' ')[0]);
+}
+
+/** How many elements are in the page that is shown, and how much text. */
+async function drawn(page: Page): Promise<string> {
+  const frame = page.frames().find((one) => one !== page.mainFrame() && !one.isDetached());
+  if (!frame) return '0 0';
+  return frame.evaluate(() => {
+    const port = [...document.querySelectorAll<HTMLElement>('.port')].find(({ hidden }) => !hidden);
+    const root = port?.shadowRoot?.querySelector('wx-page');
+    return `${root?.querySelectorAll('*').length ?? 0} ${root?.textContent?.length ?? 0}`;
+  });
+}
+
+async function hung(path: string): Promise<SweptPage> {
+  await new Promise<void>((resolve) => {
+    setTimeout(resolve, limits.hang).unref();
+  });
+  return lost(path, `nothing came back within ${limits.hang} ms`);
+}
+
+function lost(path: string, reason: string): SweptPage {
+  return { path, mounted: false, opened: null, elements: 0, wentTo: null, errors: [reason], warnings: [] };
+}
