@@ -27,7 +27,9 @@ export interface CallBrokerOptions {
   readonly signal: AbortSignal;
   readonly openPackage: (root: string) => void;
   /** Gives a file to the program, and tells the path that it has there. */
-  readonly give: (file: Blob) => Promise<string>;
+  readonly give: (file: Blob) => string;
+  /** The file at a path that the program names, of its own or of its packages. */
+  readonly file: (path: string) => Blob | null;
   /** Tells logic something on a channel, `<member>:<id>`. A frame that was ended hears no more of it. */
   readonly emit: (channel: string, value: PlainValue) => void;
   readonly close: () => void;

@@ -23,12 +23,10 @@ export function capabilityHandlers(
   };
   const choose: CallHandler = async (input) => {
     const files = (await sensitive('chooseMedia', '', bind('chooseMedia', input))) as readonly Blob[];
-    const tempFiles = await Promise.all(
-      files.slice(0, mostFiles).map(async (file) => {
-        const path = await give(file);
-        return { tempFilePath: path, path, size: file.size, fileType: file.type.startsWith('video/') ? 'video' : 'image' };
-      }),
-    );
+    const tempFiles = files.slice(0, mostFiles).map((file) => {
+      const path = give(file);
+      return { tempFilePath: path, path, size: file.size, fileType: file.type.startsWith('video/') ? 'video' : 'image' };
+    });
     return { tempFiles, tempFilePaths: tempFiles.map(({ path }) => path), type: 'image' };
   };
   const openLink = (url: string) => by('openLink')({ url });

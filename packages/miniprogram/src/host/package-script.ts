@@ -28,5 +28,17 @@ export function logicPackage(compiled: CompiledPackage): LogicPackage {
     imports,
     components: Object.fromEntries(components),
     problems,
+    assets: joinedAssets(compiled.assets),
   };
+}
+
+/** All files of a package in one handle, which costs logic nothing until it reads one. */
+function joinedAssets(assets: CompiledPackage['assets']): LogicPackage['assets'] {
+  let at = 0;
+  const places = Object.entries(assets).map(([path, { length }]) => {
+    at += length;
+    return [path, [at - length, at]] as const;
+  });
+  if (places.length === 0) return null;
+  return { content: new Blob(Object.values(assets) as Uint8Array<ArrayBuffer>[]), places: Object.fromEntries(places) };
 }

@@ -18,8 +18,8 @@ export interface PackageStore {
   config(path: string): WindowConfig;
   /** The address of a picture for the host's own page, or null. */
   address(path: string): string | null;
-  /** Keeps a file and names its path. */
-  give(file: Blob): Promise<{ readonly path: string; readonly bytes: Uint8Array }>;
+  /** A file of the packages. */
+  file(path: string): Uint8Array | null;
   close(): void;
 }
 
@@ -27,7 +27,6 @@ export interface PackageStore {
 export function createPackageStore(program: CompiledProgram): PackageStore {
   const parted = new Map<string, PartedPackage>();
   const addresses = new Map<string, string>();
-  let files = 0;
   const find = (root: string): PartedPackage | null => {
     const known = parted.get(root);
     if (known) return known;
@@ -66,11 +65,7 @@ export function createPackageStore(program: CompiledProgram): PackageStore {
       addresses.set(path, address);
       return address;
     },
-    async give(file) {
-      files += 1;
-      const extension = /^[a-z0-9]{1,5}$/.exec(file.type.split('/')[1]?.replace('jpeg', 'jpg') ?? '')?.[0] ?? 'bin';
-      return { path: `wxfile://tmp/${files}.${extension}`, bytes: new Uint8Array(await file.arrayBuffer()) };
-    },
+    file: (path) => program.packages.find(({ assets }) => Object.hasOwn(assets, path))?.assets[path] ?? null,
     close() {
       for (const address of addresses.values()) URL.revokeObjectURL(address);
     },

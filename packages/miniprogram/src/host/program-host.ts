@@ -2,6 +2,8 @@ import { type Clock, systemClock } from '@guanxi/core';
 import { GuanxiError } from '@guanxi/core/contract';
 import type { CompiledProgram } from '../program/compiled-program.js';
 import type { Capabilities } from './capabilities.js';
+import { memoryProgramFiles } from './files/memory-program-files.js';
+import type { ProgramFiles } from './files/program-files.js';
 import type { ProgramNetwork } from './network.js';
 import { createPermissions, type PermissionRequest, type Permissions } from './permissions.js';
 import type { OpenProgramOptions } from './program-options.js';
@@ -19,6 +21,8 @@ export interface ProgramHostOptions {
   readonly capabilities?: Capabilities;
   /** Where programs store, and where permissions are kept. @default memory */
   readonly storage?: ProgramStorage;
+  /** Where programs keep files. @default memory */
+  readonly files?: ProgramFiles;
   /** How programs reach the servers that they may reach. @default not at all */
   readonly network?: ProgramNetwork;
   /** Asks the person for a permission. @default everything is refused */
@@ -42,7 +46,7 @@ export interface ProgramHost {
 
 /** Makes a host. */
 export function createProgramHost(options: ProgramHostOptions): ProgramHost {
-  const { storage = memoryProgramStorage(), clock = systemClock, capabilities = {} } = options;
+  const { storage = memoryProgramStorage(), files = memoryProgramFiles(), clock = systemClock, capabilities = {} } = options;
   const permissions = createPermissions({ storage, clock, ask: options.ask });
   const running = new Set<RunningProgram>();
   let scripts: Promise<FrameScripts> | undefined;
@@ -77,6 +81,7 @@ export function createProgramHost(options: ProgramHostOptions): ProgramHost {
         scripts: await loadScripts(),
         capabilities,
         storage,
+        files,
         permissions,
         clock,
         language: options.language ?? navigator.language,

@@ -7,6 +7,8 @@ import { type LogicToHost, parseLogicToHost, parseViewToHost, type StackEntry, t
 import { type CallBroker, createCallBroker } from './call-broker.js';
 import type { Capabilities } from './capabilities.js';
 import { type ChromeAction, createProgramChrome, type ProgramChrome } from './chrome/program-chrome.js';
+import { createFileStore, type FileStore } from './files/file-store.js';
+import type { ProgramFiles } from './files/program-files.js';
 import { createLiveValue, type LiveValue } from './live-value.js';
 import type { ProgramNetwork } from './network.js';
 import { createPackageStore, type PackageStore } from './package-store.js';
@@ -53,6 +55,7 @@ export interface ProgramSurroundings {
   readonly scripts: FrameScripts;
   readonly capabilities: Capabilities;
   readonly storage: ProgramStorage;
+  readonly files: ProgramFiles;
   readonly permissions: Permissions;
   readonly clock: Clock;
   readonly language: string;
@@ -82,6 +85,7 @@ class ProgramRunner {
   readonly #requests: RequestHandler;
   readonly #broker: CallBroker;
   readonly #writes: StorageWriter;
+  readonly #files: FileStore;
   #frame: SandboxFrame | null = null;
   #watchdog: Watchdog | null = null;
   #restarts = 0;
@@ -97,6 +101,15 @@ class ProgramRunner {
     this.#name = name;
     this.#packages = createPackageStore(program);
     this.#writes = createStorageWriter(id, storage, (error) => this.#problemFound({ message: error.message, where: 'storage' }));
+    this.#files = createFileStore({
+      program: id,
+      files: around.files,
+      clock: around.clock,
+      packaged: this.#packages.file,
+      tell: (url, content) => this.#frame?.logic.postMessage({ type: 'file', url, content, at: around.clock.now() }),
+      stale: (url) => this.#frame?.view.postMessage({ type: 'stale', url }),
+      failed: (error) => this.#problemFound({ message: error.message, where: 'files' }),
+    });
     this.#requests = createRequestHandler({ program: id, domains, network, signal: this.#ending.signal });
     this.#chrome = createProgramChrome({
       container: around.container,
@@ -116,11 +129,8 @@ class ProgramRunner {
       requests: this.#requests,
       signal: this.#ending.signal,
       openPackage: (root) => this.#openPackage(root),
-      give: async (file) => {
-        const { path, bytes } = await this.#packages.give(file);
-        this.#frame?.view.postMessage({ type: 'package', sheets: {}, assets: { [path]: bytes } });
-        return path;
-      },
+      give: this.#files.give,
+      file: this.#files.find,
       emit: (channel, value) => this.#frame?.logic.postMessage({ type: 'event', channel, value }),
       close: () => void this.close(),
     });
@@ -181,7 +191,7 @@ class ProgramRunner {
       this.#state.next({ state: 'closed' });
       this.#drawn?.reject(new GuanxiError('closed', 'The program was closed while it started.'));
     }
-    await this.#writes.settled();
+    await Promise.all([this.#writes.settled(), this.#files.settled()]);
   }
 
   #act(action: ChromeAction): void {
@@ -213,8 +223,9 @@ class ProgramRunner {
     });
     const main = this.#packages.main();
     frame.view.postMessage({ type: 'package', sheets: main.sheets, assets: main.assets });
-    const stored = await storage.load(this.#how.id);
-    const start = startOf({ program: this.#program, how: this.#how, around: this.#around, stage: this.#chrome.stage, pages, stored });
+    const [stored, files] = await Promise.all([storage.load(this.#how.id), this.#files.all()]);
+    const stage = this.#chrome.stage;
+    const start = startOf({ program: this.#program, how: this.#how, around: this.#around, stage, pages, stored, files });
     frame.logic.postMessage({ type: 'start', start, main: main.logic, members: enclosed(scripts.members) });
     this.#watchdog = createWatchdog({
       clock,
@@ -235,17 +246,24 @@ class ProgramRunner {
       this.#chrome.say(null);
       this.#drawn?.resolve();
     } else {
-      void this.#requests
-        .picture(message.url)
-        .then((found) =>
-          frame.view.postMessage({ type: 'resource', id: message.id, bytes: found?.bytes ?? null, mime: found?.mime ?? '' }),
-        );
+      void this.#resource(message.url).then((found) =>
+        frame.view.postMessage({ type: 'resource', id: message.id, bytes: found?.bytes ?? null, mime: found?.mime ?? '' }),
+      );
     }
+  }
+
+  async #resource(url: string): Promise<{ readonly bytes: Uint8Array; readonly mime: string } | null> {
+    if (!url.startsWith('wxfile:')) return this.#requests.picture(url);
+    const file = this.#files.find(url);
+    // The browser knows pictures by their bytes, all but this kind.
+    const mime = file?.type === '' && url.endsWith('.svg') ? 'image/svg+xml' : (file?.type ?? '');
+    return file && { bytes: new Uint8Array(await file.arrayBuffer()), mime };
   }
 
   #fromLogic(message: LogicToHost, frame: SandboxFrame): void {
     if (message.type === 'pong') this.#watchdog?.pong('logic', message.id);
     else if (message.type === 'store') this.#writes.write(message.key, message.value);
+    else if (message.type === 'file') this.#files.change(message.change);
     else if (message.type === 'error') this.#problemFound({ message: message.message, where: message.where });
     else if (message.type === 'stack') {
       this.#stack.next(message.stack);

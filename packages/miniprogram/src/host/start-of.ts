@@ -18,6 +18,7 @@ export function startOf({
   stage,
   pages,
   stored,
+  files,
 }: {
   readonly program: CompiledProgram;
   readonly how: OpenProgramOptions;
@@ -25,6 +26,7 @@ export function startOf({
   readonly stage: HTMLElement;
   readonly pages: readonly StackEntry[];
   readonly stored: Readonly<Record<string, string>>;
+  readonly files: LogicStart['files'];
 }): LogicStart {
   const { app } = program;
   return {
@@ -34,6 +36,7 @@ export function startOf({
     scene: how.scene ?? 1001,
     stack: pages,
     storage: stored,
+    files,
     capabilities: Object.keys(around.capabilities),
     system: systemOf(stage, around.language),
     packages: program.packages.map(({ root, independent, components }) => ({

@@ -3,6 +3,21 @@ export interface WorkerPowers {
   /** Runs the text as a classic script, in the worker's global scope. */
   run(script: string): void;
   on(type: 'error' | 'unhandledrejection', listener: (event: Event) => void): void;
+  readonly bytes: WorkerBytes;
+}
+
+/** What the platform does with bytes. A blob is a handle: it takes no memory here until it is read. */
+export interface WorkerBytes {
+  /** Reads at once. */
+  read(blob: Blob): ArrayBuffer;
+  blob(parts: BlobPart[]): Blob;
+  decode(bytes: AllowSharedBufferSource, encoding?: string): string;
+  /** As UTF-8. */
+  encode(text: string): Uint8Array<ArrayBuffer>;
+}
+
+declare class FileReaderSync {
+  readAsArrayBuffer(blob: Blob): ArrayBuffer;
 }
 
 declare const importScripts: (...urls: string[]) => void;
@@ -30,7 +45,8 @@ export function lockDown(): WorkerPowers {
   const listen = globalThis.addEventListener.bind(globalThis);
   const createUrl = URL.createObjectURL.bind(URL);
   const revokeUrl = URL.revokeObjectURL.bind(URL);
-  const Source = Blob;
+  const [Source, Decoder] = [Blob, TextDecoder];
+  const [reader, encoder] = [new FileReaderSync(), new TextEncoder()];
   const powers: WorkerPowers = {
     run(script) {
       const url = createUrl(new Source([script], { type: 'text/javascript' }));
@@ -41,6 +57,12 @@ export function lockDown(): WorkerPowers {
       }
     },
     on: (type, listener) => listen(type, listener),
+    bytes: {
+      read: (blob) => reader.readAsArrayBuffer(blob),
+      blob: (parts) => new Source(parts),
+      decode: (bytes, encoding) => new Decoder(encoding).decode(bytes),
+      encode: (text) => encoder.encode(text),
+    },
   };
   for (
     let scope: object | null = globalThis;

@@ -3,6 +3,7 @@ import type { PlainValue } from '../protocol/plain-value.js';
 import { createProgramApp } from './app.js';
 import { createOperationWriter, type OperationWriter } from './backend/operation-writer.js';
 import { createComponentRegistry } from './component-registry.js';
+import { createFileTable } from './file-table.js';
 import type { HostLink } from './host-link.js';
 import type { WorkerPowers } from './lock-down.js';
 import { createModuleLoader } from './module-loader.js';
@@ -21,6 +22,8 @@ export interface Program {
   seen(message: readonly unknown[]): void;
   /** A package came. */
   add(loaded: LogicPackage): void;
+  /** The host gave a file, changed it or took it away. */
+  file(url: string, content: Blob | null, at: number): void;
   /** The host, or the person through it, does something. */
   act(action: string, value: PlainValue): void;
   uncaught(error: unknown): void;
@@ -59,6 +62,7 @@ export function createProgram({ start, main, members, powers, link, send }: Prog
   const loader = createModuleLoader(powers, report, (path) => packages.ensure(path));
   const registry = createComponentRegistry({ loader, shared: start.app.usingComponents, report });
   const storage = createStoredValues(start.storage, (key, value) => link.tell({ type: 'store', key, value }));
+  const files = createFileTable(start.files);
   const system = start.system as { windowWidth: number; windowHeight: number; pixelRatio: number; theme: string };
   const stack = createPageStack({
     pages: start.app.pages,
@@ -79,7 +83,9 @@ export function createProgram({ start, main, members, powers, link, send }: Prog
       return app.live('onPageNotFound', value) || heard;
     },
   });
-  const wx = createWx({ link, stack, storage, writer, events, start, warn }, () => loadMembers(members, powers));
+  const wx = createWx({ link, stack, storage, files, bytes: powers.bytes, writer, events, start, warn }, () =>
+    loadMembers(members, powers),
+  );
   defineGlobals({
     ...registry.constructors,
     App: app.define,
@@ -89,12 +95,15 @@ export function createProgram({ start, main, members, powers, link, send }: Prog
   });
   packages.loaded(main.root);
   loader.add(main);
+  files.add(main.assets);
   void launch({ start, app, events, loader, stack, report });
   return {
     add(loaded) {
       loader.add(loaded);
+      files.add(loaded.assets);
       packages.loaded(loaded.root);
     },
+    file: files.changed,
     act: (action, value) => act({ action, value, app, events, stack, system, report }),
     uncaught: (error) => report(error, 'uncaught'),
     rejected(reason, promise) {

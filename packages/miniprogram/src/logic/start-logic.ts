@@ -31,6 +31,7 @@ export function startLogic(): void {
         program = createProgram({ ...data, powers, link, send: (batch) => view.postMessage(batch) });
       } else if (data.type === 'package') program?.add(data.package);
       else if (data.type === 'event') link.told(data);
+      else if (data.type === 'file') program?.file(data.url, data.content, data.at);
       else if (data.type === 'do') program?.act(data.action, data.value);
       else link.report(new Error(`unknown message of at most ${limits.words}`), 'host');
     };

@@ -34,6 +34,18 @@ export const runtimeLimits = {
   storageValue: 1_048_576,
   /** Characters of all keys and values of one program and person. */
   storageTotal: 10_485_760,
+  /** Bytes of all files that one program and person keep. */
+  filesTotal: 209_715_200,
+  /** Bytes of all files that a program was given for now; the oldest go when there are more. */
+  temporaryTotal: 209_715_200,
+  /** Files and folders of one program. */
+  files: 10_000,
+  /** Characters of the path of a file. */
+  filePath: 512,
+  /** Bytes that a program reads of a file at once. */
+  fileRead: 104_857_600,
+  /** Files that a program has open at once. */
+  openFiles: 256,
   /** Ms after which a program that answers no ping is warned of. */
   pingWarn: 1_000,
   /** Ms after which a program that answers no ping is ended and begun again. */

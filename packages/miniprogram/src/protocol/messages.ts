@@ -1,5 +1,6 @@
 import type { AppConfig, ComponentConfig } from '../program/config.js';
 import { fault } from './fault.js';
+import { type FileChange, parseFileChange } from './file-change.js';
 import { runtimeLimits as limits } from './limits.js';
 import { type PlainValue, parsePlain } from './plain-value.js';
 
@@ -27,6 +28,8 @@ export interface LogicPackage {
   readonly imports: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly components: Readonly<Record<string, LogicComponent>>;
   readonly problems: Readonly<Record<string, string>>;
+  /** Its files, one after the other in one handle, and where each begins and ends; null when it has none. */
+  readonly assets: { readonly content: Blob; readonly places: Readonly<Record<string, readonly [from: number, until: number]>> } | null;
 }
 
 /** A page or component as logic gets it. */
@@ -42,6 +45,8 @@ export interface LogicStart {
   readonly app: AppConfig;
   readonly system: Readonly<Record<string, PlainValue>>;
   readonly storage: Readonly<Record<string, string>>;
+  /** Files and, with no content, folders; see `FileChange` for their paths. */
+  readonly files: readonly { readonly path: string; readonly content: Blob | null; readonly at: number }[];
   /** The stack to open: one page, or those of a program that is begun again. */
   readonly stack: readonly { readonly path: string; readonly query: Readonly<Record<string, string>> }[];
   readonly scene: number;
@@ -72,6 +77,8 @@ export type HostToLogic =
   | { readonly type: 'package'; readonly package: LogicPackage }
   | { readonly type: 'ping'; readonly id: number }
   | { readonly type: 'answer'; readonly id: number; readonly result: PlainValue; readonly error?: string }
+  /** A file that the host gave or changed; null when it went. */
+  | { readonly type: 'file'; readonly url: string; readonly content: Blob | null; readonly at: number }
   | { readonly type: 'do'; readonly action: string; readonly value: PlainValue }
   /** Something that nobody asked for just now: a channel is `<member>:<id>`, such as `socket:3`. */
   | { readonly type: 'event'; readonly channel: string; readonly value: PlainValue };
@@ -81,6 +88,7 @@ export type LogicToHost =
   | { readonly type: 'pong'; readonly id: number }
   | { readonly type: 'call'; readonly id: number; readonly name: string; readonly input: PlainValue }
   | { readonly type: 'store'; readonly key: string; readonly value: string | null }
+  | { readonly type: 'file'; readonly change: FileChange }
   | { readonly type: 'stack'; readonly stack: readonly StackEntry[] }
   | { readonly type: 'error'; readonly message: string; readonly where: string };
 
@@ -106,6 +114,8 @@ export function parseLogicToHost(value: unknown): LogicToHost {
         key: text(message['key'], limits.storageKey),
         value: message['value'] === null ? null : text(message['value'], limits.storageValue),
       };
+    case 'file':
+      return { type: 'file', change: parseFileChange(message['change']) };
     case 'stack':
       return { type: 'stack', stack: parseStack(message['stack']) };
     case 'error':
@@ -130,6 +140,8 @@ export type HostToView =
   | { readonly type: 'ping'; readonly id: number }
   | { readonly type: 'package'; readonly sheets: Readonly<Record<string, string>>; readonly assets: Readonly<Record<string, Uint8Array>> }
   | { readonly type: 'resource'; readonly id: number; readonly bytes: Uint8Array | null; readonly mime: string }
+  /** What was answered for this address is not what it is any more. */
+  | { readonly type: 'stale'; readonly url: string }
   | { readonly type: 'theme'; readonly theme: 'light' | 'dark' };
 
 /** From a view to the host; parsed as hostile too, since what draws a program could be taken over by it. */

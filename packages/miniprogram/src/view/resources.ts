@@ -8,6 +8,8 @@ export interface Resources {
   sheet(path: string, prefix: string): CSSStyleSheet | null;
   /** Finds the address for `url`, seen from the page at `from`. The function it gives back ends the wait. */
   find(url: string, from: string, use: (address: string | null) => void): () => void;
+  /** What was found for the address has changed. */
+  stale(url: string): void;
   /** The host answers. */
   answer(id: number, bytes: Uint8Array | null, mime: string): void;
 }
@@ -71,13 +73,14 @@ export function createResources(ask: (id: number, url: string) => void): Resourc
         wanted = false;
       };
       if (/^(data:(image|audio|video|font)\/|blob:)/i.test(url)) use(url);
-      else if (/^(https?:)?\/\//i.test(url)) {
+      else if (/^((https?:)?\/\/|wxfile:)/i.test(url)) {
         void remote(url).then((address) => {
           if (wanted) use(address);
         });
       } else use(own(url) ?? own(resolvePath(url, from)) ?? own(resolvePath(url, '')));
       return stop;
     },
+    stale: (url) => void fetched.delete(url),
     answer(id, bytes, mime) {
       const resolve = waiting.get(id);
       waiting.delete(id);

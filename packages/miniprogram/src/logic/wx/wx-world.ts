@@ -1,6 +1,8 @@
 import type { LogicStart } from '../../protocol/messages.js';
 import type { OperationWriter } from '../backend/operation-writer.js';
+import type { FileTable } from '../file-table.js';
 import type { HostLink } from '../host-link.js';
+import type { WorkerBytes } from '../lock-down.js';
 import type { PageStack } from '../page-stack.js';
 import type { ProgramEvents } from '../program-events.js';
 import type { StoredValues } from '../stored-values.js';
@@ -10,6 +12,8 @@ export interface WxWorld {
   readonly link: HostLink;
   readonly stack: PageStack;
   readonly storage: StoredValues;
+  readonly files: FileTable;
+  readonly bytes: WorkerBytes;
   readonly writer: OperationWriter;
   readonly events: ProgramEvents;
   readonly start: LogicStart;

@@ -1,0 +1,22 @@
+import type { ProgramFiles, StoredFile } from './program-files.js';
+
+/** Keeps files for as long as the object lives. */
+export function memoryProgramFiles(): ProgramFiles {
+  const programs = new Map<string, Map<string, StoredFile>>();
+  return {
+    async load(program) {
+      return [...(programs.get(program)?.values() ?? [])];
+    },
+    async write(program, file) {
+      const files = programs.get(program) ?? new Map<string, StoredFile>();
+      programs.set(program, files);
+      files.set(file.path, { path: file.path, content: file.content, at: file.at });
+    },
+    async remove(program, path) {
+      programs.get(program)?.delete(path);
+    },
+    async clear(program) {
+      programs.delete(program);
+    },
+  };
+}
