@@ -11,12 +11,18 @@ const fields: readonly string[] = ['text', 'title', 'name', 'description', 'addr
 export function searchableText(body: Json): string {
   const lines: string[] = [];
   collect(asObject(body)['content'], lines);
+  const [first = ''] = lines;
+  // Most say one thing.
+  const whole = lines.length < 2 ? first : lines.join('\n');
+  const text = whole.length > searchLimits.text ? whole.slice(0, searchLimits.text) : whole;
   // NUL separates texts where they are kept.
-  return lines.join('\n').slice(0, searchLimits.text).replaceAll('\0', ' ');
+  return text.includes('\0') ? text.replaceAll('\0', ' ') : text;
 }
 
 function collect(content: Json | undefined, lines: string[]): void {
-  for (const [name, value] of Object.entries(asObject(content))) {
+  const object = asObject(content);
+  for (const name of Object.keys(object)) {
+    const value = object[name];
     if (typeof value === 'string' && value !== '' && fields.includes(name)) lines.push(value);
     else if (name === 'lines' && Array.isArray(value)) {
       // Some of these are merged themselves; how deep is limited by the contract, which copies two levels.

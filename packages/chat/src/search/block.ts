@@ -1,7 +1,7 @@
 import type { LogId, LogRecord, UserId } from '@guanxi/core';
 import { searchLimits } from '../contract/search-limits.js';
 import { comparePlaces, type SearchPlace } from '../contract/search-place.js';
-import { findTerm, hasTerms, type SearchTerm } from '../contract/search-text.js';
+import { findTerm, foldTexts, hasTerms, type SearchTerm } from '../contract/search-text.js';
 import type { StoredBlock } from './search-store.js';
 
 /** One message as the index knows it. */
@@ -23,6 +23,26 @@ export function entryOf({ seq, at, author, kind }: LogRecord, folded: string): B
   return folded === '' ? null : { seq, at, author, kind, folded };
 }
 
+/** A block of records that ascend, of which nothing was known; undefined if none of them says anything. */
+export function newBlock(
+  key: Pick<StoredBlock, 'log' | 'number'>,
+  records: readonly LogRecord[],
+  textOf: (record: LogRecord) => string,
+): StoredBlock | undefined {
+  const texts = records.map(textOf);
+  const isSilent = texts.includes('');
+  const said = isSilent ? records.filter((_, index) => texts[index] !== '') : records;
+  if (said.length === 0) return undefined;
+  const { whole, lengths } = foldTexts(isSilent ? texts.filter((one) => one !== '') : texts);
+  const block = emptyBlock(key, whole, said.length);
+  let start = 0;
+  for (const [index, record] of said.entries()) {
+    place(block, index, record, start);
+    start += (lengths[index] ?? 0) + 1;
+  }
+  return block;
+}
+
 /** A block with other entries at some places; null takes an entry away. */
 export function changedBlock(
   key: Pick<StoredBlock, 'log' | 'number'>,
@@ -32,23 +52,32 @@ export function changedBlock(
   const entries = present === undefined ? [] : entriesOf(present).filter(({ seq }) => !changes.has(seq));
   for (const entry of changes.values()) if (entry !== null) entries.push(entry);
   entries.sort((one, other) => one.seq - other.seq);
-  const { length } = entries;
-  const block = {
-    ...{ log: key.log, number: key.number, text: entries.map(({ folded }) => folded).join('\0') },
-    ...{ starts: new Uint32Array(length), places: new Uint8Array(length), times: new Float64Array(length) },
-    ...{ authors: new Uint8Array(length), kinds: new Uint8Array(length), names: [] as string[] },
-  };
+  const block = emptyBlock(key, entries.map(({ folded }) => folded).join('\0'), entries.length);
   let start = 0;
-  for (let index = 0; index < length; index += 1) {
-    const { seq, at, author, kind, folded } = entries[index] as BlockEntry;
-    block.starts[index] = start;
-    block.places[index] = seq - key.number * searchLimits.blockPlaces - 1;
-    block.times[index] = at;
-    block.authors[index] = indexIn(block.names, author);
-    block.kinds[index] = indexIn(block.names, kind);
-    start += folded.length + 1;
+  for (const [index, entry] of entries.entries()) {
+    place(block, index, entry, start);
+    start += entry.folded.length + 1;
   }
   return block;
+}
+
+type OpenBlock = StoredBlock & { readonly names: string[] };
+
+/** Its columns share one buffer: five cost five times as much to make and to store. */
+function emptyBlock({ log, number }: Pick<StoredBlock, 'log' | 'number'>, text: string, length: number): OpenBlock {
+  const buffer = new ArrayBuffer(length * 15);
+  const column = (index: number) => new Uint8Array(buffer, length * (12 + index), length);
+  const [times, starts] = [new Float64Array(buffer, 0, length), new Uint32Array(buffer, length * 8, length)];
+  return { log, number, text, starts, places: column(0), times, authors: column(1), kinds: column(2), names: [] };
+}
+
+/** Writes one message into its columns. */
+function place(block: OpenBlock, index: number, { seq, at, author, kind }: Omit<BlockEntry, 'folded'>, start: number): void {
+  block.starts[index] = start;
+  block.places[index] = seq - block.number * searchLimits.blockPlaces - 1;
+  block.times[index] = at;
+  block.authors[index] = indexIn(block.names, author);
+  block.kinds[index] = indexIn(block.names, kind);
 }
 
 function indexIn(names: string[], name: string): number {

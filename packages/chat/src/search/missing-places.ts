@@ -1,8 +1,8 @@
 import type { LogRecord, LogState, Range } from '@guanxi/core';
 import type { SearchCursor } from './search-store.js';
 
-/** The places that a log has now, that its cursor does not speak of, and that are not among `heard`. */
-export function missingPlaces(cursor: SearchCursor | undefined, target: LogState, heard: ReadonlyMap<number, LogRecord>): Range[] {
+/** The places that a log has now, that its cursor does not speak of, and that are not among `heard`, which ascend. */
+export function missingPlaces(cursor: SearchCursor | undefined, target: LogState, heard: readonly LogRecord[]): Range[] {
   const fresh: Range = [Math.max(target.start, (cursor?.seq ?? 0) + 1), target.seq];
   const wanted = [...(cursor?.holes ?? []), fresh].flatMap((range) => without(range, target.holes));
   return wanted.flatMap(([from, to]) => unheard(Math.max(from, target.start), to, heard));
@@ -29,13 +29,15 @@ function without([from, to]: Range, holes: readonly Range[]): Range[] {
   return rest;
 }
 
-function unheard(from: number, to: number, heard: ReadonlyMap<number, LogRecord>): Range[] {
-  const rest: [number, number][] = [];
-  for (let place = from; place <= to; place += 1) {
-    if (heard.has(place)) continue;
-    const last = rest.at(-1);
-    if (last && last[1] === place - 1) last[1] = place;
-    else rest.push([place, place]);
+function unheard(from: number, to: number, heard: readonly LogRecord[]): Range[] {
+  const rest: Range[] = [];
+  let next = from;
+  for (const { seq } of heard) {
+    if (seq < next) continue;
+    if (seq > to) break;
+    if (seq > next) rest.push([next, seq - 1]);
+    next = seq + 1;
   }
+  if (next <= to) rest.push([next, to]);
   return rest;
 }

@@ -1,6 +1,6 @@
 import { type LogId, type LogRecord, type LogState, parseLog, type Range, type StorageWrite } from '@guanxi/core';
 import { foldText } from '../contract/search-text.js';
-import { type BlockEntry, blockOf, changedBlock, entryOf } from './block.js';
+import { type BlockEntry, blockOf, changedBlock, entryOf, newBlock } from './block.js';
 import type { Library } from './library.js';
 import { limits } from './limits.js';
 import { missingPlaces, unexplained } from './missing-places.js';
@@ -31,8 +31,8 @@ export class ReplicaIndex {
   readonly #options: ReplicaIndexOptions;
   readonly #cursors = new Map<LogId, SearchCursor>();
   readonly #followed = new Set<LogId>();
-  /** Changed records that wait to be indexed, by place. */
-  readonly #heard = new Map<LogId, Map<number, LogRecord>>();
+  /** Changed records that wait to be indexed, as they were heard. */
+  readonly #heard = new Map<LogId, LogRecord[]>();
   /** Logs forgotten while it opens, which what it reads then may still hold. */
   readonly #gone = new Set<LogId>();
   #heardCount = 0;
@@ -152,14 +152,15 @@ export class ReplicaIndex {
   async #advance(log: LogId, target: LogState, pauses: Pauses): Promise<void> {
     const age = this.#age;
     const cursor = this.#cursors.get(log);
-    const heard = this.#heard.get(log) ?? new Map<number, LogRecord>();
+    const waiting = this.#heard.get(log) ?? [];
     this.#heard.delete(log);
-    this.#heardCount -= heard.size;
+    this.#heardCount -= waiting.length;
+    const heard = latestByPlace(waiting);
     this.#dropped.delete(log);
     const isFollowed = this.#followed.has(log);
-    await this.#apply(log, [...heard.values()]);
+    await this.#apply(log, heard);
     const missing = missingPlaces(cursor, target, heard);
-    let rest = cursor === undefined || isFollowed ? 0 : unexplained(cursor, target, heard.values());
+    let rest = cursor === undefined || isFollowed ? 0 : unexplained(cursor, target, heard);
     for (const range of missing) {
       for await (const records of this.#read(log, range, pauses)) {
         if (age !== this.#age) return this.#again(log);
@@ -169,9 +170,10 @@ export class ReplicaIndex {
     }
     if (cursor !== undefined && rest > 0) {
       // Some change is of a message indexed before, or of no message at all: only the history itself can tell.
+      const known = new Set(heard.map(({ seq }) => seq));
       for await (const records of this.#read(log, [target.start, cursor.seq], pauses)) {
         if (age !== this.#age) return this.#again(log);
-        const changed = records.filter(({ seq, version }) => version > cursor.version && !heard.has(seq));
+        const changed = records.filter(({ seq, version }) => version > cursor.version && !known.has(seq));
         await this.#apply(log, changed);
         rest -= target.version - cursor.version - unexplained(cursor, target, changed);
         if (rest <= 0) break;
@@ -192,25 +194,27 @@ export class ReplicaIndex {
     }
   }
 
-  /** Puts records into their blocks. */
+  /** Puts records, which ascend, into their blocks. */
   async #apply(log: LogId, records: readonly LogRecord[]): Promise<void> {
-    const { library, textOf } = this.#options;
-    const blocks = new Map<number, Map<number, BlockEntry | null>>();
-    for (const record of records) {
-      const number = blockOf(record.seq);
-      const changes = blocks.get(number) ?? new Map<number, BlockEntry | null>();
-      blocks.set(number, changes.set(record.seq, entryOf(record, foldText(textOf(record)))));
-    }
-    for (const [number, changes] of blocks) {
+    const { library, store, textOf } = this.#options;
+    for (let from = 0; from < records.length; ) {
+      const number = blockOf(records[from]?.seq ?? 0);
+      const end = records.findIndex(({ seq }, index) => index > from && blockOf(seq) !== number);
+      const part = from === 0 && end < 0 ? records : records.slice(from, end < 0 ? undefined : end);
+      from += part.length;
       const held = library.get(log, number);
-      const isNew = held === undefined && [...changes.values()].every((entry) => entry === null);
-      if (isNew) continue;
       const age = this.#age;
-      const present = held === undefined || held.block !== null ? held?.block : (await this.#options.store.read([held]))[0];
+      const present = held === undefined || held.block !== null ? held?.block : (await store.read([held]))[0];
       if (age !== this.#age) return; // Forgotten while it was read; whoever called finds that out.
-      library.put(changedBlock({ log, number }, present ?? undefined, changes));
+      const block = present ? changedBlock({ log, number }, present, this.#entries(part)) : newBlock({ log, number }, part, textOf);
+      if (block === undefined) continue;
+      library.put(block);
       this.unsaved.block(log, number);
     }
+  }
+
+  #entries(records: readonly LogRecord[]): ReadonlyMap<number, BlockEntry | null> {
+    return new Map(records.map((record) => [record.seq, entryOf(record, foldText(this.#options.textOf(record)))]));
   }
 
   #aim(state: LogState): void {
@@ -225,18 +229,16 @@ export class ReplicaIndex {
 
   #hearRecords(log: LogId, records: readonly LogRecord[]): void {
     if (parseLog(log)?.kind === 'private') return;
-    const heard = this.#heard.get(log) ?? new Map<number, LogRecord>();
-    this.#heardCount -= heard.size;
-    for (const record of records) {
-      if (record.seq > 0 && record.version >= (heard.get(record.seq)?.version ?? 0)) heard.set(record.seq, record);
-    }
-    this.#heardCount += heard.size;
-    if (heard.size > 0) this.#heard.set(log, heard);
+    const heard = this.#heard.get(log) ?? [];
+    this.#heardCount -= heard.length;
+    for (const record of records) if (record.seq > 0) heard.push(record);
+    this.#heardCount += heard.length;
+    if (heard.length > 0) this.#heard.set(log, heard);
     this.due.add(log);
     if (this.#heardCount <= limits.waitingRecords) return;
     // It cannot be waited with for ever; what is dropped is read from the storage.
     this.#heard.delete(log);
-    this.#heardCount -= heard.size;
+    this.#heardCount -= heard.length;
     this.#followed.delete(log);
     this.#dropped.add(log);
   }
@@ -244,7 +246,7 @@ export class ReplicaIndex {
   #lose(log: LogId): void {
     if (!this.#isOpen) this.#gone.add(log);
     this.targets.delete(log);
-    this.#heardCount -= this.#heard.get(log)?.size ?? 0;
+    this.#heardCount -= this.#heard.get(log)?.length ?? 0;
     this.#heard.delete(log);
     this.#forget(log);
   }
@@ -263,4 +265,13 @@ export class ReplicaIndex {
     this.#followed.delete(log);
     if (this.targets.has(log)) this.due.add(log);
   }
+}
+
+/** The newest of each place, ascending. */
+function latestByPlace(records: readonly LogRecord[]): readonly LogRecord[] {
+  const ascends = records.every(({ seq }, index) => seq > (records[index - 1]?.seq ?? 0));
+  if (ascends) return records;
+  const latest = new Map<number, LogRecord>();
+  for (const record of records) if (record.version >= (latest.get(record.seq)?.version ?? 0)) latest.set(record.seq, record);
+  return [...latest.values()].sort((one, other) => one.seq - other.seq);
 }
