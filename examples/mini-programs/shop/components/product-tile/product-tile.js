@@ -1,0 +1,8 @@
+Component({
+  properties: { product: Object },
+  methods: {
+    open() {
+      wx.navigateTo({ url: `/pages/product/product?id=${this.data.product.id}` });
+    },
+  },
+});
