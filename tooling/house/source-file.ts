@@ -9,7 +9,7 @@ export interface SourceFile {
   readonly text: string;
 }
 
-const binary = /\.(png|jpg|ico|woff2?|wasm)$/;
+const binary = /\.(png|jpg|ico|woff2?|wasm|m4a|mp4)$/;
 
 /** What git tracks or would track, as text; `root` is the top of the repository. */
 export function sourceFiles(root: string): SourceFile[] {

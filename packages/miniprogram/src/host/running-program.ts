@@ -12,6 +12,7 @@ import type { ProgramFiles } from './files/program-files.js';
 import { createLiveValue, type LiveValue } from './live-value.js';
 import type { ProgramNetwork } from './network.js';
 import { createPackageStore, type PackageStore } from './package-store.js';
+import { createPageLooks, type PageLooks } from './page-looks.js';
 import type { Permissions } from './permissions.js';
 import type { OpenProgramOptions } from './program-options.js';
 import type { ProgramProblem } from './program-problem.js';
@@ -82,6 +83,7 @@ class ProgramRunner {
   readonly #problem = createLiveValue<ProgramProblem | null>(null);
   readonly #packages: PackageStore;
   readonly #chrome: ProgramChrome;
+  readonly #looks: PageLooks;
   readonly #requests: RequestHandler;
   readonly #broker: CallBroker;
   readonly #writes: StorageWriter;
@@ -119,13 +121,14 @@ class ProgramRunner {
       title: this.#title.next,
       act: (action) => this.#act(action),
     });
+    this.#looks = createPageLooks(this.#chrome.handlers);
     this.#broker = createCallBroker({
       program: id,
       name,
       reasons: Object.fromEntries(Object.entries(program.app.permission).map(([scope, { desc }]) => [scope, desc])),
       capabilities,
       permissions,
-      chrome: this.#chrome.handlers,
+      chrome: { ...this.#chrome.handlers, ...this.#looks.handlers },
       requests: this.#requests,
       signal: this.#ending.signal,
       openPackage: (root) => this.#openPackage(root),
@@ -266,10 +269,12 @@ class ProgramRunner {
     else if (message.type === 'file') this.#files.change(message.change);
     else if (message.type === 'error') this.#problemFound({ message: message.message, where: message.where });
     else if (message.type === 'stack') {
-      this.#stack.next(message.stack);
+      this.#stack.next(message.stack.map(({ path, query }) => ({ path, query })));
       const seen = message.stack.at(-1);
       const { pages } = this.#program.app;
-      if (seen) this.#chrome.showPage({ path: seen.path, config: this.#packages.config(seen.path), depth: message.stack.length, pages });
+      if (!seen) return;
+      this.#chrome.showPage({ path: seen.path, config: this.#packages.config(seen.path), depth: message.stack.length, pages });
+      this.#looks.show(seen.page);
     } else this.#serve(message, frame);
   }
 
@@ -311,6 +316,7 @@ class ProgramRunner {
       return;
     }
     this.#end();
+    this.#looks.forget();
     this.#state.next({ state: 'restarting', error });
     const { live } = this.#stack;
     const entry = { path: this.#program.app.pages[0] ?? '', query: {} };

@@ -23,7 +23,7 @@ export interface PageStackOptions {
   readonly pages: readonly string[];
   readonly tabs: readonly string[];
   /** All that a page needs and the stack does not know. */
-  readonly make: (path: string) => Omit<PageOptions, 'number' | 'path' | 'query' | 'channel'>;
+  readonly make: (path: string) => Omit<PageOptions, 'number' | 'path' | 'query' | 'channel' | 'opened'>;
   /** Fetches the package of a page if it is not there. */
   readonly load: (path: string) => Promise<void>;
   /** Tells the host what is open. */
@@ -64,8 +64,7 @@ class Routes implements PageStack {
     if (this.pages.length >= limits.pages) throw new Error(`fail page stack overflow: more than ${limits.pages} pages`);
     const [here, there] = createEventChannel(events);
     this.#hide();
-    const page = this.#open(path, query, there);
-    this.pages = [...this.pages, page];
+    const page = this.#open(path, query, this.pages, there);
     this.#show(page, true);
     return { eventChannel: here };
   }
@@ -74,9 +73,7 @@ class Routes implements PageStack {
     const { path, query } = await this.#target(url);
     this.#noTab('redirectTo', path);
     this.#close(this.pages.slice(-1));
-    const page = this.#open(path, query);
-    this.pages = [...this.pages.slice(0, -1), page];
-    this.#show(page, true);
+    this.#show(this.#open(path, query, this.pages.slice(0, -1)), true);
   }
 
   async navigateBack(delta: number): Promise<void> {
@@ -98,7 +95,7 @@ class Routes implements PageStack {
     const known = this.#tabs.get(path);
     this.pages = [];
     this.#close(gone.filter((page) => this.#tabs.get(page.path) !== page));
-    const page = known ?? this.#open(path, {});
+    const page = known ?? this.#open(path, {}, []);
     this.#tabs.set(path, page);
     this.pages = [page];
     this.#show(page, known === undefined);
@@ -136,14 +133,18 @@ class Routes implements PageStack {
   }
 
   #push(path: string, query: Query): void {
-    const page = this.#open(path, query);
+    const page = this.#open(path, query, this.pages);
     if (this.#options.tabs.includes(path)) this.#tabs.set(path, page);
-    this.pages = [...this.pages, page];
   }
 
-  #open(path: string, query: Query, channel: unknown = createEventChannel({})[1]): OpenPage {
+  /** Opens a page above those. It is the top when its `onLoad` runs: what that asks of the bar and of the stack is about itself. */
+  #open(path: string, query: Query, under: readonly OpenPage[], channel: unknown = createEventChannel({})[1]): OpenPage {
     this.#numbers += 1;
-    return openPage({ ...this.#options.make(path), number: this.#numbers, path, query, channel });
+    const opened = (page: OpenPage) => {
+      this.pages = [...under, page];
+      this.#options.changed(this.pages);
+    };
+    return openPage({ ...this.#options.make(path), number: this.#numbers, path, query, channel, opened });
   }
 
   #noTab(name: string, path: string): void {

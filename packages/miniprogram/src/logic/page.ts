@@ -37,6 +37,8 @@ export interface PageOptions {
   readonly report: (error: unknown, where: string) => void;
   /** Channel to the page that opened it. */
   readonly channel: unknown;
+  /** It is there; nothing of the program's own has run for it. */
+  readonly opened: (page: OpenPage) => void;
 }
 
 /** Creates, attaches and loads a page: `onLoad` has run when it is given back; `onShow` is for whoever shows it. */
@@ -70,14 +72,7 @@ export function openPage(options: PageOptions): OpenPage {
       return undefined;
     }
   };
-  // A page that is a component gets its query as properties too.
-  if (loader.component(path)?.config.component) setProperties(component, query);
-  live('onLoad', { ...query });
-  const placeholder = backend.context.createElement('view', 'view') as unknown as typeof backend.root;
-  backend.root.appendChild(placeholder);
-  root.attach(backend.root as never, placeholder as never);
-  placeholder.release();
-  return {
+  const page: OpenPage = {
     number,
     path,
     query,
@@ -92,6 +87,15 @@ export function openPage(options: PageOptions): OpenPage {
       writer.write(operation.closePage, number);
     },
   };
+  options.opened(page);
+  // A page that is a component gets its query as properties too.
+  if (loader.component(path)?.config.component) setProperties(component, query);
+  live('onLoad', { ...query });
+  const placeholder = backend.context.createElement('view', 'view') as unknown as typeof backend.root;
+  backend.root.appendChild(placeholder);
+  root.attach(backend.root as never, placeholder as never);
+  placeholder.release();
+  return page;
 }
 
 function setProperties(component: GeneralComponent, query: Readonly<Record<string, string>>): void {

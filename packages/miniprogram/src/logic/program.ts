@@ -76,7 +76,7 @@ export function createProgram({ start, main, members, powers, link, send }: Prog
       window: { ...start.app.window, ...windowOf(loader.component(path)?.config) },
     }),
     load: (path) => packages.ensure(path),
-    changed: (pages) => link.tell({ type: 'stack', stack: pages.map(({ path, query }) => ({ path, query })) }),
+    changed: (pages) => link.tell({ type: 'stack', stack: pages.map(({ number, path, query }) => ({ page: number, path, query })) }),
     notFound(path, query) {
       const value = { path, query, isEntryPage: false };
       const heard = events.happen('PageNotFound', value);

@@ -89,13 +89,18 @@ export type LogicToHost =
   | { readonly type: 'call'; readonly id: number; readonly name: string; readonly input: PlainValue }
   | { readonly type: 'store'; readonly key: string; readonly value: string | null }
   | { readonly type: 'file'; readonly change: FileChange }
-  | { readonly type: 'stack'; readonly stack: readonly StackEntry[] }
+  | { readonly type: 'stack'; readonly stack: readonly OpenEntry[] }
   | { readonly type: 'error'; readonly message: string; readonly where: string };
 
 /** A page of the stack, as the host knows it. */
 export interface StackEntry {
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;
+}
+
+/** The same, with the number that tells it from another page of the same path. */
+export interface OpenEntry extends StackEntry {
+  readonly page: number;
 }
 
 const names = /^[A-Za-z][A-Za-z.]{0,63}$/;
@@ -125,13 +130,13 @@ export function parseLogicToHost(value: unknown): LogicToHost {
   }
 }
 
-function parseStack(value: unknown): StackEntry[] {
+function parseStack(value: unknown): OpenEntry[] {
   if (!Array.isArray(value) || value.length > limits.pages) throw fault('bad-message', 'A stack of pages is none.');
   return value.map((one) => {
     const entry = record(one);
     const query = record(parsePlain(entry['query']));
     if (Object.values(query).some((each) => typeof each !== 'string')) throw fault('bad-message', 'A query holds what is no text.');
-    return { path: text(entry['path'], limits.words), query: query as Record<string, string> };
+    return { page: index(entry['page']), path: text(entry['path'], limits.words), query: query as Record<string, string> };
   });
 }
 

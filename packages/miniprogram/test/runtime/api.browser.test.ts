@@ -138,3 +138,28 @@ test('pages come and go by the rules of the stack', async () => {
     0,
   ]);
 });
+
+// @wx setNavigationBarTitle
+test('a page is the top of the stack when it loads, and what it says of the bar stays its own', async () => {
+  const frame = await visit.open({
+    components: {
+      'pages/a': {
+        wxml: '<view class="go" bindtap="go">a</view>',
+        js: "Page({onLoad(){wx.setNavigationBarTitle({title:'First'})},go(){wx.navigateTo({url:'/pages/b'})}})",
+        config: { navigationBarTitleText: 'Plain' },
+      },
+      'pages/b': {
+        wxml: '<view class="said">{{said}}</view>',
+        js: "Page({data:{said:''},onLoad(){wx.setNavigationBarTitle({title:'Second'});this.setData({said:getCurrentPages().map((p)=>p.route).join()})}})",
+      },
+    },
+  });
+  const titled = (title: string) =>
+    visit.page.waitForFunction((wanted) => (globalThis as unknown as HostPage).running['shop']?.title$.value === wanted, title);
+  await titled('First');
+  await frame.locator('.go').click();
+  expect(await frame.locator('.said').textContent()).toBe('pages/a,pages/b');
+  await titled('Second');
+  await visit.page.getByRole('button', { name: 'Back' }).click();
+  await titled('First');
+});
