@@ -1,8 +1,11 @@
 /** The tags that the view has built in; a test holds them to what it has. */
 export const drawnElements: readonly string[] = `
-  audio block button canvas checkbox checkbox-group cover-image cover-view form icon image input label movable-area movable-view navigator page-meta
-  picker picker-view picker-view-column progress radio radio-group rich-text root-portal scroll-view slider swiper swiper-item switch text textarea
-  video view
+  audio block button canvas checkbox checkbox-group cover-image cover-view custom-wrapper double-tap-gesture-handler draggable-sheet
+  force-press-gesture-handler form grid-view horizontal-drag-gesture-handler icon image input keyboard-accessory label list-builder list-view
+  long-press-gesture-handler match-media movable-area movable-view navigation-bar navigator nested-scroll-body nested-scroll-header
+  open-container open-data page-container page-meta pan-gesture-handler picker picker-view picker-view-column progress radio radio-group
+  rich-text root-portal scale-gesture-handler scroll-view selection share-element slider snapshot span sticky-header sticky-section
+  swiper swiper-item switch tap-gesture-handler text textarea vertical-drag-gesture-handler video view
 `
   .trim()
   .split(/\s+/);

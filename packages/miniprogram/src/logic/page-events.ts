@@ -56,9 +56,11 @@ export function answerOpenType(
 }
 
 /** A `navigator` was tapped. Rejects when there is no such way. */
-export async function navigate(stack: PageStack, detail: unknown): Promise<void> {
-  const { url, kind, delta } = detail as { readonly url: string; readonly kind: string; readonly delta: number };
-  if (kind === 'navigateBack') await stack.navigateBack(delta);
+export async function navigate(stack: PageStack, detail: unknown, link: HostLink): Promise<void> {
+  const { target, url = '', kind, delta, ...program } = detail as Readonly<Record<string, string>> & { readonly delta: number };
+  if (kind === 'exit') await link.call('exitMiniProgram', {});
+  else if (target === 'miniProgram') await link.call('navigateToMiniProgram', program);
+  else if (kind === 'navigateBack') await stack.navigateBack(delta);
   else if (kind === 'redirect') await stack.redirectTo(url);
   else if (kind === 'switchTab') await stack.switchTab(url);
   else if (kind === 'reLaunch') await stack.reLaunch(url);

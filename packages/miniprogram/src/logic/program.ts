@@ -73,7 +73,7 @@ export function createProgram({ start, main, members, powers, link, send }: Prog
       loader,
       system,
       report,
-      window: { ...start.app.window, ...windowOf(loader.component(path)?.config) },
+      window: { style: start.app.style ?? '', ...start.app.window, ...windowOf(loader.component(path)?.config) },
     }),
     load: (path) => packages.ensure(path),
     changed: (pages) => link.tell({ type: 'stack', stack: pages.map(({ number, path, query }) => ({ page: number, path, query })) }),
@@ -149,7 +149,16 @@ function happened([, node, name, given, fields, bubbles]: readonly unknown[], { 
     return;
   }
   if (name === 'guanxi-navigate') {
-    navigate(stack, given).catch((cause: unknown) => report(cause, 'navigator'));
+    const tell = (type: string, errMsg: string) => {
+      for (const name of [type, 'complete']) page.backend.trigger(node as number, name, { errMsg }, {}, false);
+    };
+    navigate(stack, given, link).then(
+      () => tell('success', 'navigate:ok'),
+      (cause: unknown) => {
+        tell('fail', `navigate:${cause instanceof Error ? cause.message : String(cause)}`);
+        report(cause, 'navigator');
+      },
+    );
     return;
   }
   const detail = name === 'submit' ? collectForm(page.backend.element(node as number), given) : given;

@@ -68,6 +68,12 @@ export function amount(value: PlainValue, otherwise: number): number {
   return Number.isFinite(number) ? number : otherwise;
 }
 
+/** An attribute as px: a number, or a text such as `10px`, `20rpx`. */
+export function pixels(value: PlainValue, otherwise: number): number {
+  const [, number, unit] = /^\s*(-?[\d.]+)\s*(px|rpx)?\s*$/.exec(words(value)) ?? [];
+  return number === undefined ? otherwise : amount(number, otherwise) * (unit === 'rpx' ? window.innerWidth / 750 : 1);
+}
+
 /** An attribute as a text. */
 export function words(value: PlainValue): string {
   return value === undefined || value === null ? '' : String(value);

@@ -7,7 +7,7 @@ import { type ViewNode, viewNode } from './dom-node.js';
 import type { DomQueries } from './dom-queries.js';
 import { createElementContext, type ElementWorld } from './element-context.js';
 import { builtIns } from './elements/index.js';
-import { missing } from './elements/missing.js';
+import { refused } from './elements/refused.js';
 import { nodeOperations } from './node-operations.js';
 import type { PageFrame } from './page-frame.js';
 import { pageOperations } from './page-operations.js';
@@ -76,7 +76,7 @@ export function createDomTree(options: DomTreeOptions): DomTree {
       const tag = name.toLowerCase();
       if (!tagName.test(tag)) throw fault('bad-value', 'An element has a name that none can have.');
       const node = state.register(id, document.createElement(`wx-${tag}`));
-      if (kind !== 1) node.builtIn = (builtInOf(tag) ?? missing(tag))(createElementContext(node, world));
+      if (kind !== 1) node.builtIn = (builtInOf(tag) ?? refused(tag))(createElementContext(node, world));
       return node;
     },
   };

@@ -1,5 +1,5 @@
 import type { PlainValue } from '../protocol/plain-value.js';
-import { baseStyle } from './base-style.js';
+import { baseStyle, newStyle } from './base-style.js';
 
 /** One page in the document: a shadow tree of its own, so that sheets of pages never meet. */
 export interface PageFrame {
@@ -46,6 +46,8 @@ export function createPageFrame(number: number, signal: PageSignal): PageFrame {
 
   let bottomDistance = 50;
   let canPull = false;
+  // `"style": "v2"` of app.json: another look of buttons and boxes.
+  let isNew = false;
   let atBottom = false;
   let top = 0;
   scroller.addEventListener(
@@ -80,13 +82,14 @@ export function createPageFrame(number: number, signal: PageSignal): PageFrame {
       const config = (typeof value === 'object' && value !== null ? value : {}) as Record<string, PlainValue>;
       if (typeof config['path'] === 'string') this.path = config['path'];
       if (typeof config['onReachBottomDistance'] === 'number') bottomDistance = config['onReachBottomDistance'];
+      isNew = config['style'] === 'v2';
       canPull = config['enablePullDownRefresh'] === true;
       if (typeof config['backgroundColor'] === 'string') host.style.backgroundColor = config['backgroundColor'];
       host.classList.toggle('guanxi-still', config['disableScroll'] === true);
       scroller.style.overflowY = config['disableScroll'] === true ? 'hidden' : 'auto';
     },
     style(sheets) {
-      shadow.adoptedStyleSheets = [base, ...sheets];
+      shadow.adoptedStyleSheets = [base, ...(isNew ? [newStyle()] : []), ...sheets];
     },
     show(shown) {
       host.hidden = !shown;

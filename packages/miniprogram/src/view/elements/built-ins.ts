@@ -3,25 +3,38 @@ import { button } from './button.js';
 import { checkbox, checkboxGroup, radio, radioGroup, toggle } from './choice.js';
 import { input, textarea } from './entry.js';
 import { form } from './form.js';
-import { progress, slider } from './gauges.js';
+import { gridView, stickyHeader } from './grid-view.js';
 import { icon } from './icon.js';
 import { image } from './image.js';
 import { label } from './label.js';
 import { audio, canvas, video } from './media.js';
-import { movableView } from './movable.js';
+import { matchMediaElement } from './media-query.js';
+import { movableArea, movableView } from './movable.js';
 import { navigator } from './navigator.js';
+import { openData } from './open-data.js';
+import { pageContainer } from './page-container.js';
 import { picker } from './picker.js';
 import { pickerView, pickerViewColumn } from './picker-view.js';
+import { progress } from './progress.js';
 import { richText } from './rich-text.js';
 import { scrollView } from './scroll-view.js';
+import { slider } from './slider.js';
 import { swiper, swiperItem } from './swiper.js';
-import { plain, text, view } from './view.js';
+import { text } from './text.js';
+import { gesture, plain, view } from './view.js';
+
+/** What only holds others: its look is in the base style. Those of Skyline are laid out, no more. */
+const plains =
+  'block page-meta navigation-bar root-portal share-element custom-wrapper keyboard-accessory list-view list-builder sticky-section nested-scroll-header nested-scroll-body draggable-sheet open-container snapshot selection span';
+/** Skyline's handlers of gestures: what is in them is seen, their events come from elsewhere. */
+const gestures = 'tap double-tap scale force-press pan vertical-drag horizontal-drag long-press';
 
 /** The elements that are built in, by the tag that WXML names them by. What is not here is drawn as a box that says its name. */
 export const builtIns: Readonly<Record<string, BuiltInFactory>> = {
+  ...Object.fromEntries(plains.split(' ').map((tag) => [tag, plain])),
+  ...Object.fromEntries(gestures.split(' ').map((name) => [`${name}-gesture-handler`, gesture])),
   view,
   'cover-view': view,
-  block: plain,
   text,
   button,
   image,
@@ -49,8 +62,11 @@ export const builtIns: Readonly<Record<string, BuiltInFactory>> = {
   video,
   audio,
   canvas,
-  'movable-area': plain,
+  'movable-area': movableArea,
   'movable-view': movableView,
-  'page-meta': plain,
-  'root-portal': plain,
+  'match-media': matchMediaElement,
+  'open-data': openData,
+  'page-container': pageContainer,
+  'grid-view': gridView,
+  'sticky-header': stickyHeader,
 };

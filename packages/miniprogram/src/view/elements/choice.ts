@@ -1,5 +1,6 @@
 import type { PlainValue } from '../../protocol/plain-value.js';
 import { type BuiltIn, type BuiltInFactory, type ElementContext, flag, words } from '../built-in.js';
+import { part } from './part.js';
 
 /** A box that is on or off. */
 interface Choice extends BuiltIn {
@@ -12,24 +13,23 @@ interface Choice extends BuiltIn {
 export const checkbox: BuiltInFactory = (context) => choice(context, 'checkbox');
 export const radio: BuiltInFactory = (context) => choice(context, 'radio');
 
-const shapes = {
-  checkbox: 'width:22px;height:22px;border-radius:3px',
-  radio: 'width:22px;height:22px;border-radius:50%',
-} as const;
-
 function choice(context: ElementContext, role: 'checkbox' | 'radio'): Choice {
   const { element, builtIn, model } = context;
-  const shadow = element.attachShadow({ mode: 'open' });
-  const box = document.createElement('span');
-  box.style.cssText = `${shapes[role]};box-sizing:border-box;flex:none;display:inline-flex;align-items:center;justify-content:center;margin-right:5px;border:1px solid #d1d1d1;background:#fff;font-size:15px;line-height:1`;
-  shadow.append(box, document.createElement('slot'));
+  const box = part('div', `wx-${role}-input`);
+  element.append(part('div', `wx-${role}-wrapper`, box));
   element.setAttribute('role', role);
   element.tabIndex = 0;
-  let [checked, initial, disabled, value, color] = [false, false, false, '', '#09bb07'];
+  let [checked, disabled, value, color] = [false, false, '', ''];
+  let initial: boolean | null = null;
   const draw = () => {
-    box.textContent = checked ? '✓' : '';
-    box.style.color = color;
+    box.classList.toggle(`wx-${role}-input-checked`, checked);
+    box.classList.toggle(`wx-${role}-input-disabled`, disabled);
+    element.toggleAttribute('disabled', disabled);
+    // Of a radio the color is its ground, of a checkbox its tick.
+    const ground = role === 'radio' && checked && !disabled ? color : '';
+    box.style.cssText = `color:${disabled ? '' : color};background-color:${ground};border-color:${ground}`;
     element.setAttribute('aria-checked', String(checked));
+    element.setAttribute('aria-disabled', String(disabled));
   };
   const self: Choice = {
     get checked() {
@@ -45,25 +45,24 @@ function choice(context: ElementContext, role: 'checkbox' | 'radio'): Choice {
     },
     set(name, given) {
       if (name === 'checked') {
+        const group = element.closest(`wx-${role}-group`);
+        if (role === 'radio' && flag(given) && group) (builtIn(group) as Group | undefined)?.clear(self);
         checked = flag(given);
-        initial ||= checked;
+        initial ??= checked;
       } else if (name === 'value') value = words(given);
-      else if (name === 'disabled') {
-        disabled = flag(given);
-        element.toggleAttribute('data-disabled', disabled);
-        element.setAttribute('aria-disabled', String(disabled));
-      } else if (name === 'color') color = words(given);
+      else if (name === 'disabled') disabled = flag(given);
+      else if (name === 'color') color = words(given);
       draw();
     },
     activate() {
       const group = element.closest(`wx-${role}-group`);
       const owner = group ? (builtIn(group) as Group | undefined) : undefined;
       if (disabled || (role === 'radio' && checked)) return;
-      if (role === 'radio') owner?.clear();
+      if (role === 'radio') owner?.clear(self);
       self.turn(role === 'radio' || !checked);
       owner?.told();
     },
-    field: { name: () => '', value: () => value, reset: () => self.turn(initial) },
+    field: { name: () => '', value: () => value, reset: () => self.turn(initial ?? false) },
   };
   draw();
   return self;
@@ -71,7 +70,8 @@ function choice(context: ElementContext, role: 'checkbox' | 'radio'): Choice {
 
 /** What a group does for its boxes. */
 interface Group extends BuiltIn {
-  clear(): void;
+  /** Turns off all but one. */
+  clear(but: Choice): void;
   told(): void;
 }
 
@@ -79,7 +79,7 @@ interface Group extends BuiltIn {
 export const checkboxGroup: BuiltInFactory = (context) => group(context, 'checkbox');
 export const radioGroup: BuiltInFactory = (context) => group(context, 'radio');
 
-function group({ element, emit, builtIn }: ElementContext, role: 'checkbox' | 'radio'): Group {
+function group({ element, emit, model, builtIn }: ElementContext, role: 'checkbox' | 'radio'): Group {
   let name = '';
   element.setAttribute('role', role === 'radio' ? 'radiogroup' : 'group');
   const boxes = () => [...element.querySelectorAll(`wx-${role}`)].flatMap((box) => (builtIn(box) as Choice | undefined) ?? []);
@@ -91,35 +91,33 @@ function group({ element, emit, builtIn }: ElementContext, role: 'checkbox' | 'r
     set(key, value) {
       if (key === 'name') name = words(value);
     },
-    clear() {
-      for (const box of boxes()) if (box.checked) box.turn(false);
+    clear(but) {
+      for (const box of boxes()) if (box !== but && box.checked) box.turn(false);
     },
-    told: () => emit('change', { value: chosen() }),
+    told() {
+      model('value', chosen());
+      emit('change', { value: chosen() });
+    },
     field: { name: () => name, value: chosen, reset: () => undefined },
   };
 }
 
 /** `switch`: on or off, as a slide or as a box. */
 export const toggle: BuiltInFactory = ({ element, emit, model }) => {
-  const shadow = element.attachShadow({ mode: 'open' });
-  const track = document.createElement('span');
-  const knob = document.createElement('span');
-  track.append(knob);
-  shadow.append(track);
+  const slide = part('div', 'wx-switch-input');
+  element.append(part('div', 'wx-switch-wrapper', slide));
   element.setAttribute('role', 'switch');
   element.tabIndex = 0;
-  let [checked, initial, disabled, color, name, kind] = [false, false, false, '#04be02', '', 'switch'];
+  let [checked, disabled, color, name, kind] = [false, false, '', '', 'switch'];
+  let initial: boolean | null = null;
   const draw = () => {
-    const isBox = kind === 'checkbox';
-    track.style.cssText = isBox
-      ? `display:inline-flex;width:22px;height:22px;border:1px solid #d1d1d1;border-radius:3px;align-items:center;justify-content:center;color:${color}`
-      : 'display:inline-block;position:relative;width:52px;height:32px;border-radius:16px;transition:background-color .1s';
-    if (!isBox) track.style.backgroundColor = checked ? color : '#dfdfdf';
-    knob.style.cssText = isBox
-      ? ''
-      : `position:absolute;top:1px;left:${checked ? 21 : 1}px;width:30px;height:30px;border-radius:50%;background:#fff;box-shadow:0 1px 3px rgba(0,0,0,.4);transition:left .2s`;
-    knob.textContent = isBox && checked ? '✓' : '';
+    const base = kind === 'checkbox' ? 'wx-checkbox-input' : 'wx-switch-input';
+    slide.className = `${base}${checked ? ` ${base}-checked` : ''}${disabled ? ` ${base}-disabled` : ''}`;
+    const ground = kind !== 'checkbox' && checked ? color : '';
+    slide.style.cssText = `color:${color};background-color:${ground};border-color:${ground}`;
+    element.toggleAttribute('disabled', disabled);
     element.setAttribute('aria-checked', String(checked));
+    element.setAttribute('aria-disabled', String(disabled));
   };
   const turn = (on: boolean) => {
     checked = on;
@@ -131,12 +129,9 @@ export const toggle: BuiltInFactory = ({ element, emit, model }) => {
     set(key, value) {
       if (key === 'checked') {
         checked = flag(value);
-        initial ||= checked;
-      } else if (key === 'disabled') {
-        disabled = flag(value);
-        element.toggleAttribute('data-disabled', disabled);
-        element.setAttribute('aria-disabled', String(disabled));
-      } else if (key === 'color') color = words(value) || color;
+        initial ??= checked;
+      } else if (key === 'disabled') disabled = flag(value);
+      else if (key === 'color') color = words(value);
       else if (key === 'name') name = words(value);
       else if (key === 'type') kind = words(value);
       draw();
@@ -146,6 +141,6 @@ export const toggle: BuiltInFactory = ({ element, emit, model }) => {
       turn(!checked);
       emit('change', { value: checked });
     },
-    field: { name: () => name, value: () => checked, reset: () => turn(initial) },
+    field: { name: () => name, value: () => checked, reset: () => turn(initial ?? false) },
   };
 };

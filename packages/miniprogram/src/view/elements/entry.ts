@@ -1,153 +1,128 @@
 import type { PlainValue } from '../../protocol/plain-value.js';
-import { amount, type BuiltIn, type BuiltInFactory, type ElementContext, flag, words } from '../built-in.js';
+import type { BuiltIn, BuiltInFactory, ElementContext } from '../built-in.js';
 import { Echoes } from './echoes.js';
-
-const keyboards: Readonly<Record<string, readonly [type: string, mode: string]>> = {
-  text: ['text', 'text'],
-  number: ['text', 'numeric'],
-  digit: ['text', 'decimal'],
-  idcard: ['text', 'text'],
-  'safe-password': ['password', 'text'],
-  nickname: ['text', 'text'],
-};
+import { type EntryState, entrySetters } from './entry-attributes.js';
+import { part } from './part.js';
 
 /** `input` and `textarea`: the same but for lines. */
-export const input: BuiltInFactory = (context) => entry(context, document.createElement('input'));
-export const textarea: BuiltInFactory = (context) => entry(context, document.createElement('textarea'));
+export const input: BuiltInFactory = (context) => entry(context, part('input', 'guanxi-entry'));
+export const textarea: BuiltInFactory = (context) => entry(context, part('textarea', 'guanxi-entry'));
 
 function entry(context: ElementContext, field: HTMLInputElement | HTMLTextAreaElement): BuiltIn {
-  const { element, emit, model } = context;
-  const hint = document.createElement('div');
-  hint.className = 'guanxi-placeholder';
-  field.className = 'guanxi-entry';
+  const { element } = context;
+  const hint = part('div', 'guanxi-placeholder input-placeholder');
   field.maxLength = 140;
   element.append(hint, field);
-  const isLine = field instanceof HTMLInputElement;
-  let wanted = false;
-  let key = 0;
-  const echoes = new Echoes(context.clock);
-  const refresh = () => {
-    hint.hidden = field.value !== '';
-    if (!isLine && element.hasAttribute('data-grows')) {
-      field.style.height = 'auto';
-      field.style.height = `${field.scrollHeight}px`;
-    }
+  const state: EntryState = {
+    context,
+    field,
+    hint,
+    echoes: new Echoes(context.clock),
+    name: '',
+    initial: null,
+    only: null,
+    selection: [-1, -1],
+    cursor: -1,
+    grows: false,
+    holds: false,
+    keeps: false,
+    gone: new AbortController(),
+    confirm: '',
+    refresh: () => refresh(state),
+    focus: (on) => focus(state, on),
   };
-  const said = (): PlainValue => ({ value: field.value, cursor: field.selectionStart ?? field.value.length, keyCode: key });
-  field.addEventListener('keydown', (event) => {
-    key = (event as KeyboardEvent).keyCode;
-    if ((event as KeyboardEvent).key !== 'Enter' || (event as KeyboardEvent).isComposing || !isLine) return;
-    emit('confirm', { value: field.value });
-    if (!element.hasAttribute('data-holds')) field.blur();
-  });
-  field.addEventListener('input', () => {
-    refresh();
-    echoes.note(field.value);
-    model('value', field.value);
-    emit('input', said());
-    if (!isLine) emit('linechange', { height: field.scrollHeight, lineCount: field.value.split('\n').length });
-  });
-  field.addEventListener('focus', () => {
-    emit('focus', { value: field.value, height: 0 });
-    model('focus', true);
-  });
-  field.addEventListener('blur', () => {
-    emit('blur', { value: field.value, cursor: field.selectionStart ?? 0 });
-    model('focus', false);
-  });
-  const focus = (on: boolean) => {
+  let wanted: boolean | null = null;
+  const focus = ({ selection: [from, to], cursor }: EntryState, on: boolean) => {
     wanted = on;
     // A field that is not in the document yet cannot be focused.
     requestAnimationFrame(() => {
-      if (wanted) field.focus();
-      else if (!on && element.contains(document.activeElement)) field.blur();
+      if (wanted !== on) return;
+      if (!on) return void (field.matches(':focus') && field.blur());
+      field.focus();
+      if (from >= 0 && to >= 0) field.setSelectionRange(from, to);
+      else if (cursor >= 0) field.setSelectionRange(cursor, cursor);
     });
   };
-  const state: EntryState = { context, field, echoes, hint, refresh, focus, name: '', initial: '' };
+  listen(state);
   const setters = entrySetters(state);
   return {
     set: (key, value) => setters[key]?.(value),
+    styled: () => refresh(state),
+    close: () => state.gone.abort(),
     activate: () => field.focus(),
     field: {
       name: () => state.name,
       value: () => field.value,
       reset() {
-        field.value = state.initial;
-        refresh();
+        field.value = state.initial ?? '';
+        refresh(state);
       },
     },
   };
 }
 
-/** What the attributes of a field change. */
-interface EntryState {
-  readonly context: ElementContext;
-  readonly field: HTMLInputElement | HTMLTextAreaElement;
-  readonly echoes: Echoes;
-  readonly hint: HTMLElement;
-  readonly refresh: () => void;
-  readonly focus: (on: boolean) => void;
-  name: string;
-  initial: string;
+/** Shows the hint, and grows with its lines. */
+function refresh({ context: { element, emit }, field, hint, grows }: EntryState): void {
+  hint.hidden = field.value !== '';
+  if (field instanceof HTMLInputElement) return;
+  if (grows) {
+    element.style.height = 'auto';
+    field.style.height = 'auto';
+    field.style.height = `${field.scrollHeight}px`;
+  }
+  const height = field.scrollHeight;
+  const lineCount = Math.max(1, Math.round(height / (Number.parseFloat(getComputedStyle(field).lineHeight) || height || 1)));
+  if (height === 0 || field.dataset['lines'] === String(lineCount)) return;
+  field.dataset['lines'] = String(lineCount);
+  emit('linechange', { height, heightRpx: (height * 750) / window.innerWidth, lineCount });
 }
 
-/** One function for each attribute. */
-function entrySetters(state: EntryState): Readonly<Record<string, (value: PlainValue) => void>> {
-  const { field, echoes, hint, refresh, focus } = state;
-  const { element, style } = state.context;
-  const isLine = field instanceof HTMLInputElement;
-  return {
-    value(value) {
-      const text = words(value);
-      if (echoes.isOld(text)) return;
-      if (field.value !== text) field.value = text;
-      state.initial ||= text;
-      refresh();
+/** Tells logic what a person does in the field. */
+function listen(state: EntryState): void {
+  const { context, field, echoes } = state;
+  const { element, emit, model } = context;
+  let key = 0;
+  const at = () => field.selectionStart ?? field.value.length;
+  const said = (): PlainValue => ({ value: field.value, cursor: at(), keyCode: key });
+  field.addEventListener('beforeinput', (event) => {
+    const { data } = event as InputEvent;
+    if (state.only && data && !state.only.test(data)) event.preventDefault();
+  });
+  field.addEventListener('keydown', (event) => {
+    const { keyCode, isComposing } = event as KeyboardEvent;
+    key = keyCode;
+    const isLine = field instanceof HTMLInputElement || !['', 'return'].includes(state.confirm);
+    if ((event as KeyboardEvent).key !== 'Enter' || isComposing || !isLine) return;
+    event.preventDefault();
+    emit('confirm', { value: field.value });
+    if (!state.holds) field.blur();
+  });
+  field.addEventListener('input', () => {
+    echoes.note(field.value);
+    model('value', field.value);
+    emit('input', said());
+    state.refresh();
+  });
+  field.addEventListener('change', () => emit('change', { value: field.value }));
+  for (const phase of ['start', 'update', 'end'] as const)
+    field.addEventListener(`composition${phase}`, (event) =>
+      emit(`keyboardcomposition${phase}`, { data: (event as CompositionEvent).data }),
+    );
+  field.addEventListener('focus', () => {
+    emit('focus', { value: field.value, height: 0 });
+    model('focus', true);
+  });
+  field.addEventListener('blur', () => {
+    emit('blur', { value: field.value, cursor: at() });
+    if (!(field instanceof HTMLInputElement)) emit('confirm', { value: field.value });
+    model('focus', false);
+  });
+  // A tap elsewhere does not take the focus from a field that holds it.
+  document.addEventListener(
+    'mousedown',
+    (event) => {
+      if (state.keeps && field.matches(':focus') && !event.composedPath().includes(element)) event.preventDefault();
     },
-    name: (value) => {
-      state.name = words(value);
-    },
-    type(value) {
-      const [type, mode] = keyboards[words(value)] ?? ['text', 'text'];
-      if (isLine && field.type !== 'password') field.type = type;
-      field.inputMode = mode;
-    },
-    password(value) {
-      if (isLine) field.type = flag(value) ? 'password' : 'text';
-    },
-    placeholder(value) {
-      hint.textContent = words(value);
-      field.setAttribute('aria-label', words(value));
-    },
-    'placeholder-style': (value) => {
-      hint.style.cssText = style(words(value));
-    },
-    'placeholder-class': (value) => {
-      hint.className = `guanxi-placeholder ${words(value)}`;
-    },
-    disabled: (value) => {
-      field.disabled = flag(value);
-    },
-    maxlength(value) {
-      const most = amount(value, 140);
-      if (most < 0) field.removeAttribute('maxlength');
-      else field.maxLength = most;
-    },
-    focus: (value) => focus(flag(value)),
-    'auto-focus': (value) => {
-      if (flag(value)) focus(true);
-    },
-    'confirm-type': (value) => {
-      field.enterKeyHint = words(value);
-    },
-    'confirm-hold': (value) => element.toggleAttribute('data-holds', flag(value)),
-    'auto-height': (value) => {
-      element.toggleAttribute('data-grows', flag(value));
-      if (flag(value)) element.style.height = 'auto';
-      refresh();
-    },
-    cursor: (value) => {
-      if (amount(value, -1) >= 0) field.setSelectionRange(amount(value, 0), amount(value, 0));
-    },
-  };
+    { signal: state.gone.signal },
+  );
 }

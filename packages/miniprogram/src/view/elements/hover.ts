@@ -9,16 +9,21 @@ export interface Hover {
   disabled: boolean;
 }
 
-/** Adds hovering to an element. `otherwise` is called when no class is given. */
-export function createHover({ element, clock }: ElementContext, otherwise?: (on: boolean) => void): Hover {
-  let classes: readonly string[] = [];
-  let none = otherwise === undefined;
-  let delay = 50;
-  let stay = 400;
-  let stops = false;
+/** What an element hovers with when nothing is said. */
+export interface HoverDefaults {
+  readonly className?: string;
+  /** Ms. */
+  readonly start?: number;
+  /** Ms. */
+  readonly stay?: number;
+}
+
+/** Adds hovering to an element. */
+export function createHover({ element, clock }: ElementContext, { className = '', start = 50, stay = 400 }: HoverDefaults = {}): Hover {
+  let classes = className === '' ? [] : [className];
+  let [delay, after, stops] = [start, stay, false];
   let cancel = () => {};
   const show = (on: boolean) => {
-    if (classes.length === 0) otherwise?.(on);
     for (const name of classes) element.classList.toggle(name, on);
   };
   const hover: Hover = {
@@ -26,37 +31,34 @@ export function createHover({ element, clock }: ElementContext, otherwise?: (on:
     set(name, value) {
       if (name === 'hover-class') {
         show(false);
-        classes = words(value)
-          .split(/\s+/)
-          .filter((one) => one !== '' && one !== 'none' && !one.startsWith('guanxi-'));
-        if (classes.length > 0) listen();
-        none = words(value) === 'none' || (otherwise === undefined && classes.length === 0);
-      } else if (name === 'hover-start-time') delay = amount(value, 50);
-      else if (name === 'hover-stay-time') stay = amount(value, 400);
+        classes = (words(value) || className).split(/\s+/).filter((one) => one !== '' && one !== 'none' && !one.startsWith('guanxi-'));
+        listen();
+      } else if (name === 'hover-start-time') delay = amount(value, start);
+      else if (name === 'hover-stay-time') after = amount(value, stay);
       else if (name === 'hover-stop-propagation') stops = Boolean(value);
       else return false;
       return true;
     },
   };
-  const press = (event: PointerEvent) => {
-    const marked = event as PointerEvent & { guanxiStopped?: boolean };
-    if (none || hover.disabled || marked.guanxiStopped) return;
-    if (stops) marked.guanxiStopped = true;
+  const press = (event: PointerEvent & { guanxiHovered?: boolean }) => {
+    if (classes.length === 0 || hover.disabled || event.guanxiHovered) return;
+    if (stops) event.guanxiHovered = true;
     cancel();
     cancel = clock.after(delay, () => show(true));
   };
   const leave = () => {
+    if (classes.length === 0) return;
     cancel();
-    cancel = clock.after(stay, () => show(false));
+    cancel = clock.after(after, () => show(false));
   };
   // Most elements never hover: they get no listeners.
   let listening = false;
   const listen = () => {
-    if (listening) return;
+    if (listening || classes.length === 0) return;
     listening = true;
     element.addEventListener('pointerdown', press);
     for (const type of ['pointerup', 'pointercancel', 'pointerleave'] as const) element.addEventListener(type, leave);
   };
-  if (otherwise) listen();
+  listen();
   return hover;
 }

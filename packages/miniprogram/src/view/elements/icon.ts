@@ -1,4 +1,4 @@
-import { amount, type BuiltInFactory, words } from '../built-in.js';
+import { type BuiltInFactory, pixels, words } from '../built-in.js';
 
 /** Each `type` as a path in a box of 24, and its colour. */
 const icons: Readonly<Record<string, readonly [path: string, color: string]>> = {
@@ -41,7 +41,7 @@ export const icon: BuiltInFactory = ({ element }) => {
     set(name, value) {
       if (name === 'type') type = words(value);
       else if (name === 'color') color = words(value);
-      else if (name === 'size') size = amount(typeof value === 'string' ? value.replace(/px$/, '') : value, 23);
+      else if (name === 'size') size = pixels(value, 23);
       draw();
     },
   };

@@ -1,87 +1,77 @@
 import { type BuiltInFactory, flag, words } from '../built-in.js';
 
-/** What each `mode` means for a background: its size and its place. */
-const modes: Readonly<Record<string, readonly [size: string, place: string]>> = {
-  scaleToFill: ['100% 100%', '0 0'],
-  aspectFit: ['contain', 'center'],
-  aspectFill: ['cover', 'center'],
-  widthFix: ['100% 100%', '0 0'],
-  heightFix: ['100% 100%', '0 0'],
-  top: ['auto', 'top'],
-  bottom: ['auto', 'bottom'],
-  center: ['auto', 'center'],
-  left: ['auto', 'left'],
-  right: ['auto', 'right'],
-  'top left': ['auto', 'top left'],
-  'top right': ['auto', 'top right'],
-  'bottom left': ['auto', 'bottom left'],
-  'bottom right': ['auto', 'bottom right'],
+/** How a picture is fitted; the nine others of WeChat's modes show it in its own size at the place that they name. */
+const fits: Readonly<Record<string, string>> = {
+  scaleToFill: 'fill',
+  aspectFit: 'contain',
+  aspectFill: 'cover',
+  widthFix: 'fill',
+  heightFix: 'fill',
 };
 
-/** `image`: its modes, `lazy-load`, and `load` and `error` with what WeChat tells. */
+/** `image`: its 14 modes, `lazy-load`, and `load` and `error` with what WeChat tells. */
 export const image: BuiltInFactory = ({ element, emit, resource }) => {
-  const picture = document.createElement('div');
+  const picture = new Image();
   picture.className = 'guanxi-picture';
-  const probe = new Image();
+  picture.alt = '';
+  picture.hidden = true;
+  picture.decoding = 'async';
   element.setAttribute('role', 'img');
   element.append(picture);
-  let mode = 'scaleToFill';
-  let lazy = false;
-  let source = '';
+  let [lazy, source, seen] = [false, '', false];
   let stop = () => {};
-  let address: string | null = null;
-  const lay = () => {
-    const [size, place] = modes[mode] ?? ['100% 100%', '0 0'];
-    picture.style.backgroundSize = size;
-    picture.style.backgroundPosition = place;
-    if (!address || probe.naturalWidth === 0) return;
-    const { offsetWidth, offsetHeight } = element;
-    if (mode === 'widthFix') element.style.height = `${(offsetWidth * probe.naturalHeight) / probe.naturalWidth}px`;
-    if (mode === 'heightFix') element.style.width = `${(offsetHeight * probe.naturalWidth) / probe.naturalHeight}px`;
+  let sight: IntersectionObserver | null = null;
+  const failed = () => {
+    picture.hidden = true;
+    emit('error', { errMsg: `GET ${source} failed` });
   };
-  const failed = () => emit('error', { errMsg: `GET ${source} failed` });
   const load = () => {
     stop();
-    address = null;
-    picture.style.backgroundImage = '';
+    picture.removeAttribute('src');
+    picture.hidden = true;
     if (source === '') return;
     stop = resource(source, (found) => {
-      address = found;
-      if (found) probe.src = found;
+      if (found) picture.src = found;
       else failed();
     });
   };
-  probe.onload = () => {
-    picture.style.backgroundImage = `url("${address}")`;
-    lay();
-    emit('load', { width: probe.naturalWidth, height: probe.naturalHeight });
+  const wait = () => {
+    sight ??= new IntersectionObserver((entries) => {
+      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+      sight?.disconnect();
+      seen = true;
+      load();
+    });
+    sight.observe(element);
   };
-  probe.onerror = failed;
-  const sight = new IntersectionObserver((entries) => {
-    if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-    sight.disconnect();
-    load();
-  });
+  picture.onload = () => {
+    picture.hidden = false;
+    emit('load', { width: picture.naturalWidth, height: picture.naturalHeight });
+  };
+  picture.onerror = failed;
   return {
     set(name, value) {
       if (name === 'src') {
         source = words(value);
-        if (lazy) sight.observe(element);
+        if (lazy && !seen) wait();
         else load();
       } else if (name === 'mode') {
-        mode = words(value);
-        lay();
+        const mode = words(value);
+        picture.style.objectFit = fits[mode] ?? (mode === '' ? 'fill' : 'none');
+        picture.style.objectPosition = mode in fits ? '' : mode;
+        // The size then follows from the picture's own: see the base style.
+        element.setAttribute('data-mode', mode);
       } else if (name === 'lazy-load') {
         lazy = flag(value);
-        if (lazy && address === null) {
-          stop();
-          sight.observe(element);
-        }
-      } else if (name === 'alt' || name === 'aria-label') element.setAttribute('aria-label', words(value));
+        if (!lazy || seen) return;
+        stop();
+        wait();
+      } else if (name === 'show-menu-by-longpress') element.toggleAttribute('data-menu', flag(value));
+      else if (name === 'alt') element.setAttribute('aria-label', words(value));
     },
     close() {
       stop();
-      sight.disconnect();
+      sight?.disconnect();
     },
   };
 };

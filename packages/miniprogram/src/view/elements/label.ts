@@ -1,6 +1,6 @@
 import { type BuiltInFactory, words } from '../built-in.js';
 
-const controls = 'wx-button,wx-checkbox,wx-radio,wx-switch,wx-input,wx-textarea';
+const controls = ['button', 'checkbox', 'radio', 'switch', 'input', 'textarea'].map((tag) => `wx-${tag}`).join(',');
 
 /** `label`: a tap on it is a tap on the control within, or on the one that `for` names. */
 export const label: BuiltInFactory = ({ element, builtIn }) => {
@@ -11,7 +11,8 @@ export const label: BuiltInFactory = ({ element, builtIn }) => {
     },
     activate() {
       const root = element.getRootNode() as Document | ShadowRoot;
-      const control = target === '' ? element.querySelector(controls) : root.getElementById(target);
+      // Ids of components may be the same; the nearest that can be tapped is meant.
+      const control = target === '' ? element.querySelector(controls) : root.querySelector(`#${CSS.escape(target)}`);
       if (control) builtIn(control)?.activate?.();
     },
   };

@@ -1,164 +1,223 @@
 import type { PlainValue } from '../../protocol/plain-value.js';
-import { amount, type BuiltIn, type BuiltInFactory, type ElementContext, flag, words } from '../built-in.js';
+import { amount, type BuiltIn, type BuiltInFactory, type ElementContext, flag, pixels, words } from '../built-in.js';
+import { type Drag, listenForDrag } from './drag.js';
+import { part, shadowOf } from './part.js';
 
 /** `swiper`: shows one of its `swiper-item`s, by finger, by itself (`autoplay`) or as told (`current`). */
 export const swiper: BuiltInFactory = (context) => new Swiper(context);
 
-const style =
-  ':host{overflow:hidden;position:relative;height:150px}.track{width:100%;height:100%;display:flex;will-change:transform}.track.v{flex-direction:column}::slotted(wx-swiper-item){flex:none!important;width:100%!important;height:100%!important;overflow:hidden;box-sizing:border-box}.dots{position:absolute;left:0;right:0;bottom:10px;display:flex;justify-content:center;gap:8px;pointer-events:none}.dots[hidden]{display:none}.dots i{width:8px;height:8px;border-radius:50%;background:var(--dot,rgba(0,0,0,.3))}.dots i.on{background:var(--dot-on,#000)}';
+const look =
+  ':host{overflow:hidden}.clip{position:absolute;inset:0;overflow:hidden}.track{position:absolute;inset:0 var(--after,0) 0 var(--before,0);display:flex;will-change:transform}:host([vertical]) .track{inset:var(--before,0) 0 var(--after,0);flex-direction:column}.track ::slotted(wx-swiper-item){position:relative!important;flex:none!important;width:calc(100%/var(--items,1))!important;height:100%!important;overflow:hidden;box-sizing:border-box}:host([vertical]) .track ::slotted(wx-swiper-item){width:100%!important;height:calc(100%/var(--items,1))!important}';
+const easings: Readonly<Record<string, string>> = {
+  default: 'cubic-bezier(.25,.1,.25,1)',
+  linear: 'linear',
+  easeInCubic: 'cubic-bezier(.55,.055,.675,.19)',
+  easeOutCubic: 'cubic-bezier(.215,.61,.355,1)',
+  easeInOutCubic: 'cubic-bezier(.645,.045,.355,1)',
+};
+/** Px a ms from which a flick turns the page. */
+const flick = 0.3;
 
 class Swiper implements BuiltIn {
   readonly #context: ElementContext;
-  readonly #track = document.createElement('div');
-  readonly #dots = document.createElement('div');
+  readonly #track = part('div', 'track', part('slot', ''));
+  readonly #dots = part('div', 'wx-swiper-dots wx-swiper-dots-horizontal');
+  readonly #given: Record<string, PlainValue> = {};
+  /** The item that is shown, or will be when there are as many. */
   #current = 0;
-  #interval = 5000;
-  #duration = 500;
-  #plays = false;
-  #circular = false;
-  #vertical = false;
+  /** Where the track is, in items; between two while it moves, beyond the ends while it goes round. */
+  #at = 0;
+  #before = 0;
   #timer = () => {};
-  #drag: { readonly at: number; moved: number } | null = null;
+  #ending = () => {};
 
   constructor(context: ElementContext) {
     this.#context = context;
-    const { element } = context;
-    const shadow = element.attachShadow({ mode: 'open' });
-    const sheet = document.createElement('style');
-    sheet.textContent = style;
-    this.#track.className = 'track';
-    this.#track.append(document.createElement('slot'));
-    this.#dots.className = 'dots';
+    const { element, clock } = context;
+    this.#dots.slot = 'dots';
     this.#dots.hidden = true;
-    shadow.append(sheet, this.#track, this.#dots);
-    element.style.touchAction = 'pan-y';
-    element.addEventListener('pointerdown', (event) => {
-      this.#drag = { at: this.#point(event), moved: 0 };
-      this.#timer();
+    const dots = part('slot', '');
+    dots.name = 'dots';
+    shadowOf(element, look, part('div', 'clip', this.#track), dots);
+    element.append(this.#dots);
+    listenForDrag(element, clock, {
+      axis: () => (this.#vertical ? 'y' : 'x'),
+      may: () => this.#given['disable-touch'] !== true && this.#items().length > 0,
+      start: () => this.#grab(),
+      move: (drag) => this.#drag(drag),
+      end: (drag) => this.#drop(drag),
     });
-    element.addEventListener('pointermove', (event) => this.#move(event));
-    element.addEventListener('pointerup', () => this.#drop());
-    element.addEventListener('pointercancel', () => this.#drop());
   }
 
   set(name: string, value: PlainValue): void {
-    const setters: Readonly<Record<string, () => void>> = {
-      // Items that come in the same batch are there a frame later.
-      current: () => void requestAnimationFrame(() => this.#go(amount(value, 0), '')),
-      autoplay: () => {
-        this.#plays = flag(value);
-        this.#schedule();
-      },
-      interval: () => {
-        this.#interval = Math.max(100, amount(value, 5000));
-        this.#schedule();
-      },
-      duration: () => {
-        this.#duration = amount(value, 500);
-      },
-      circular: () => {
-        this.#circular = flag(value);
-      },
-      vertical: () => {
-        this.#vertical = flag(value);
-        this.#track.classList.toggle('v', this.#vertical);
-        this.#context.element.style.touchAction = this.#vertical ? 'pan-x' : 'pan-y';
-      },
-      'indicator-dots': () => {
-        this.#dots.hidden = !flag(value);
-      },
-      'indicator-color': () => this.#dots.style.setProperty('--dot', words(value)),
-      'indicator-active-color': () => this.#dots.style.setProperty('--dot-on', words(value)),
-    };
-    setters[name]?.();
+    this.#given[name] = value;
+    const { element } = this.#context;
+    // Items that come in the same batch are there a frame later.
+    if (name === 'current') requestAnimationFrame(() => this.#go(this.#toward(amount(value, 0)), ''));
+    else if (name === 'current-item-id') requestAnimationFrame(() => this.#go(this.#toward(this.#indexOf(words(value))), ''));
+    else if (name === 'autoplay' || name === 'interval') this.#schedule();
+    else if (name === 'vertical') {
+      element.toggleAttribute('vertical', flag(value));
+      this.#dots.className = `wx-swiper-dots wx-swiper-dots-${flag(value) ? 'vertical' : 'horizontal'}`;
+    } else if (name === 'indicator-dots') this.#dots.hidden = !flag(value);
+    else if (name === 'indicator-color' || name === 'indicator-active-color') this.#draw();
+    else if (name.endsWith('-margin') || name === 'display-multiple-items') {
+      this.#track.style.setProperty('--before', `${pixels(this.#given['previous-margin'], 0)}px`);
+      this.#track.style.setProperty('--after', `${pixels(this.#given['next-margin'], 0)}px`);
+      this.#track.style.setProperty('--items', `${this.#many}`);
+    }
+    this.#place(0);
   }
 
   changed(): void {
-    this.#current = Math.min(this.#current, Math.max(0, this.#items().length - 1));
+    this.#at = Math.min(this.#current, this.#last);
+    this.#place(0);
     this.#draw();
   }
 
   close(): void {
     this.#timer();
+    this.#ending();
   }
 
+  get #vertical(): boolean {
+    return flag(this.#given['vertical']);
+  }
+  get #many(): number {
+    return Math.max(1, amount(this.#given['display-multiple-items'], 1));
+  }
+  get #last(): number {
+    return Math.max(0, this.#items().length - (this.#circular ? 1 : this.#many));
+  }
+  get #circular(): boolean {
+    return flag(this.#given['circular']) && this.#items().length > this.#many;
+  }
   #items(): HTMLElement[] {
     return [...this.#context.element.children].filter((child) => child.localName === 'wx-swiper-item') as HTMLElement[];
   }
-  #size(): number {
-    return this.#vertical ? this.#context.element.clientHeight : this.#context.element.clientWidth;
+  #indexOf(id: string): number {
+    return Math.max(
+      0,
+      this.#items().findIndex((item) => item.dataset['itemId'] === id),
+    );
   }
-  #point(event: PointerEvent): number {
-    return this.#vertical ? event.clientY : event.clientX;
+  /** The place of an item that is nearest from here, also round the end. */
+  #toward(index: number): number {
+    const count = this.#items().length;
+    if (!this.#circular) return index;
+    return index + Math.round((this.#at - index) / count) * count;
   }
 
-  #place(offset: number, ms: number): void {
-    this.#track.style.transition = ms > 0 ? `transform ${ms}ms ease-out` : 'none';
-    this.#track.style.transform = `translate${this.#vertical ? 'Y' : 'X'}(${-this.#current * this.#size() + offset}px)`;
+  /** Puts the track where it should be. */
+  #place(ms: number, from = this.#at): void {
+    const items = this.#items();
+    const axis = this.#vertical ? 'Y' : 'X';
+    const snaps = flag(this.#given['snap-to-edge']) && !this.#circular;
+    const edge = !snaps
+      ? 0
+      : this.#at === 0
+        ? -pixels(this.#given['previous-margin'], 0)
+        : this.#at === this.#last
+          ? pixels(this.#given['next-margin'], 0)
+          : 0;
+    const easing = easings[words(this.#given['easing-function'])] ?? easings['default'];
+    this.#track.style.transition = ms > 0 ? `transform ${ms}ms ${easing}` : 'none';
+    this.#track.style.transform = `translate${axis}(calc(${(-this.#at * 100) / this.#many}% + ${edge}px))`;
+    const middle = (this.#at + from + this.#many - 1) / 2;
+    items.forEach((item, index) => {
+      const rounds = this.#circular ? Math.round((middle - index) / items.length) : 0;
+      const shift = rounds === 0 ? '' : `${(rounds * items.length * 100) / this.#many}%`;
+      item.style.left = this.#vertical ? '' : shift;
+      item.style.top = this.#vertical ? shift : '';
+    });
   }
 
   #draw(): void {
-    const all = this.#items();
-    const dots = all.map((item, index) => {
-      item.setAttribute('aria-hidden', String(index !== this.#current));
-      const dot = document.createElement('i');
-      dot.classList.toggle('on', index === this.#current);
+    const [color, active] = [words(this.#given['indicator-color']), words(this.#given['indicator-active-color'])];
+    const dots = this.#items().map((item, index) => {
+      const on = index === this.#current;
+      item.setAttribute('aria-hidden', String(index < this.#current || index >= this.#current + this.#many));
+      const dot = part('div', `wx-swiper-dot${on ? ' wx-swiper-dot-active' : ''}`);
+      dot.style.backgroundColor = on ? active : color;
       return dot;
     });
     this.#dots.replaceChildren(...dots);
   }
 
+  /** Moves to a place, which may be beyond an end if it goes round. */
   #go(to: number, source: string): void {
     const { emit, model, clock } = this.#context;
     const items = this.#items();
-    if (items.length === 0) return;
-    const next = this.#circular ? (to + items.length) % items.length : Math.min(Math.max(to, 0), items.length - 1);
+    if (items.length === 0) {
+      this.#current = Math.max(0, to);
+      return;
+    }
+    const from = this.#at;
+    this.#at = this.#circular ? to : Math.min(Math.max(to, 0), this.#last);
+    const next = ((Math.round(this.#at) % items.length) + items.length) % items.length;
     const differs = next !== this.#current;
     this.#current = next;
-    this.#place(0, this.#duration);
+    const ms = amount(this.#given['duration'], 500);
+    this.#place(ms, from);
     this.#draw();
-    if (!differs) return;
+    this.#ending();
     const detail = { current: next, currentItemId: items[next]?.dataset['itemId'] ?? '', source };
+    this.#ending = clock.after(ms, () => {
+      this.#at = next;
+      this.#place(0);
+      if (differs) emit('animationfinish', detail);
+    });
+    if (!differs) return;
     if (source !== '') model('current', next);
     emit('change', detail);
-    clock.after(this.#duration, () => emit('animationfinish', detail));
   }
 
   #schedule(): void {
     this.#timer();
-    if (!this.#plays) return;
-    this.#timer = this.#context.clock.after(this.#interval, () => {
-      const isLast = this.#current >= this.#items().length - 1;
-      this.#go(isLast ? 0 : this.#current + 1, 'autoplay');
+    if (!flag(this.#given['autoplay'])) return;
+    this.#timer = this.#context.clock.after(Math.max(100, amount(this.#given['interval'], 5000)), () => {
+      const isOver = !this.#circular && this.#at >= this.#last;
+      // What is not seen, such as a page below another, stands still.
+      if (this.#context.element.getClientRects().length > 0 && this.#items().length > 1) this.#go(isOver ? 0 : this.#at + 1, 'autoplay');
       this.#schedule();
     });
   }
 
-  #move(event: PointerEvent): void {
-    const { element, emit } = this.#context;
-    if (!this.#drag) return;
-    this.#drag.moved = this.#point(event) - this.#drag.at;
-    const { moved } = this.#drag;
-    if (Math.abs(moved) < 5) return;
-    if (!element.hasPointerCapture(event.pointerId)) element.setPointerCapture(event.pointerId);
-    this.#place(moved, 0);
-    emit('transition', this.#vertical ? { dx: 0, dy: -moved } : { dx: -moved, dy: 0 });
+  #step(): number {
+    return (this.#vertical ? this.#track.clientHeight : this.#track.clientWidth) / this.#many || 1;
   }
 
-  #drop(): void {
-    if (!this.#drag) return;
-    const { moved } = this.#drag;
-    this.#drag = null;
-    const step = Math.abs(moved) > this.#size() / 5 ? -Math.sign(moved) : 0;
-    if (step === 0) this.#place(0, this.#duration);
-    else this.#go(this.#current + step, 'touch');
+  #grab(): void {
+    this.#timer();
+    this.#ending();
+    const { e, f } = new DOMMatrix(getComputedStyle(this.#track).transform);
+    this.#at = -(this.#vertical ? f : e) / this.#step();
+    this.#before = this.#at;
+  }
+
+  #drag({ dx, dy }: Drag): void {
+    const moved = this.#vertical ? dy : dx;
+    const wanted = this.#before - moved / this.#step();
+    const bound = Math.min(Math.max(wanted, 0), this.#last);
+    // Beyond an end it follows only reluctantly.
+    this.#at = this.#circular ? wanted : bound + (wanted - bound) / 3;
+    this.#place(0);
+    this.#context.emit('transition', this.#vertical ? { dx: 0, dy: -moved } : { dx: -moved, dy: 0 });
+  }
+
+  #drop({ dx, dy, vx, vy }: Drag): void {
+    const [moved, speed] = this.#vertical ? [dy, vy] : [dx, vx];
+    const nearest = Math.round(this.#at);
+    const turned = Math.abs(speed) > flick && Math.sign(speed) === Math.sign(moved) && nearest === Math.round(this.#before);
+    this.#go(turned ? nearest - Math.sign(moved) : nearest, 'touch');
     this.#schedule();
   }
 }
 
 /** `swiper-item`: one of them. */
-export const swiperItem: BuiltInFactory = ({ element }) => ({
+export const swiperItem: BuiltInFactory = ({ element, builtIn }) => ({
   set(name, value) {
     if (name === 'item-id') element.dataset['itemId'] = words(value);
   },
+  styled: () => element.parentElement && builtIn(element.parentElement)?.changed?.(),
 });

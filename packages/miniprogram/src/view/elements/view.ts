@@ -10,10 +10,8 @@ export const view: BuiltInFactory = (context) => {
 /** `block` and its like: nothing of their own. */
 export const plain: BuiltInFactory = () => ({ set: () => undefined });
 
-/** `text`: what it says may be marked when `user-select` says so. */
-export const text: BuiltInFactory = ({ element }) => ({
-  set(name, value) {
-    if (name === 'selectable' || name === 'user-select') element.toggleAttribute('data-selectable', Boolean(value));
-    if (name === 'space') element.style.whiteSpace = value ? 'pre-wrap' : '';
-  },
-});
+/** A handler of gestures of Skyline: only what is in it is seen. */
+export const gesture: BuiltInFactory = ({ element }) => {
+  element.setAttribute('data-gesture', '');
+  return { set: () => undefined };
+};

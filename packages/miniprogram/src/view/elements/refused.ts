@@ -1,0 +1,24 @@
+import type { BuiltInFactory } from '../built-in.js';
+import { part, shadowOf } from './part.js';
+
+/** What `error` says where WeChat has a number for it. */
+const errors: Readonly<Record<string, number>> = Object.assign(Object.create(null), { ad: 1004, 'ad-custom': 1004, 'official-account': 4 });
+
+/**
+ * What stands for an element that this view does not have: a box that says its name, or, for services that only WeChat has and that
+ * programs are ready to go without (advertisements), nothing. `error` is told.
+ */
+export function refused(tag: string): BuiltInFactory {
+  return ({ element, emit }) => {
+    if (tag in errors) element.hidden = true;
+    else {
+      element.classList.add('guanxi-missing');
+      element.setAttribute('role', 'note');
+      element.setAttribute('aria-label', `${tag} is not supported here`);
+      shadowOf(element, '', part('span', '', tag), part('slot', ''));
+    }
+    // Its listeners are known when its batch is done.
+    queueMicrotask(() => emit('error', { errCode: errors[tag] ?? -1, errMsg: `${tag} is not supported here` }));
+    return { set: () => undefined };
+  };
+}
