@@ -1,4 +1,4 @@
-import { type TemplateScope, templateScope } from '../program/template/template-scope.js';
+import type { TemplateScope } from '../program/template/template-scope.js';
 import type { LogicComponent, LogicPackage } from '../protocol/messages.js';
 import { resolvePath } from '../view/resources.js';
 import type { WorkerPowers } from './lock-down.js';
@@ -17,18 +17,23 @@ export interface ModuleLoader {
   component(path: string): LogicComponent | undefined;
 }
 
-/** Makes the loader. `run` runs scripts, `asyncRequire` is `require.async`. */
-export function createModuleLoader(
-  powers: WorkerPowers,
-  report: (error: unknown, where: string) => void,
-  asyncRequire: (path: string) => Promise<void>,
-): ModuleLoader {
+/** What the loader works with. */
+export interface ModuleLoaderOptions {
+  readonly powers: WorkerPowers;
+  /** What compiled templates stand on. */
+  readonly scope: TemplateScope;
+  readonly report: (error: unknown, where: string) => void;
+  /** Brings the package that holds the path: `require.async`. */
+  readonly asyncRequire: (path: string) => Promise<void>;
+}
+
+/** Makes the loader. */
+export function createModuleLoader({ powers, scope, report, asyncRequire }: ModuleLoaderOptions): ModuleLoader {
   const functions = new Map<string, ModuleFunction>();
   const templates = new Map<string, () => unknown>();
   const imports = new Map<string, Readonly<Record<string, string>>>();
   const problems = new Map<string, string>();
   const components = new Map<string, LogicComponent>();
-  const scope = templateScope({ log: (values) => report(new Error(values.map(String).join(' ')), 'wxs') });
   const running = new Map<string, { exports: unknown }>();
 
   const define = (path: string, body: ModuleFunction) => {

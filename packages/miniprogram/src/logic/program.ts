@@ -1,4 +1,5 @@
 import { type LogicPackage, type LogicStart, viewMessage } from '../protocol/messages.js';
+import { operation } from '../protocol/operation.js';
 import type { PlainValue } from '../protocol/plain-value.js';
 import { createProgramApp } from './app.js';
 import { createOperationWriter, type OperationWriter } from './backend/operation-writer.js';
@@ -12,9 +13,11 @@ import { answerOpenType, collectForm, navigate } from './page-events.js';
 import { createPageStack, type PageStack } from './page-stack.js';
 import { createProgramEvents, type ProgramEvents } from './program-events.js';
 import { act, launch, pageSignal } from './program-life.js';
+import { createProgramScope } from './program-scope.js';
 import { createStoredValues } from './stored-values.js';
 import { createWx } from './wx/create-wx.js';
 import { loadMembers } from './wx/load-members.js';
+import type { WxWorld } from './wx/wx-world.js';
 
 /** A program that runs. */
 export interface Program {
@@ -59,7 +62,13 @@ export function createProgram({ start, main, members, powers, link, send }: Prog
   const app = createProgramApp(link.report);
   const writer = createOperationWriter(send);
   const packages = createPackageLoader(start.packages, link);
-  const loader = createModuleLoader(powers, report, (path) => packages.ensure(path));
+  let made: Readonly<Record<string, unknown>> | undefined;
+  const later = (name: string) => {
+    made ??= loadMembers(members, powers)(world);
+    return made[name];
+  };
+  const { scope, taken } = createProgramScope({ report, later });
+  const loader = createModuleLoader({ powers, scope, report, asyncRequire: (path) => packages.ensure(path) });
   const registry = createComponentRegistry({ loader, shared: start.app.usingComponents, report });
   const storage = createStoredValues(start.storage, (key, value) => link.tell({ type: 'store', key, value }));
   const files = createFileTable(start.files);
@@ -83,15 +92,13 @@ export function createProgram({ start, main, members, powers, link, send }: Prog
       return app.live('onPageNotFound', value) || heard;
     },
   });
-  const wx = createWx({ link, stack, storage, files, bytes: powers.bytes, writer, events, start, warn }, () =>
-    loadMembers(members, powers),
-  );
+  const world: WxWorld = { link, stack, storage, files, bytes: powers.bytes, writer, events, start, warn, later };
   defineGlobals({
     ...registry.constructors,
     App: app.define,
     getApp: app.get,
     getCurrentPages: () => stack.pages.map(({ instance }) => instance),
-    wx,
+    wx: createWx(world),
   });
   packages.loaded(main.root);
   loader.add(main);
@@ -111,7 +118,7 @@ export function createProgram({ start, main, members, powers, link, send }: Prog
       app.live('onUnhandledRejection', { reason, promise });
       events.happen('UnhandledRejection', { reason, promise });
     },
-    seen: (message) => seen(message, { stack, writer, link, events, report, system }),
+    seen: (message) => seen(message, { stack, writer, link, events, report, system, taken }),
   };
 }
 
@@ -120,8 +127,11 @@ function seen(message: readonly unknown[], around: SeenAround): void {
   const { stack, writer, events, system } = around;
   const [type, first, second, third] = message;
   if (type === viewMessage.answer) writer.answer(first as number, second);
-  else if (type === viewMessage.event) happened(message, around);
-  else if (type === viewMessage.model) for (const page of stack.pages) page.backend.model(first as number, second as string, third);
+  else if (type === viewMessage.event) {
+    happened(message, around);
+    // The view waits for it before it tells of the next move, so that a program that is slow is not behind the finger.
+    if (second === 'touchstart' || second === 'touchmove') writer.write(operation.touched, around.taken());
+  } else if (type === viewMessage.model) for (const page of stack.pages) page.backend.model(first as number, second as string, third);
   else if (type === viewMessage.page) pageSignal(stack, first as number, second as string, third);
   else if (type === viewMessage.resize) {
     Object.assign(system, { windowWidth: first, windowHeight: second });
@@ -139,6 +149,7 @@ interface SeenAround {
   readonly events: ProgramEvents;
   readonly report: (error: unknown, where: string) => void;
   readonly system: Record<string, unknown>;
+  readonly taken: () => number;
 }
 
 function happened([, node, name, given, fields, bubbles]: readonly unknown[], { stack, link, report }: SeenAround): void {

@@ -1,12 +1,14 @@
 import { createAnimation } from './animation.js';
 import { decodeBase64, encodeBase64 } from './base64.js';
+import { engineMembers } from './engine/engine-members.js';
 import type { MakeMembers } from './members-slot.js';
 
 /**
  * The members of `wx` that few programs call. They come to a worker as a script of their own when the first of them is
  * touched, so that a start does not wait for them. Each room of members is a file; all are listed here.
  */
-export const createMembers: MakeMembers = () => ({
+export const createMembers: MakeMembers = (world) => ({
+  ...engineMembers(world),
   arrayBufferToBase64: encodeBase64,
   base64ToArrayBuffer: decodeBase64,
   createAnimation,

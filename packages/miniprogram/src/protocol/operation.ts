@@ -64,6 +64,8 @@ export const operation = {
   computedStyle: 36,
   /** Question, node, method, value: what a built-in element does when it is asked to, such as a map that moves. */
   call: 37,
+  /** What became of the latest start or move of a touch that was told: 0 nothing, 1 a script of a template took it, 2 and keeps it. */
+  touched: 38,
 } as const;
 
 export type OperationCode = (typeof operation)[keyof typeof operation];
@@ -110,4 +112,5 @@ export const operationShapes: Readonly<Record<OperationCode, string>> = {
   35: 'ifi',
   36: 'qnv',
   37: 'qntv',
+  38: 'i',
 };

@@ -25,6 +25,8 @@ export interface DomTreeOptions extends Omit<ElementWorld, 'nodeOf' | 'pageOf'> 
   readonly clock: Clock;
   readonly queries: DomQueries;
   signal(page: number, kind: string, value: PlainValue): void;
+  /** Logic says what became of a touch. */
+  touched(verdict: number): void;
 }
 
 /** What the operations of a tree share. */

@@ -2,12 +2,21 @@ import type { Clock } from '@guanxi/core';
 import type { PlainValue } from '../protocol/plain-value.js';
 import type { EmitOptions } from './built-in.js';
 import type { ViewNode } from './dom-node.js';
+import { createTouchPace } from './touch-pace.js';
 
 /** What gestures need to know. */
 export interface GestureOptions {
   readonly clock: Clock;
   nodeOf(dom: Node | null): ViewNode | undefined;
-  send(node: ViewNode, type: string, detail: PlainValue, options: EmitOptions): void;
+  /** True when logic listens, and was told. */
+  send(node: ViewNode, type: string, detail: PlainValue, options: EmitOptions): boolean;
+}
+
+/** The gestures of a view. */
+export interface Gestures {
+  /** Logic says what became of the latest start or move of a touch: 0 nothing, 1 a script of a template took it, 2 and keeps it. */
+  touched(verdict: number): void;
+  close(): void;
 }
 
 /** Ms a finger rests until it is a long press. */
@@ -17,8 +26,8 @@ const stray = 10;
 /** Ms after a touch in which events of a mouse are its echoes. */
 const echo = 800;
 
-/** Turns fingers, mice and keys into `touchstart`, `touchmove`, `touchend`, `touchcancel`, `tap`, `longpress`. Gives back what stops it. */
-export function listenForGestures({ clock, nodeOf, send }: GestureOptions): () => void {
+/** Turns fingers, mice and keys into `touchstart`, `touchmove`, `touchend`, `touchcancel`, `tap`, `longpress`. */
+export function listenForGestures({ clock, nodeOf, send }: GestureOptions): Gestures {
   const ending = new AbortController();
   const { signal } = ending;
   let pressed: { readonly node: ViewNode; readonly x: number; readonly y: number; readonly cancel: () => void; long: boolean } | null =
@@ -26,15 +35,18 @@ export function listenForGestures({ clock, nodeOf, send }: GestureOptions): () =
   let lastTouch = Number.NEGATIVE_INFINITY;
   let mouseDown: ViewNode | null = null;
 
+  const pace = createTouchPace();
   const touch = (type: string, node: ViewNode, touches: PlainValue, changed: readonly TouchPoint[], event: Event) => {
     const [first] = changed;
-    send(
-      node,
-      type,
-      { x: first?.pageX ?? 0, y: first?.pageY ?? 0 },
-      { bubbles: true, fields: { touches, changedTouches: changed as unknown as PlainValue } },
-    );
-    if (event.cancelable && type === 'touchmove' && catches(node, type, nodeOf)) event.preventDefault();
+    const offsets = type === 'touchmove' ? {} : offsetsOf(node, type, nodeOf);
+    const fields = { touches, changedTouches: changed as unknown as PlainValue, ...offsets };
+    pace.tell(type, () => send(node, type, { x: first?.pageX ?? 0, y: first?.pageY ?? 0 }, { bubbles: true, fields }));
+    if (event.cancelable && type === 'touchmove' && (pace.isKept() || catches(node, type, nodeOf))) event.preventDefault();
+  };
+  const tellAt = (type: string, node: ViewNode, point: TouchPoint) => {
+    const all = [point] as unknown as PlainValue;
+    const fields = { touches: all, changedTouches: all, ...offsetsOf(node, type, nodeOf) };
+    send(node, type, { x: point.pageX, y: point.pageY }, { bubbles: true, fields });
   };
   const press = (node: ViewNode, point: TouchPoint) => {
     pressed?.cancel();
@@ -46,8 +58,7 @@ export function listenForGestures({ clock, nodeOf, send }: GestureOptions): () =
       cancel: clock.after(longPress, () => {
         if (pressed !== now) return;
         now.long = heard(node, 'longpress', nodeOf) || heard(node, 'longtap', nodeOf);
-        const fields = { touches: [point], changedTouches: [point] } as unknown as Record<string, PlainValue>;
-        for (const type of ['longpress', 'longtap']) send(node, type, { x: point.pageX, y: point.pageY }, { bubbles: true, fields });
+        for (const type of ['longpress', 'longtap']) tellAt(type, node, point);
       }),
     };
     pressed = now;
@@ -87,9 +98,8 @@ export function listenForGestures({ clock, nodeOf, send }: GestureOptions): () =
     pressed = null;
     if (!node || wasLong) return;
     const point = pointOf(event, 0);
-    const fields = { touches: [point], changedTouches: [point] } as unknown as Record<string, PlainValue>;
     activate(node, nodeOf);
-    send(node, 'tap', { x: point.pageX, y: point.pageY }, { bubbles: true, fields });
+    tellAt('tap', node, point);
   };
   for (const type of ['touchstart', 'touchmove', 'touchend', 'touchcancel'] as const)
     document.addEventListener(type, onTouch, { signal, passive: type !== 'touchmove', capture: true });
@@ -97,7 +107,7 @@ export function listenForGestures({ clock, nodeOf, send }: GestureOptions): () =
   document.addEventListener('click', onClick, { signal });
   document.addEventListener('keydown', (event) => onKey(event), { signal });
   listenForMotion(signal, nodeOf, send);
-  return () => ending.abort();
+  return { touched: pace.touched, close: () => ending.abort() };
 }
 
 /** Tells of transitions and animations of sheets. */
@@ -141,6 +151,15 @@ function catches(from: ViewNode, type: string, nodeOf: (dom: Node | null) => Vie
     if (entry && (entry.bubble === 2 || entry.capture === 2)) return true;
   }
   return false;
+}
+
+/** Where the nodes are that hear the event, for `offsetLeft` and `offsetTop` of its targets. */
+function offsetsOf(from: ViewNode, type: string, nodeOf: (dom: Node | null) => ViewNode | undefined): Readonly<Record<string, PlainValue>> {
+  const offsets: Record<number, PlainValue> = {};
+  for (let node: ViewNode | undefined = from; node; node = nodeOf(node.dom.parentNode)) {
+    if (node.element && (node === from || node.listeners.has(type))) offsets[node.id] = [node.element.offsetLeft, node.element.offsetTop];
+  }
+  return { offsets };
 }
 
 /** Whether anything from the node upwards listens. */

@@ -56,6 +56,10 @@ export function pageOperations(state: TreeState): Partial<Record<OperationCode, 
       state.page(number as number).style(sheets);
       return undefined;
     },
+    [operation.touched]: ([verdict]) => {
+      options.touched(verdict as number);
+      return undefined;
+    },
     [operation.pullDown]: ([number, shown]) => {
       state.page(number as number).pullDown(shown === 1);
       return undefined;

@@ -49,7 +49,9 @@ function draw(host: MessagePort, logic: MessagePort): void {
   const resources = createResources((id, url) => tell({ type: 'resource', id, url: url.slice(0, limits.words) }));
   const send = (node: ViewNode, type: string, detail: PlainValue, { bubbles = false, fields = {} }: EmitOptions) => {
     const listens = type.startsWith('guanxi-') || (bubbles ? heard(node, type, tree.nodeOf) : node.listeners.has(type));
-    if (!over && listens) logic.postMessage([viewMessage.event, elementOf(node, tree).id, type, detail, fields, bubbles ? 1 : 0]);
+    if (over || !listens) return false;
+    logic.postMessage([viewMessage.event, elementOf(node, tree).id, type, detail, fields, bubbles ? 1 : 0]);
+    return true;
   };
   let isDrawn = false;
   const tree: DomTree = createDomTree({
@@ -63,7 +65,9 @@ function draw(host: MessagePort, logic: MessagePort): void {
     resource: resources.find,
     sheet: resources.sheet,
     signal: (page, kind, value) => logic.postMessage([viewMessage.page, page, kind, value]),
+    touched: (verdict) => gestures.touched(verdict),
   });
+  const gestures = listenForGestures({ clock: systemClock, nodeOf: tree.nodeOf, send });
   const reader = createOperationReader(tree);
   const gate = createFloodGate(systemClock.now);
   logic.onmessage = ({ data }: MessageEvent<unknown>) =>
@@ -78,7 +82,6 @@ function draw(host: MessagePort, logic: MessagePort): void {
     else if (data.type === 'stale') resources.stale(data.url);
     else if (data.type === 'theme') document.documentElement.style.colorScheme = data.theme;
   };
-  listenForGestures({ clock: systemClock, nodeOf: tree.nodeOf, send });
   window.addEventListener('resize', () =>
     logic.postMessage([viewMessage.resize, window.innerWidth, window.innerHeight, window.devicePixelRatio]),
   );

@@ -1,4 +1,3 @@
-import type { MakeMembers } from '../../members/members-slot.js';
 import { parsePlain } from '../../protocol/plain-value.js';
 import { answerBy, failure, withoutCallbacks } from './callbacks.js';
 import { pageMembers } from './page-members.js';
@@ -9,20 +8,15 @@ import type { WxWorld } from './wx-world.js';
 /** A member of `wx`. */
 export type WxMember = ((...args: never[]) => unknown) | object;
 
-/** The object `wx`: every member of the table and no other, frozen. `load` brings what makes the members that few programs call. */
-export function createWx(world: WxWorld, load: () => MakeMembers): Readonly<Record<string, unknown>> {
+/** The object `wx`: every member of the table and no other, frozen. */
+export function createWx(world: WxWorld): Readonly<Record<string, unknown>> {
   const real: Readonly<Record<string, WxMember>> = { ...systemMembers(world), ...storageMembers(world), ...pageMembers(world) };
   const wx: Record<string, unknown> = {};
-  let later: Readonly<Record<string, WxMember>> | undefined;
-  const latecomer = (name: string) => {
-    later ??= load()(world);
-    return later[name];
-  };
   const { api } = world.start;
   for (const name of api.refused) wx[name] = refuse(name, world.warn);
   for (const name of api.host) wx[name] = (input?: unknown) => askHost(world, name, input);
   for (const name of api.real) wx[name] = real[name];
-  for (const name of api.later) Object.defineProperty(wx, name, { get: () => latecomer(name), enumerable: true });
+  for (const name of api.later) Object.defineProperty(wx, name, { get: () => world.later(name), enumerable: true });
   return Object.freeze(wx);
 }
 

@@ -19,4 +19,6 @@ export interface WxWorld {
   readonly start: LogicStart;
   /** Tells the developer something once. */
   readonly warn: (text: string) => void;
+  /** What the script of seldom used parts makes by this name; the script is run when the first of them is asked for. */
+  readonly later: (name: string) => unknown;
 }
