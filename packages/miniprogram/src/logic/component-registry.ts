@@ -1,8 +1,9 @@
-import type { Element as FrameworkElement } from 'glass-easel';
+import type { Element as FrameworkElement, GeneralComponent } from 'glass-easel';
 import { glassEasel, MiniProgramEnv, type types } from 'glass-easel-miniprogram-adapter';
 import type { LogicComponent } from '../protocol/messages.js';
 import { builtInBehaviors } from './built-in-behaviors.js';
 import type { ModuleLoader } from './module-loader.js';
+import { createReadyQueue } from './ready-queue.js';
 
 /** The components of a program, defined when they are first needed. */
 export interface ComponentRegistry {
@@ -72,6 +73,7 @@ class Definitions {
   readonly env = new MiniProgramEnv();
   readonly space = this.env.createCodeSpace('program', true);
   readonly #behaviors = builtInBehaviors(this.space);
+  readonly #ready = createReadyQueue();
   readonly #defined = new Set<string>();
   readonly #options: ComponentRegistryOptions;
   /** The page or component whose module runs. */
@@ -106,8 +108,12 @@ class Definitions {
     const known = this.#options.loader.component(path);
     if (known) this.#configure(path, known, definition.options);
     const builder = this.space.component(path);
-    if (isPage) builder.pageDefinition(definition as never).register();
-    else builder.definition(definition as never).register();
+    const { attached } = this.#ready;
+    const hooked = builder.lifetime('attached', function (this: unknown) {
+      attached((this as { readonly _$: GeneralComponent })._$);
+    });
+    if (isPage) hooked.pageDefinition(definition as never).register();
+    else hooked.definition(definition as never).register();
   }
 
   /** Runs the module of a component, which registers it. One that fails is an empty component with its template. */

@@ -90,11 +90,11 @@ export function openPage(options: PageOptions): OpenPage {
   options.opened(page);
   // A page that is a component gets its query as properties too.
   if (loader.component(path)?.config.component) setProperties(component, query);
-  live('onLoad', { ...query });
   const placeholder = backend.context.createElement('view', 'view') as unknown as typeof backend.root;
   backend.root.appendChild(placeholder);
   root.attach(backend.root as never, placeholder as never);
   placeholder.release();
+  live('onLoad', { ...query });
   return page;
 }
 
