@@ -5,8 +5,9 @@ export type MemberStatus = 'real' | 'host' | 'refuses';
 
 /** Members that logic serves itself. */
 export const realMembers = words(`
-  arrayBufferToBase64 base64ToArrayBuffer canIUse clearStorage clearStorageSync createAnimation createIntersectionObserver createSelectorQuery env
-  getAccountInfoSync getAppBaseInfo getDeviceInfo getEnterOptionsSync getLaunchOptionsSync getMenuButtonBoundingClientRect getStorage
+  arrayBufferToBase64 base64ToArrayBuffer canIUse canvasGetImageData canvasPutImageData
+  canvasToTempFilePath clearStorage clearStorageSync createAnimation createCanvasContext createIntersectionObserver createOffscreenCanvas createSelectorQuery env
+  getAccountInfoSync getAppBaseInfo getDeviceInfo getEnterOptionsSync getImageInfo getLaunchOptionsSync getMenuButtonBoundingClientRect getStorage
   getStorageInfo getStorageInfoSync getStorageSync getSystemInfo getSystemInfoAsync getSystemInfoSync getSystemSetting getUpdateManager
   getWindowInfo navigateBack navigateTo nextTick offAppHide offAppShow offError offPageNotFound offThemeChange offUnhandledRejection
   offWindowResize onAppHide onAppShow onError onPageNotFound onThemeChange onUnhandledRejection onWindowResize pageScrollTo reLaunch
@@ -23,7 +24,8 @@ export const hostMembers = words(`
 
 /** Those of both that come with the script of `src/members`, when the first of them is touched. */
 export const laterMembers = words(`
-  arrayBufferToBase64 base64ToArrayBuffer createAnimation
+  arrayBufferToBase64 base64ToArrayBuffer canvasGetImageData canvasPutImageData canvasToTempFilePath createAnimation createCanvasContext
+  createOffscreenCanvas getImageInfo
 `);
 
 /** Every member of `wx` with how it is served. */

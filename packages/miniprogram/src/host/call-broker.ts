@@ -2,6 +2,7 @@ import type { PlainValue } from '../protocol/plain-value.js';
 import type { Capabilities, CapabilityInput } from './capabilities.js';
 import { capabilityHandlers } from './capability-handlers.js';
 import { deviceHandlers } from './device-handlers.js';
+import { fileHandlers } from './file-handlers.js';
 import type { PermissionName, Permissions } from './permissions.js';
 import type { RequestHandler } from './request-handler.js';
 
@@ -53,6 +54,7 @@ export function createCallBroker(options: CallBrokerOptions): CallBroker {
       options.close();
       return {};
     },
+    ...fileHandlers(options),
     request: (input) => options.requests.request(input),
   };
   return {

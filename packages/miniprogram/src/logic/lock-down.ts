@@ -1,9 +1,12 @@
+import { type DrawingPowers, takeDrawingPowers } from './drawing-powers.js';
+
 /** What only the runtime keeps of its worker. */
 export interface WorkerPowers {
   /** Runs the text as a classic script, in the worker's global scope. */
   run(script: string): void;
   on(type: 'error' | 'unhandledrejection', listener: (event: Event) => void): void;
   readonly bytes: WorkerBytes;
+  readonly drawing: DrawingPowers | null;
 }
 
 /** What the platform does with bytes. A blob is a handle: it takes no memory here until it is read. */
@@ -63,6 +66,7 @@ export function lockDown(): WorkerPowers {
       decode: (bytes, encoding) => new Decoder(encoding).decode(bytes),
       encode: (text) => encoder.encode(text),
     },
+    drawing: takeDrawingPowers(),
   };
   for (
     let scope: object | null = globalThis;

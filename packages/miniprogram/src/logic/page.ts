@@ -1,4 +1,4 @@
-import type { GeneralComponent } from 'glass-easel';
+import type { Element as FrameworkElement, GeneralComponent } from 'glass-easel';
 import { operation } from '../protocol/operation.js';
 import type { PlainValue } from '../protocol/plain-value.js';
 import { createPageBackend, type PageBackend } from './backend/backend-context.js';
@@ -31,6 +31,8 @@ export interface PageOptions {
   readonly query: Readonly<Record<string, string>>;
   readonly writer: OperationWriter;
   readonly registry: ComponentRegistry;
+  /** What stands for an element itself in logic, such as a canvas to draw on. */
+  readonly nodeObject: (element: FrameworkElement | undefined) => Promise<unknown>;
   readonly loader: ModuleLoader;
   readonly window: Readonly<Record<string, unknown>>;
   readonly system: { readonly windowWidth: number; readonly windowHeight: number; readonly pixelRatio: number; readonly theme: string };
@@ -45,7 +47,13 @@ export interface PageOptions {
 export function openPage(options: PageOptions): OpenPage {
   const { number, path, query, writer, registry, loader, report } = options;
   registry.define(path);
-  const backend = createPageBackend({ page: number, writer, prefix: registry.prefix, system: options.system });
+  const backend = createPageBackend({
+    page: number,
+    writer,
+    prefix: registry.prefix,
+    nodeObject: options.nodeObject,
+    system: options.system,
+  });
   writer.write(operation.configurePage, number, { ...options.window, path } as PlainValue);
   writer.write(operation.styles, number, registry.sheets(path));
   const associated = registry.env.associateBackend(backend.context);

@@ -62,7 +62,9 @@ export function act({
     page?.lifetime('hide');
     app.live('onHide');
     events.happen('AppHide', {});
+    events.happen('guanxi.seen', false);
   } else if (action === 'show') {
+    events.happen('guanxi.seen', true);
     app.live('onShow', {});
     events.happen('AppShow', {});
     page?.live('onShow');

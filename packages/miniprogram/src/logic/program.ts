@@ -82,6 +82,7 @@ export function createProgram({ start, main, members, powers, link, send }: Prog
       loader,
       system,
       report,
+      nodeObject: (element) => (later('canvas:node') as (element: unknown) => Promise<unknown>)(element),
       window: { style: start.app.style ?? '', ...start.app.window, ...windowOf(loader.component(path)?.config) },
     }),
     load: (path) => packages.ensure(path),
@@ -92,7 +93,7 @@ export function createProgram({ start, main, members, powers, link, send }: Prog
       return app.live('onPageNotFound', value) || heard;
     },
   });
-  const world: WxWorld = { link, stack, storage, files, bytes: powers.bytes, writer, events, start, warn, later };
+  const world: WxWorld = { link, stack, storage, files, bytes: powers.bytes, writer, events, start, warn, later, drawing: powers.drawing };
   defineGlobals({
     ...registry.constructors,
     App: app.define,

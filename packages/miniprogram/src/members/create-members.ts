@@ -1,5 +1,6 @@
 import { createAnimation } from './animation.js';
 import { decodeBase64, encodeBase64 } from './base64.js';
+import { canvasMembers } from './canvas/canvas-members.js';
 import { engineMembers } from './engine/engine-members.js';
 import type { MakeMembers } from './members-slot.js';
 
@@ -8,6 +9,7 @@ import type { MakeMembers } from './members-slot.js';
  * touched, so that a start does not wait for them. Each room of members is a file; all are listed here.
  */
 export const createMembers: MakeMembers = (world) => ({
+  ...canvasMembers(world),
   ...engineMembers(world),
   arrayBufferToBase64: encodeBase64,
   base64ToArrayBuffer: decodeBase64,

@@ -26,6 +26,10 @@ export const runtimeLimits = {
   pages: 10,
   /** Observers of intersections alive. */
   observers: 1_000,
+  /** Sounds, pictures and other services of a view that are under way. */
+  services: 200,
+  /** Bytes of one file that a program makes, such as a picture of a canvas or a recording. */
+  keptFile: 52_428_800,
   /** Calls to the host that wait for an answer. */
   pendingCalls: 200,
   /** Characters of a key in the storage. */

@@ -66,6 +66,10 @@ export const operation = {
   call: 37,
   /** What became of the latest start or move of a touch that was told: 0 nothing, 1 a script of a template took it, 2 and keeps it. */
   touched: 38,
+  /** Question, name of a service, a value: answered by the view, perhaps many times. */
+  service: 39,
+  /** The question of a service that is no longer wanted. */
+  endService: 40,
 } as const;
 
 export type OperationCode = (typeof operation)[keyof typeof operation];
@@ -113,4 +117,6 @@ export const operationShapes: Readonly<Record<OperationCode, string>> = {
   36: 'qnv',
   37: 'qntv',
   38: 'i',
+  39: 'qtv',
+  40: 'q',
 };

@@ -39,11 +39,14 @@ export interface BuiltIn {
   field?: FormField;
   /** Its style was set anew: what it had set of it is gone. */
   styled?(): void;
-  /** Does what logic asks of it by name. Throws an `Error` with a `fail …` when it cannot. */
-  call?(method: string, value: PlainValue): PlainValue | Promise<PlainValue>;
+  /** Does what logic asks of it by name. Throws an `Error` with a `fail …` when it cannot. Canvases and bitmaps in its answer are handed over. */
+  call?(method: string, value: PlainValue): Answered | Promise<Answered>;
   /** It is gone for good. */
   close?(): void;
 }
+
+/** What an element answers to what logic asks of it: plain fields, and what can only be handed over. */
+export type Answered = PlainValue | Readonly<Record<string, PlainValue | OffscreenCanvas | ImageBitmap>>;
 
 /** What an element adds to the form it is in. */
 export interface FormField {

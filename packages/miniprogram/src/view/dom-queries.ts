@@ -3,7 +3,10 @@ import { runtimeLimits as limits } from '../protocol/limits.js';
 import { type OperationCode, operation } from '../protocol/operation.js';
 import type { PlainValue } from '../protocol/plain-value.js';
 import type { Argument } from '../protocol/read-operations.js';
+import { answerWith, type SendAnswer } from './answers.js';
+import type { Answered } from './built-in.js';
 import type { ViewNode } from './dom-node.js';
+import type { Services } from './services/services.js';
 
 /** What logic asks a view: sizes, places, when something is drawn or comes into sight. */
 export interface DomQueries {
@@ -12,7 +15,7 @@ export interface DomQueries {
 }
 
 /** Makes the answers; `answer` sends one to logic. */
-export function createDomQueries(answer: (question: number, value: PlainValue) => void, drawn: () => void): DomQueries {
+export function createDomQueries(answer: SendAnswer, services: Services, drawn: () => void): DomQueries {
   const observers = new Map<number, IntersectionObserver>();
   const observe = ([question, node, relative, margin, thresholds]: readonly Argument<ViewNode>[]) => {
     const { element } = node as ViewNode;
@@ -66,13 +69,17 @@ export function createDomQueries(answer: (question: number, value: PlainValue) =
           return answer(question, Object.fromEntries(wanted.map((name) => [name, style?.getPropertyValue(dashed(name)) ?? ''])));
         }
         case operation.call:
-          return void called(node, args[2] as string, args[3] as PlainValue).then((value) => answer(question, value));
+          return void answerWith(answer, question, () => called(node, args[2] as string, args[3] as PlainValue));
         case operation.observe:
           return observe(args);
         case operation.unobserve:
           observers.get(question)?.disconnect();
           observers.delete(question);
           return;
+        case operation.service:
+          return services.begin(question, args[1] as string, args[2] as PlainValue);
+        case operation.endService:
+          return services.end(question);
         default:
           throw fault('bad-operation', 'There is no such operation.');
       }
@@ -80,18 +87,14 @@ export function createDomQueries(answer: (question: number, value: PlainValue) =
     close() {
       for (const observer of observers.values()) observer.disconnect();
       observers.clear();
+      services.close();
     },
   };
 }
 
-/** What a built-in answers: `{ value }`, or `{ error }` with a text that begins with `fail`. */
-async function called({ builtIn }: ViewNode, method: string, value: PlainValue): Promise<PlainValue> {
-  try {
-    if (!builtIn?.call) throw new Error('fail the element does nothing of that kind');
-    return { value: await builtIn.call(method, value) };
-  } catch (cause) {
-    return { error: (cause instanceof Error ? cause.message : String(cause)).slice(0, limits.words) };
-  }
+function called({ builtIn }: ViewNode, method: string, value: PlainValue): Answered | Promise<Answered> {
+  if (!builtIn?.call) throw new Error('fail the element does nothing of that kind');
+  return builtIn.call(method, value);
 }
 
 /** What scrolls within an element: itself, or what a scroll-view has inside. */

@@ -5,12 +5,15 @@ import { runtimeLimits as limits } from '../protocol/limits.js';
 import { type HostToView, type ViewToHost, viewMessage } from '../protocol/messages.js';
 import type { PlainValue } from '../protocol/plain-value.js';
 import { createOperationReader } from '../protocol/read-operations.js';
+import type { SendAnswer } from './answers.js';
 import type { EmitOptions } from './built-in.js';
 import type { ViewNode } from './dom-node.js';
 import { createDomQueries } from './dom-queries.js';
 import { createDomTree, type DomTree } from './dom-tree.js';
 import { heard, listenForGestures } from './gestures.js';
 import { createResources } from './resources.js';
+import { pictureService } from './services/picture.js';
+import { createServices } from './services/services.js';
 
 /** Waits for the host's one message, then draws the program whose logic it brings. */
 export function startView(): void {
@@ -45,7 +48,7 @@ function draw(host: MessagePort, logic: MessagePort): void {
       tell({ type: 'fault', reason: failure.reason ?? 'view', message: failure.message.slice(0, limits.words) });
     }
   };
-  const answer = (question: number, value: PlainValue) => logic.postMessage([viewMessage.answer, question, value]);
+  const answer: SendAnswer = (question, value, transfer = []) => logic.postMessage([viewMessage.answer, question, value], transfer);
   const resources = createResources((id, url) => tell({ type: 'resource', id, url: url.slice(0, limits.words) }));
   const send = (node: ViewNode, type: string, detail: PlainValue, { bubbles = false, fields = {} }: EmitOptions) => {
     const listens = type.startsWith('guanxi-') || (bubbles ? heard(node, type, tree.nodeOf) : node.listeners.has(type));
@@ -56,7 +59,7 @@ function draw(host: MessagePort, logic: MessagePort): void {
   let isDrawn = false;
   const tree: DomTree = createDomTree({
     clock: systemClock,
-    queries: createDomQueries(answer, () => {
+    queries: createDomQueries(answer, createServices({ picture: pictureService(resources.find) }, answer), () => {
       if (!isDrawn) tell({ type: 'drawn' });
       isDrawn = true;
     }),

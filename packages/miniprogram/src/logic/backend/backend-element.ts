@@ -10,6 +10,8 @@ export interface BackendPage {
   prefix(scope: number | undefined): string;
   attached(id: number, element: FrameworkElement): void;
   released(id: number): void;
+  /** What stands for the element itself in logic, such as a canvas to draw on. Rejects when there is none. */
+  nodeObject(id: number): Promise<unknown>;
   /** What a component's attribute binding writes back, by node and name. */
   readonly models: Map<string, (value: unknown) => void>;
 }
@@ -113,8 +115,7 @@ export class BackendElement implements composedBackend.Element {
     this.#write(operation.scrollTo, this.id, left, top, duration);
   }
   getContext(answered: (context: unknown) => void): void {
-    // A drawing context cannot leave the thread of its canvas.
-    queueMicrotask(() => answered(null));
+    this.#page.nodeObject(this.id).then(answered, () => answered(null));
   }
   createIntersectionObserver(
     relative: BackendElement | null,

@@ -1,5 +1,6 @@
 import type { LogicStart } from '../../protocol/messages.js';
 import type { OperationWriter } from '../backend/operation-writer.js';
+import type { DrawingPowers } from '../drawing-powers.js';
 import type { FileTable } from '../file-table.js';
 import type { HostLink } from '../host-link.js';
 import type { WorkerBytes } from '../lock-down.js';
@@ -17,6 +18,8 @@ export interface WxWorld {
   readonly writer: OperationWriter;
   readonly events: ProgramEvents;
   readonly start: LogicStart;
+  /** What canvases are made of; null where the browser has none in workers. */
+  readonly drawing: DrawingPowers | null;
   /** Tells the developer something once. */
   readonly warn: (text: string) => void;
   /** What the script of seldom used parts makes by this name; the script is run when the first of them is asked for. */

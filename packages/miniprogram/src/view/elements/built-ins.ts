@@ -1,5 +1,6 @@
 import type { BuiltInFactory } from '../built-in.js';
 import { button } from './button.js';
+import { canvas } from './canvas.js';
 import { checkbox, checkboxGroup, radio, radioGroup, toggle } from './choice.js';
 import { input, textarea } from './entry.js';
 import { form } from './form.js';
@@ -7,7 +8,7 @@ import { gridView, stickyHeader } from './grid-view.js';
 import { icon } from './icon.js';
 import { image } from './image.js';
 import { label } from './label.js';
-import { audio, canvas, video } from './media.js';
+import { audio, video } from './media.js';
 import { matchMediaElement } from './media-query.js';
 import { movableArea, movableView } from './movable.js';
 import { navigator } from './navigator.js';

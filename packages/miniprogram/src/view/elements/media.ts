@@ -42,14 +42,3 @@ function media({ element, emit, resource }: ElementContext, player: HTMLVideoEle
     },
   };
 }
-
-/** `canvas`: the element, of which drawing is still to come. */
-export const canvas: BuiltInFactory = ({ element }) => {
-  const surface = document.createElement('canvas');
-  element.append(surface);
-  return {
-    set(name, value) {
-      if (name === 'canvas-id' || name === 'id') element.dataset['canvasId'] = words(value);
-    },
-  };
-};
