@@ -34,6 +34,10 @@ export interface CallBrokerOptions {
   /** Tells logic something on a channel, `<member>:<id>`. A frame that was ended hears no more of it. */
   readonly emit: (channel: string, value: PlainValue) => void;
   readonly close: () => void;
+  /** Opens the list of what the program may do; settles when the person closes it. */
+  readonly openSettings: () => Promise<void>;
+  /** Whether the person has just chosen, of the host's own menu, what the program now asks for. True once. */
+  readonly chosen: () => boolean;
 }
 
 /** Asks the person, does it, and writes down what came of it. */

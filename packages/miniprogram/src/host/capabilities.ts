@@ -24,7 +24,10 @@ export interface Capabilities {
   readonly scan?: Capability<{ readonly result: string; readonly scanType?: string }>;
   /** `wx.getLocation`: WGS-84, degrees, accuracy in metres. */
   readonly location?: Capability<{ readonly latitude: number; readonly longitude: number; readonly accuracy: number }>;
-  /** A page is shared: title, path, imageUrl. */
+  /**
+   * A page is passed on: `kind` (`share` to a chat, `timeline`, `favorites`, `link`), `title` or `''`, `path` with its query,
+   * `imageUrl` or `''`, and `image`, its bytes where it is a file of the program's own, else null.
+   */
   readonly share?: Capability<void>;
   /** `wx.getUserProfile`. */
   readonly userProfile?: Capability<{ readonly nickName: string; readonly avatarUrl: string }>;

@@ -4,10 +4,14 @@ import type { PermissionName, Permissions } from './permissions.js';
 
 /** Calls that the browser serves, and those about permissions themselves. */
 export function deviceHandlers(
-  { program, name, reasons, permissions }: CallBrokerOptions,
+  { program, name, reasons, permissions, openSettings }: CallBrokerOptions,
   sensitive: Sensitive,
 ): Readonly<Record<string, CallHandler>> {
   const told = () => settings(permissions, program);
+  const opened = async () => {
+    await openSettings();
+    return told();
+  };
   return {
     setClipboardData: ({ data }) =>
       sensitive('clipboard', '', async () => {
@@ -19,8 +23,8 @@ export function deviceHandlers(
     vibrateShort: () => vibrate(15),
     vibrateLong: () => vibrate(400),
     getSetting: told,
-    openSetting: told,
-    'guanxi.openSetting': told,
+    openSetting: opened,
+    'guanxi.openSetting': opened,
     authorize: async ({ scope }) => {
       const permission = scopes[String(scope)];
       if (!permission) throw new Error('fail invalid scope');

@@ -49,6 +49,8 @@ export interface Permissions {
   request(request: PermissionRequest): Promise<boolean>;
   /** What was answered for the program, or for all. */
   list(program?: string): Promise<readonly PermissionGrant[]>;
+  /** The person answers without having been asked, or otherwise than before. */
+  set(program: string, permission: PermissionName, granted: boolean): Promise<void>;
   /** Takes an answer back: the person is asked again next time. */
   revoke(program: string, permission: PermissionName): Promise<void>;
   /** The latest sensitive calls, newest first; at most 500 are kept for as long as the host lives. */
@@ -78,12 +80,16 @@ export function createPermissions(options: {
     if (known !== undefined) return (JSON.parse(known) as PermissionGrant).granted;
     if (!ask) return false;
     const granted = (await ask(request)) === true;
-    const grant: PermissionGrant = { program: request.program, permission: request.permission, granted, at: clock.now() };
-    await storage.write(place, key, JSON.stringify(grant));
+    await set(request.program, request.permission, granted);
     return granted;
+  };
+  const set: Permissions['set'] = (program, permission, granted) => {
+    const grant: PermissionGrant = { program, permission, granted, at: clock.now() };
+    return storage.write(place, `${program}/${permission}`, JSON.stringify(grant));
   };
   return {
     list,
+    set,
     async request(request) {
       const key = `${request.program}/${request.permission}`;
       // Two calls at once are one question.

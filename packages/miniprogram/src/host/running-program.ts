@@ -4,7 +4,7 @@ import type { CompiledProgram } from '../program/compiled-program.js';
 import { createFloodGate } from '../protocol/flood-gate.js';
 import { runtimeLimits as limits } from '../protocol/limits.js';
 import { type LogicToHost, parseLogicToHost, parseViewToHost, type StackEntry, type ViewToHost } from '../protocol/messages.js';
-import { type CallBroker, createCallBroker } from './call-broker.js';
+import { type CallBroker, type CallHandler, createCallBroker } from './call-broker.js';
 import type { Capabilities } from './capabilities.js';
 import { type ChromeAction, createProgramChrome, type ProgramChrome } from './chrome/program-chrome.js';
 import { createFileStore, type FileStore } from './files/file-store.js';
@@ -12,14 +12,13 @@ import type { ProgramFiles } from './files/program-files.js';
 import { createLiveValue, type LiveValue } from './live-value.js';
 import type { ProgramNetwork } from './network.js';
 import { createPackageStore, type PackageStore } from './package-store.js';
-import { createPageLooks, type PageLooks } from './page-looks.js';
 import type { Permissions } from './permissions.js';
 import type { OpenProgramOptions } from './program-options.js';
 import type { ProgramProblem } from './program-problem.js';
 import type { ProgramStorage } from './program-storage.js';
 import { createRequestHandler, type RequestHandler } from './request-handler.js';
 import { enclosed, type FrameScripts, openSandboxFrame, type SandboxFrame } from './sandbox-frame.js';
-import { startOf } from './start-of.js';
+import { preferredTheme, startOf } from './start-of.js';
 import { createStorageWriter, type StorageWriter } from './storage-writer.js';
 import { createWatchdog, type Watchdog } from './watchdog.js';
 
@@ -43,6 +42,11 @@ export interface RunningProgram {
   /** Goes to a page as if it were the only one: `pages/order/index?id=7`. */
   open(url: string): void;
   back(): void;
+  /**
+   * Tells the program that a new version is there. `apply` is called if it asks for it by `wx.getUpdateManager().applyUpdate()`:
+   * close this one and open the new one then. Else the new one is for the next time.
+   */
+  update(apply: () => void): void;
   /** Tells it that it is not seen; it is not watched meanwhile. */
   pause(): void;
   resume(): void;
@@ -83,7 +87,6 @@ class ProgramRunner {
   readonly #problem = createLiveValue<ProgramProblem | null>(null);
   readonly #packages: PackageStore;
   readonly #chrome: ProgramChrome;
-  readonly #looks: PageLooks;
   readonly #requests: RequestHandler;
   readonly #broker: CallBroker;
   readonly #writes: StorageWriter;
@@ -92,6 +95,10 @@ class ProgramRunner {
   #watchdog: Watchdog | null = null;
   #restarts = 0;
   #pendingCalls = 0;
+  /** The person has just chosen of the menu to pass the page on, and need not be asked. */
+  #isChosen = false;
+  /** Takes the new version of which the program was told. */
+  #update: (() => void) | null = null;
   #drawn: { readonly resolve: () => void; readonly reject: (error: GuanxiError) => void } | null = null;
 
   constructor(program: CompiledProgram, how: OpenProgramOptions, around: ProgramSurroundings) {
@@ -115,20 +122,29 @@ class ProgramRunner {
     this.#requests = createRequestHandler({ program: id, domains, network, signal: this.#ending.signal });
     this.#chrome = createProgramChrome({
       container: around.container,
+      program: id,
       name,
       app: program.app,
+      language: around.language,
+      clock: around.clock,
+      permissions,
       asset: this.#packages.address,
       title: this.#title.next,
       act: (action) => this.#act(action),
     });
-    this.#looks = createPageLooks(this.#chrome.handlers);
     this.#broker = createCallBroker({
       program: id,
       name,
       reasons: Object.fromEntries(Object.entries(program.app.permission).map(([scope, { desc }]) => [scope, desc])),
       capabilities,
       permissions,
-      chrome: { ...this.#chrome.handlers, ...this.#looks.handlers },
+      chrome: { ...this.#chrome.handlers, ...this.#ownHandlers() },
+      openSettings: () => this.#chrome.openSettings(),
+      chosen: () => {
+        const was = this.#isChosen;
+        this.#isChosen = false;
+        return was;
+      },
       requests: this.#requests,
       signal: this.#ending.signal,
       openPackage: (root) => this.#openPackage(root),
@@ -151,8 +167,10 @@ class ProgramRunner {
         this.#fail(new GuanxiError('timeout', `${this.#how.id} drew nothing within ${limits.start} ms.`));
     });
     this.#how.signal?.addEventListener('abort', () => void this.close(), { once: true });
+    const themed = () => this.#tell('theme', preferredTheme());
+    if (app.darkmode) matchMedia('(prefers-color-scheme: dark)').addEventListener('change', themed, { signal: this.#ending.signal });
     try {
-      this.#chrome.showPage({ path, config: this.#packages.config(path), depth: 1, pages: app.pages });
+      this.#chrome.showPage({ path, page: 0, config: this.#packages.config(path), depth: 1, offers: [] });
       await Promise.all([this.#start([{ path, query: this.#how.query ?? {} }]), drawn]);
     } catch (cause) {
       await this.close();
@@ -171,6 +189,10 @@ class ProgramRunner {
       problem$: this.#problem.live,
       open: (url) => this.#tell('open', url.startsWith('/') ? url : `/${url}`),
       back: () => this.#tell('back', null),
+      update: (apply) => {
+        this.#update = apply;
+        this.#frame?.logic.postMessage({ type: 'event', channel: 'update:0', value: null });
+      },
       pause: () => {
         this.#tell('hide', null);
         this.#watchdog?.pause(true);
@@ -201,11 +223,34 @@ class ProgramRunner {
     if (action === 'close') void this.close();
     else if (action === 'back') this.#tell('back', null);
     else if (action === 'home') this.#tell('open', `/${this.#program.app.pages[0] ?? ''}`);
-    else if (typeof action === 'object') this.#tell('tab', action.tab);
+    else if (action === 'reload') this.#again([], { state: 'starting' });
+    else if ('tab' in action) this.#tell('tab', action.tab);
+    else {
+      this.#isChosen = true;
+      this.#tell('pass', action.pass);
+    }
   }
 
   #tell(action: string, value: string | null): void {
     this.#frame?.logic.postMessage({ type: 'do', action, value });
+  }
+
+  /** Calls by which a program ends itself, to begin again. */
+  #ownHandlers(): Readonly<Record<string, CallHandler>> {
+    return {
+      restartMiniProgram: ({ path }) => {
+        const [page = '', query = ''] = String(path ?? '').split('?');
+        const entry = { path: page.replace(/^\//, ''), query: Object.fromEntries(new URLSearchParams(query)) };
+        this.#again(page === '' ? [] : [entry], { state: 'starting' });
+        return {};
+      },
+      'guanxi.applyUpdate': () => {
+        if (!this.#update) throw new Error('fail update is not ready');
+        this.#update();
+        return {};
+      },
+      'guanxi.updateState': () => ({ hasUpdate: this.#update !== null }),
+    };
   }
 
   /** Builds the frame, and begins with these pages in it. */
@@ -214,6 +259,8 @@ class ProgramRunner {
     const frame = await openSandboxFrame(this.#chrome.stage, scripts, this.#name);
     if (this.#ending.signal.aborted) return frame.close();
     this.#frame = frame;
+    // A program that knows of no dark mode sees none: its sheets hold colours for one theme.
+    frame.element.style.colorScheme = this.#program.app.darkmode ? 'light dark' : 'light';
     this.#pendingCalls = 0;
     const [logicGate, viewGate] = [createFloodGate(clock.now), createFloodGate(clock.now)];
     frame.logic.onmessage = this.#guarded((data) => {
@@ -227,8 +274,9 @@ class ProgramRunner {
     const main = this.#packages.main();
     frame.view.postMessage({ type: 'package', sheets: main.sheets, assets: main.assets });
     const [stored, files] = await Promise.all([storage.load(this.#how.id), this.#files.all()]);
-    const stage = this.#chrome.stage;
-    const start = startOf({ program: this.#program, how: this.#how, around: this.#around, stage, pages, stored, files });
+    const { stage } = this.#chrome;
+    const measured = this.#chrome.measure();
+    const start = startOf({ program: this.#program, how: this.#how, around: this.#around, stage, measured, pages, stored, files });
     frame.logic.postMessage({ type: 'start', start, main: main.logic, members: enclosed(scripts.members) });
     this.#watchdog = createWatchdog({
       clock,
@@ -271,10 +319,7 @@ class ProgramRunner {
     else if (message.type === 'stack') {
       this.#stack.next(message.stack.map(({ path, query }) => ({ path, query })));
       const seen = message.stack.at(-1);
-      const { pages } = this.#program.app;
-      if (!seen) return;
-      this.#chrome.showPage({ path: seen.path, config: this.#packages.config(seen.path), depth: message.stack.length, pages });
-      this.#looks.show(seen.page);
+      if (seen) this.#chrome.showPage({ ...seen, config: this.#packages.config(seen.path), depth: message.stack.length });
     } else this.#serve(message, frame);
   }
 
@@ -315,12 +360,17 @@ class ProgramRunner {
       this.#fail(error);
       return;
     }
+    this.#again(this.#stack.live.value, { state: 'restarting', error });
+  }
+
+  /** Ends what runs, and begins with these pages; with none, at the first. */
+  #again(pages: readonly StackEntry[], state: ProgramState): void {
+    if (this.#ending.signal.aborted) return;
     this.#end();
-    this.#looks.forget();
-    this.#state.next({ state: 'restarting', error });
-    const { live } = this.#stack;
+    this.#chrome.forget();
+    this.#state.next(state);
     const entry = { path: this.#program.app.pages[0] ?? '', query: {} };
-    this.#start(live.value.length > 0 ? live.value : [entry]).catch((cause: unknown) => this.#fail(GuanxiError.from(cause)));
+    this.#start(pages.length > 0 ? pages : [entry]).catch((cause: unknown) => this.#fail(GuanxiError.from(cause)));
   }
 
   #fail(error: GuanxiError): void {

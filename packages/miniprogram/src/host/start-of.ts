@@ -4,6 +4,7 @@ import { hostMembers, laterMembers, realMembers } from '../api/table.js';
 import type { CompiledProgram } from '../program/compiled-program.js';
 import type { LogicStart, StackEntry } from '../protocol/messages.js';
 import type { PlainValue } from '../protocol/plain-value.js';
+import type { ProgramChrome } from './chrome/program-chrome.js';
 import type { OpenProgramOptions } from './program-options.js';
 import type { ProgramSurroundings } from './running-program.js';
 
@@ -16,6 +17,7 @@ export function startOf({
   how,
   around,
   stage,
+  measured,
   pages,
   stored,
   files,
@@ -24,6 +26,7 @@ export function startOf({
   readonly how: OpenProgramOptions;
   readonly around: ProgramSurroundings;
   readonly stage: HTMLElement;
+  readonly measured: ReturnType<ProgramChrome['measure']>;
   readonly pages: readonly StackEntry[];
   readonly stored: Readonly<Record<string, string>>;
   readonly files: LogicStart['files'];
@@ -38,7 +41,7 @@ export function startOf({
     storage: stored,
     files,
     capabilities: Object.keys(around.capabilities),
-    system: systemOf(stage, around.language),
+    system: { ...systemOf(stage, around.language), ...barOf(measured), theme: app.darkmode ? preferredTheme() : 'light' },
     packages: program.packages.map(({ root, independent, components }) => ({
       root,
       independent,
@@ -60,20 +63,35 @@ function systemOf(stage: HTMLElement, language: string): Readonly<Record<string,
     system: 'web',
     version: '8.0.50',
     SDKVersion: baseLibrary,
-    language: language.replace('-', '_'),
-    theme: matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light',
+    language: languageName(language),
     pixelRatio: devicePixelRatio,
     screenWidth: width,
     screenHeight: height,
     windowWidth: Math.round(inner.width),
     windowHeight: Math.round(inner.height),
-    statusBarHeight: 0,
     screenTop: Math.round(inner.top - outer.top),
     fontSizeSetting: 16,
     benchmarkLevel: 1,
     enableDebug: false,
     safeArea,
+    deviceOrientation: height >= width ? 'portrait' : 'landscape',
     host: { env: 'guanxi' },
-    menuButton: { left: width - 95, right: width - 8, top: 6, bottom: 38, width: 87, height: 32 },
   };
+}
+
+function barOf({ statusBarHeight, menuButton }: ReturnType<ProgramChrome['measure']>): Readonly<Record<string, PlainValue>> {
+  const { left, top, width, height } = menuButton;
+  return { statusBarHeight, menuButton: { left, top, width, height, right: left + width, bottom: top + height } };
+}
+
+/** As WeChat names languages: `zh_CN`, `zh_TW`, `en`. */
+function languageName(language: string): string {
+  const [name = 'en', region = ''] = language.split('-');
+  if (name === 'en' || region === '') return name === 'zh' ? 'zh_CN' : name;
+  return name === 'zh' && region === 'Hans' ? 'zh_CN' : name === 'zh' && region === 'Hant' ? 'zh_TW' : `${name}_${region}`;
+}
+
+/** The theme that the person's device prefers. */
+export function preferredTheme(): 'dark' | 'light' {
+  return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
 }

@@ -2,6 +2,8 @@ import type { Element as FrameworkElement, GeneralComponent } from 'glass-easel'
 import type { HostLink } from './host-link.js';
 import type { OpenPage } from './page.js';
 import type { PageStack } from './page-stack.js';
+import type { ProgramEvents } from './program-events.js';
+import { sharePage } from './share-page.js';
 
 /** The detail of a `submit` with what components with `wx://form-field` add to what the view collected. */
 export function collectForm(form: FrameworkElement | undefined, detail: unknown): unknown {
@@ -29,18 +31,14 @@ export function answerOpenType(
   node: number,
   detail: unknown,
   link: HostLink,
+  events: ProgramEvents,
   report: (error: unknown, where: string) => void,
 ): void {
   const { openType, event } = detail as { readonly openType: string; readonly event: string };
   if (openType === 'share') {
     const target = page.backend.element(node) as { dataset?: unknown; id?: string } | undefined;
-    const shared = page.live('onShareAppMessage', {
-      from: 'button',
-      target: { dataset: target?.dataset, id: target?.id },
-      webViewUrl: undefined,
-    });
-    const { title = '', path = `/${page.path}`, imageUrl = '' } = (shared ?? {}) as Readonly<Record<string, string>>;
-    link.call('guanxi.share', { title, path, imageUrl }).catch((cause: unknown) => report(cause, 'share'));
+    const given = { from: 'button', target: { dataset: target?.dataset, id: target?.id } };
+    sharePage(page, 'share', given, link, events).catch((cause: unknown) => report(cause, 'share'));
     return;
   }
   const capability = capabilities[openType];

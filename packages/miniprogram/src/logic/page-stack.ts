@@ -28,6 +28,8 @@ export interface PageStackOptions {
   readonly load: (path: string) => Promise<void>;
   /** Tells the host what is open. */
   readonly changed: (pages: readonly OpenPage[]) => void;
+  /** Something happened on a way between pages: for `wx.onAppRoute` and those like it. */
+  readonly routed: (name: string, route: Readonly<Record<string, unknown>>) => void;
   /** A page that there is not was asked for; true if the program has dealt with it. */
   readonly notFound: (path: string, query: Readonly<Record<string, string>>) => boolean;
 }
@@ -38,6 +40,7 @@ export function createPageStack(options: PageStackOptions): PageStack {
 }
 
 type Query = Readonly<Record<string, string>>;
+type RouteType = 'appLaunch' | 'navigateTo' | 'redirectTo' | 'navigateBack' | 'switchTab' | 'reLaunch';
 
 class Routes implements PageStack {
   pages: readonly OpenPage[] = [];
@@ -64,8 +67,7 @@ class Routes implements PageStack {
     if (this.pages.length >= limits.pages) throw new Error(`fail page stack overflow: more than ${limits.pages} pages`);
     const [here, there] = createEventChannel(events);
     this.#hide();
-    const page = this.#open(path, query, this.pages, there);
-    this.#show(page, true);
+    this.#show(this.#open(path, query, 'navigateTo', this.pages, there), 'navigateTo', true);
     return { eventChannel: here };
   }
 
@@ -73,7 +75,7 @@ class Routes implements PageStack {
     const { path, query } = await this.#target(url);
     this.#noTab('redirectTo', path);
     this.#close(this.pages.slice(-1));
-    this.#show(this.#open(path, query, this.pages.slice(0, -1)), true);
+    this.#show(this.#open(path, query, 'redirectTo', this.pages.slice(0, -1)), 'redirectTo', true);
   }
 
   async navigateBack(delta: number): Promise<void> {
@@ -83,7 +85,7 @@ class Routes implements PageStack {
     this.pages = this.pages.slice(0, left);
     this.#close(gone);
     const page = this.top();
-    if (page) this.#show(page, false);
+    if (page) this.#show(page, 'navigateBack', false);
   }
 
   async switchTab(url: string): Promise<void> {
@@ -95,10 +97,10 @@ class Routes implements PageStack {
     const known = this.#tabs.get(path);
     this.pages = [];
     this.#close(gone.filter((page) => this.#tabs.get(page.path) !== page));
-    const page = known ?? this.#open(path, {}, []);
+    const page = known ?? this.#open(path, {}, 'switchTab', []);
     this.#tabs.set(path, page);
     this.pages = [page];
-    this.#show(page, known === undefined);
+    this.#show(page, 'switchTab', known === undefined);
   }
 
   async reLaunch(url: string): Promise<void> {
@@ -107,19 +109,19 @@ class Routes implements PageStack {
     this.#tabs.clear();
     this.pages = [];
     this.#close(gone);
-    this.#push(path, query);
+    this.#push(path, query, 'reLaunch');
     const page = this.top();
-    if (page) this.#show(page, true);
+    if (page) this.#show(page, 'reLaunch', true);
   }
 
   async restore(stack: readonly { readonly path: string; readonly query: Query }[]): Promise<void> {
     for (const { path, query } of stack) {
       await this.#options.load(path);
-      if (this.#options.pages.includes(path)) this.#push(path, query);
+      if (this.#options.pages.includes(path)) this.#push(path, query, 'appLaunch');
       else this.#options.notFound(path, query);
     }
     const page = this.top();
-    if (page) this.#show(page, true);
+    if (page) this.#show(page, 'appLaunch', true);
   }
 
   async #target(url: string): Promise<{ path: string; query: Query }> {
@@ -132,19 +134,30 @@ class Routes implements PageStack {
     return found;
   }
 
-  #push(path: string, query: Query): void {
-    const page = this.#open(path, query, this.pages);
+  #push(path: string, query: Query, openType: RouteType): void {
+    const page = this.#open(path, query, openType, this.pages);
     if (this.#options.tabs.includes(path)) this.#tabs.set(path, page);
   }
 
   /** Opens a page above those. It is the top when its `onLoad` runs: what that asks of the bar and of the stack is about itself. */
-  #open(path: string, query: Query, under: readonly OpenPage[], channel: unknown = createEventChannel({})[1]): OpenPage {
+  #open(
+    path: string,
+    query: Query,
+    openType: RouteType,
+    under: readonly OpenPage[],
+    channel: unknown = createEventChannel({})[1],
+  ): OpenPage {
+    const { make, changed, routed } = this.#options;
     this.#numbers += 1;
+    const route = { path, query, openType, webviewId: this.#numbers };
+    for (const name of ['BeforeAppRoute', 'AppRoute', 'BeforePageLoad']) routed(name, route);
     const opened = (page: OpenPage) => {
       this.pages = [...under, page];
-      this.#options.changed(this.pages);
+      changed(this.pages);
     };
-    return openPage({ ...this.#options.make(path), number: this.#numbers, path, query, channel, opened });
+    const page = openPage({ ...make(path), number: this.#numbers, path, query, channel, opened });
+    routed('AfterPageLoad', route);
+    return page;
   }
 
   #noTab(name: string, path: string): void {
@@ -156,19 +169,29 @@ class Routes implements PageStack {
     this.top()?.lifetime('hide');
   }
 
-  #show(page: OpenPage, isNew: boolean): void {
-    this.#options.make(page.path).writer.write(operation.showPage, page.number);
+  #show(page: OpenPage, openType: RouteType, isNew: boolean): void {
+    const { make, changed, routed } = this.#options;
+    const { path, query, number: webviewId } = page;
+    const route = { path, query, openType, webviewId };
+    if (!isNew) for (const name of ['BeforeAppRoute', 'AppRoute']) routed(name, route);
+    make(path).writer.write(operation.showPage, webviewId);
+    changed(this.pages);
     page.live('onShow');
     page.lifetime('show');
-    if (isNew) page.backend.context.render(() => page.live('onReady'));
-    this.#options.changed(this.pages);
+    page.backend.context.render(() => {
+      if (isNew) page.live('onReady');
+      routed('AppRouteDone', route);
+    });
   }
 
   /** The last that was opened goes first. */
   #close(gone: readonly OpenPage[]): void {
     for (const page of [...gone].reverse()) {
       if (this.#tabs.get(page.path) === page) this.#tabs.delete(page.path);
+      const route = { path: page.path, query: page.query, webviewId: page.number };
+      this.#options.routed('BeforePageUnload', route);
       page.close();
+      this.#options.routed('AfterPageUnload', route);
     }
   }
 }

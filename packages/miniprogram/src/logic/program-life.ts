@@ -1,9 +1,11 @@
 import type { LogicStart } from '../protocol/messages.js';
 import type { PlainValue } from '../protocol/plain-value.js';
 import type { ProgramApp } from './app.js';
+import type { HostLink } from './host-link.js';
 import type { ModuleLoader } from './module-loader.js';
 import type { PageStack } from './page-stack.js';
 import type { ProgramEvents } from './program-events.js';
+import { type ShareWay, sharePage } from './share-page.js';
 
 /** Runs app.js, tells the app that it is launched, and opens the pages. */
 export async function launch(all: {
@@ -41,6 +43,7 @@ export function act({
   events,
   stack,
   system,
+  link,
   report,
 }: {
   readonly action: string;
@@ -49,6 +52,7 @@ export function act({
   readonly events: ProgramEvents;
   readonly stack: PageStack;
   readonly system: Record<string, unknown>;
+  readonly link: HostLink;
   readonly report: (error: unknown, where: string) => void;
 }): void {
   const failed = (cause: unknown) => report(cause, action);
@@ -57,6 +61,7 @@ export function act({
   else if (action === 'tab')
     stack.switchTab(`/${String(value)}`).then(() => stack.top()?.live('onTabItemTap', tabItem(String(value))), failed);
   else if (action === 'open') stack.reLaunch(String(value)).catch(failed);
+  else if (action === 'pass' && page) sharePage(page, value as ShareWay, { from: 'menu', target: undefined }, link, events).catch(failed);
   else if (action === 'hide') {
     page?.live('onHide');
     page?.lifetime('hide');

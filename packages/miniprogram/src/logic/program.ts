@@ -1,4 +1,5 @@
-import { type LogicPackage, type LogicStart, viewMessage } from '../protocol/messages.js';
+import { systemClock } from '@guanxi/core';
+import { type LogicPackage, type LogicStart, type OpenEntry, viewMessage } from '../protocol/messages.js';
 import { operation } from '../protocol/operation.js';
 import type { PlainValue } from '../protocol/plain-value.js';
 import { createProgramApp } from './app.js';
@@ -9,6 +10,7 @@ import type { HostLink } from './host-link.js';
 import type { WorkerPowers } from './lock-down.js';
 import { createModuleLoader } from './module-loader.js';
 import { createPackageLoader } from './package-loader.js';
+import type { OpenPage } from './page.js';
 import { answerOpenType, collectForm, navigate } from './page-events.js';
 import { createPageStack, type PageStack } from './page-stack.js';
 import { createProgramEvents, type ProgramEvents } from './program-events.js';
@@ -86,7 +88,8 @@ export function createProgram({ start, main, members, powers, link, send }: Prog
       window: { style: start.app.style ?? '', ...start.app.window, ...windowOf(loader.component(path)?.config) },
     }),
     load: (path) => packages.ensure(path),
-    changed: (pages) => link.tell({ type: 'stack', stack: pages.map(({ number, path, query }) => ({ page: number, path, query })) }),
+    changed: (pages) => link.tell({ type: 'stack', stack: pages.map(stackEntry) }),
+    routed: (name, route) => events.happen(name, { ...route, timeStamp: systemClock.now(), notFound: false, renderer: 'webview' }),
     notFound(path, query) {
       const value = { path, query, isEntryPage: false };
       const heard = events.happen('PageNotFound', value);
@@ -112,7 +115,7 @@ export function createProgram({ start, main, members, powers, link, send }: Prog
       packages.loaded(loaded.root);
     },
     file: files.changed,
-    act: (action, value) => act({ action, value, app, events, stack, system, report }),
+    act: (action, value) => act({ action, value, app, events, stack, system, link, report }),
     uncaught: (error) => report(error, 'uncaught'),
     rejected(reason, promise) {
       link.report(reason, 'unhandled rejection');
@@ -153,11 +156,11 @@ interface SeenAround {
   readonly taken: () => number;
 }
 
-function happened([, node, name, given, fields, bubbles]: readonly unknown[], { stack, link, report }: SeenAround): void {
+function happened([, node, name, given, fields, bubbles]: readonly unknown[], { stack, link, events, report }: SeenAround): void {
   const page = stack.pages.find(({ backend }) => backend.element(node as number) !== undefined);
   if (!page) return;
   if (name === 'guanxi-open-type') {
-    answerOpenType(page, node as number, given, link, report);
+    answerOpenType(page, node as number, given, link, events, report);
     return;
   }
   if (name === 'guanxi-navigate') {
@@ -175,6 +178,13 @@ function happened([, node, name, given, fields, bubbles]: readonly unknown[], { 
   }
   const detail = name === 'submit' ? collectForm(page.backend.element(node as number), given) : given;
   page.backend.trigger(node as number, name as string, detail, fields as Record<string, unknown>, bubbles === 1);
+}
+
+function stackEntry({ path, query, number, instance }: OpenPage): OpenEntry {
+  const has = (name: string) => typeof instance[name] === 'function';
+  const shares = has('onShareAppMessage') ? ['share', 'link', 'favorites'] : [];
+  const offers = [...shares, ...(shares.length > 0 && has('onShareTimeline') ? ['timeline'] : [])];
+  return { path, query, page: number, offers };
 }
 
 const windowFields = ['onReachBottomDistance', 'enablePullDownRefresh', 'backgroundColor', 'disableScroll', 'backgroundTextStyle'] as const;

@@ -60,6 +60,8 @@ export const runtimeLimits = {
   echo: 1_000,
   /** Texts of one field that were told and may be said back. */
   echoes: 64,
+  /** Questions of a program (modals, lists of actions) that are shown or wait to be shown. */
+  dialogs: 10,
   /** Entries kept in the log of sensitive calls. */
   callLog: 500,
   /** Characters of a report of an error, a toast or a title. */

@@ -98,9 +98,12 @@ export interface StackEntry {
   readonly query: Readonly<Record<string, string>>;
 }
 
-/** The same, with the number that tells it from another page of the same path. */
+/** A page of the stack, as logic tells of it. */
 export interface OpenEntry extends StackEntry {
+  /** Its number in this run: the same page may be open twice. */
   readonly page: number;
+  /** Ways of passing it on for which it has code: `share`, `timeline`, `favorites`. */
+  readonly offers: readonly string[];
 }
 
 const names = /^[A-Za-z][A-Za-z.]{0,63}$/;
@@ -135,8 +138,15 @@ function parseStack(value: unknown): OpenEntry[] {
   return value.map((one) => {
     const entry = record(one);
     const query = record(parsePlain(entry['query']));
+    const { offers } = entry;
     if (Object.values(query).some((each) => typeof each !== 'string')) throw fault('bad-message', 'A query holds what is no text.');
-    return { page: index(entry['page']), path: text(entry['path'], limits.words), query: query as Record<string, string> };
+    if (!Array.isArray(offers) || offers.length > 8) throw fault('bad-message', 'What a page offers is no short list.');
+    return {
+      path: text(entry['path'], limits.words),
+      query: query as Record<string, string>,
+      page: index(entry['page']),
+      offers: offers.map((offer) => text(offer, 64, names)),
+    };
   });
 }
 

@@ -1,126 +1,90 @@
-import { type Clock, systemClock } from '@guanxi/core';
+import { runtimeLimits as limits } from '../../protocol/limits.js';
 import type { PlainValue } from '../../protocol/plain-value.js';
+import type { ChromeWords } from './chrome-words.js';
+import { makeButton, makeElement } from './make-element.js';
+import type { Overlay } from './overlay.js';
 import { plainColor } from './plain-color.js';
 
 type Input = Readonly<Record<string, PlainValue>>;
 
-/** Toasts, modals and lists of actions: what a program says over its page. Words only, never its own elements. */
-export interface Dialogs {
-  readonly element: HTMLElement;
-  readonly handlers: Readonly<Record<string, (input: Input) => Promise<PlainValue> | PlainValue>>;
-  close(): void;
-}
-
-const signs: Readonly<Record<string, string>> = { success: '✓', error: '✕', fail: '✕' };
-
-/** Draws them one at a time: a later one takes the place of an earlier one, which is cancelled. */
-export function createDialogs(clock: Clock = systemClock): Dialogs {
-  const element = document.createElement('div');
-  element.className = 'over';
-  element.hidden = true;
-  let ended = () => {};
-  let timer = () => {};
-  const hide = () => {
-    timer();
-    element.hidden = true;
-    element.replaceChildren();
-    ended();
-    ended = () => {};
-  };
-  const show = (className: string, content: HTMLElement, whenEnded: () => void = () => {}) => {
-    hide();
-    element.className = `over ${className}`;
-    element.append(content);
-    element.hidden = false;
-    ended = whenEnded;
-  };
-  const toast = ({ title, icon, duration, mask }: Input, loading: boolean): PlainValue => {
-    const box = part('div', 'toast', '');
-    box.setAttribute('role', 'status');
-    if (loading) box.append(part('span', 'wheel', ''), document.createElement('br'));
-    else if (icon !== 'none') box.append(part('span', 'sign', signs[String(icon ?? 'success')] ?? '✓'));
-    box.append(String(title ?? '').slice(0, 500));
-    show(mask === true ? 'veil' : '', box);
-    if (!loading) timer = clock.after(Math.min(Math.max(Number(duration) || 1500, 0), 60_000), hide);
-    return {};
-  };
-  const hideAnswer = () => {
-    hide();
-    return {};
+/** `showModal` and `showActionSheet`: what a program asks over its page. Words only, never its own elements. */
+export function dialogHandlers(overlay: Overlay, words: ChromeWords): Readonly<Record<string, (input: Input) => Promise<PlainValue>>> {
+  const room = () => {
+    if (overlay.count >= limits.dialogs) throw new Error(`fail more than ${limits.dialogs} dialogs wait to be answered`);
   };
   return {
-    element,
-    close: hide,
-    handlers: {
-      showToast: (input) => toast(input, input['icon'] === 'loading'),
-      showLoading: (input) => toast(input, true),
-      hideToast: hideAnswer,
-      hideLoading: hideAnswer,
-      showModal: (input) =>
-        new Promise((resolve) => {
-          const { box, field } = modalBox(input, (confirm) => {
-            ended = () => {};
-            hide();
-            resolve({ confirm, cancel: !confirm, content: confirm && field ? field.value : null });
+    async showModal(input) {
+      room();
+      return new Promise((resolve) => {
+        const { box, field } = modalBox(input, words, (confirm) => {
+          close();
+          resolve({ confirm, cancel: !confirm, content: confirm && field ? field.value : null });
+        });
+        const close = overlay.show(box, { place: 'middle' });
+      });
+    },
+    async showActionSheet(input) {
+      room();
+      const items = Array.isArray(input['itemList']) ? input['itemList'] : [];
+      if (items.length === 0) throw new Error('fail parameter error: itemList should have at least one item');
+      if (items.length > mostItems) throw new Error('fail parameter error: itemList should not be large than 6');
+      return new Promise((resolve, reject) => {
+        const list = makeElement('div', 'list');
+        list.setAttribute('role', 'dialog');
+        const cancelled = () => {
+          close();
+          reject(new Error('fail cancel'));
+        };
+        if (input['alertText']) list.append(makeElement('p', 'hint', String(input['alertText']).slice(0, 200)));
+        items.forEach((item, tapIndex) => {
+          const button = makeButton('', String(item).slice(0, 200), () => {
+            close();
+            resolve({ tapIndex });
           });
-          show('dim', box, () => resolve({ confirm: false, cancel: true, content: null }));
-          (field ?? box.querySelector<HTMLElement>('button:last-child'))?.focus();
-        }),
-      showActionSheet: (input) =>
-        new Promise((resolve, reject) => {
-          const cancelled = () => reject(new Error('fail cancel'));
-          const items = Array.isArray(input['itemList']) ? input['itemList'].slice(0, 6) : [];
-          const list = part('div', 'list', '');
-          items.forEach((item, tapIndex) => {
-            const button = choice(String(item), plainColor(input['itemColor'], ''), () => {
-              ended = () => {};
-              hide();
-              resolve({ tapIndex });
-            });
-            list.append(button);
-          });
-          const cancel = choice('取消 Cancel', '', hide);
-          cancel.classList.add('cancel');
-          list.append(cancel);
-          show('dim sheet', list, cancelled);
-        }),
+          button.style.color = plainColor(input['itemColor'], '');
+          list.append(button);
+        });
+        list.append(makeButton('cancel', words.cancel, cancelled));
+        const close = overlay.show(list, { place: 'bottom', label: String(input['alertText'] ?? words.about), dismissed: cancelled });
+      });
     },
   };
 }
 
-function modalBox(input: Input, decided: (confirm: boolean) => void): { box: HTMLElement; field: HTMLInputElement | null } {
-  const box = part('div', 'modal', '');
+/** As WeChat has it. */
+const mostItems = 6;
+
+/** The box of a question with one or two answers, and the field in it if there is one. */
+export function modalBox(
+  input: Input,
+  words: ChromeWords,
+  decided: (confirm: boolean) => void,
+): { readonly box: HTMLElement; readonly field: HTMLInputElement | null } {
+  const box = makeElement('div', 'modal');
   box.setAttribute('role', 'alertdialog');
-  box.setAttribute('aria-modal', 'true');
-  if (input['title']) box.append(part('h2', '', String(input['title']).slice(0, 200)));
-  const field = input['editable'] === true ? document.createElement('input') : null;
+  const title = String(input['title'] ?? '').slice(0, 200);
+  const content = String(input['content'] ?? '').slice(0, 4_000);
+  box.setAttribute('aria-label', title === '' ? content : title);
+  if (title !== '') box.append(makeElement('h2', '', title));
+  const field = input['editable'] === true ? makeElement('input', '') : null;
   if (field) {
-    field.value = String(input['content'] ?? '').slice(0, 2000);
+    field.value = content;
     field.placeholder = String(input['placeholderText'] ?? '');
-    box.append(part('p', '', ''), field);
-  } else box.append(part('p', '', String(input['content'] ?? '').slice(0, 4000)));
-  const footer = part('footer', '', '');
-  if (input['showCancel'] !== false)
-    footer.append(choice(String(input['cancelText'] ?? '取消').slice(0, 8), plainColor(input['cancelColor'], ''), () => decided(false)));
-  footer.append(
-    choice(String(input['confirmText'] ?? '确定').slice(0, 8), plainColor(input['confirmColor'], '#576b95'), () => decided(true)),
-  );
+    field.setAttribute('aria-label', title === '' ? field.placeholder : title);
+    field.addEventListener('keydown', (event) => {
+      if (event.key === 'Enter' && !event.isComposing) decided(true);
+    });
+    box.append(field);
+  } else if (content !== '') box.append(makeElement('p', title === '' ? 'alone' : '', content));
+  const footer = makeElement('footer', '');
+  const answer = (text: PlainValue, otherwise: string, color: PlainValue, confirm: boolean) => {
+    const button = makeButton(confirm ? 'confirm' : 'cancel', String(text ?? otherwise).slice(0, 12), () => decided(confirm));
+    button.style.color = plainColor(color, '');
+    if (confirm) button.dataset['first'] = '';
+    footer.append(button);
+  };
+  if (input['showCancel'] !== false) answer(input['cancelText'], words.cancel, input['cancelColor'], false);
+  answer(input['confirmText'], words.ok, input['confirmColor'], true);
   box.append(footer);
   return { box, field };
-}
-
-function choice(text: string, shade: string, chosen: () => void): HTMLButtonElement {
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.textContent = text;
-  button.style.color = shade;
-  button.addEventListener('click', chosen);
-  return button;
-}
-
-function part<K extends keyof HTMLElementTagNameMap>(tag: K, className: string, text: string): HTMLElementTagNameMap[K] {
-  const made = document.createElement(tag);
-  made.className = className;
-  made.textContent = text;
-  return made;
 }

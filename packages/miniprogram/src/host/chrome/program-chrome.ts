@@ -1,28 +1,68 @@
+import type { Clock } from '@guanxi/core';
 import type { AppConfig, WindowConfig } from '../../program/config.js';
 import type { PlainValue } from '../../protocol/plain-value.js';
+import type { Permissions } from '../permissions.js';
+import { createCapsule } from './capsule.js';
 import { chromeStyle } from './chrome-style.js';
-import { createDialogs } from './dialogs.js';
-import { plainColor } from './plain-color.js';
+import { chromeWords } from './chrome-words.js';
+import { dialogHandlers } from './dialogs.js';
+import { makeElement } from './make-element.js';
+import type { MenuChoice } from './menu-sheet.js';
+import { createNavigationBar } from './navigation-bar.js';
+import { createOverlay } from './overlay.js';
+import { createOwnDialogs, type OwnDialogs } from './own-dialogs.js';
+import { createPageManners } from './page-manners.js';
 import { createTabBar } from './tab-bar.js';
+import { createToast } from './toast.js';
+
+/** Serves a member of `wx` that changes what is drawn around the page. */
+type ChromeHandler = (input: Readonly<Record<string, PlainValue>>) => Promise<PlainValue> | PlainValue;
 
 /** What stands around a program's page, drawn by the host so that no program can imitate it or cover its way out. */
 export interface ProgramChrome {
   /** Where the frame goes. */
   readonly stage: HTMLElement;
   /** Members of `wx` that change what is drawn here. */
-  readonly handlers: Readonly<Record<string, (input: Readonly<Record<string, PlainValue>>) => Promise<PlainValue> | PlainValue>>;
+  readonly handlers: Readonly<Record<string, ChromeHandler>>;
   /** Another page is seen. */
-  showPage(page: { readonly path: string; readonly config: WindowConfig; readonly depth: number; readonly pages: readonly string[] }): void;
+  showPage(page: ChromePage): void;
+  /** The program begins again: what its pages asked for is gone, and what it asked of the person. */
+  forget(): void;
   /** Says something over the page, such as that it is starting; null says nothing. */
   say(words: string | null): void;
+  /** Asks the person something in the host's own name. */
+  readonly ask: OwnDialogs['ask'];
+  /** Opens the list of what the program may do; settles when the person closes it. */
+  readonly openSettings: OwnDialogs['settings'];
+  /** Px from the top of the program's area: what programs ask for when they draw their own bar. */
+  measure(): {
+    readonly statusBarHeight: number;
+    readonly menuButton: { readonly left: number; readonly top: number; readonly width: number; readonly height: number };
+  };
   close(): void;
+}
+
+/** A page that is seen. */
+export interface ChromePage {
+  readonly path: string;
+  /** Its number in this run, 0 before the program has told of it. */
+  readonly page: number;
+  readonly config: WindowConfig;
+  /** Pages in the stack. */
+  readonly depth: number;
+  /** Ways of passing it on that it offers. */
+  readonly offers: readonly string[];
 }
 
 /** What it needs. */
 export interface ProgramChromeOptions {
   readonly container: Element;
+  readonly program: string;
   readonly name: string;
   readonly app: AppConfig;
+  readonly language: string;
+  readonly clock: Clock;
+  readonly permissions: Permissions;
   /** The address of a picture of the package. */
   readonly asset: (path: string) => string | null;
   readonly title: (title: string) => void;
@@ -30,102 +70,103 @@ export interface ProgramChromeOptions {
 }
 
 /** What a person did with the chrome. */
-export type ChromeAction = 'back' | 'home' | 'close' | 'menu' | { readonly tab: string };
+export type ChromeAction =
+  | 'back'
+  | 'home'
+  | 'close'
+  | 'reload'
+  | { readonly tab: string }
+  | { readonly pass: Exclude<MenuChoice, 'settings' | 'reload' | 'about'> };
 
 /** Draws it into the container. */
-export function createProgramChrome({ container, name, app, asset, title, act }: ProgramChromeOptions): ProgramChrome {
-  const host = document.createElement('div');
-  host.className = 'guanxi-program';
+export function createProgramChrome(options: ProgramChromeOptions): ProgramChrome {
+  const { container, program, name, app, language, clock, permissions, title, act } = options;
+  const words = chromeWords(language);
+  const host = makeElement('div', 'guanxi-program');
   host.style.cssText = 'position:relative;width:100%;height:100%;overflow:hidden';
   const shadow = host.attachShadow({ mode: 'open' });
-  const style = document.createElement('style');
-  style.textContent = chromeStyle;
-  const bar = element('header', 'bar');
-  const back = button('back', '‹', 'Back', () => act(back.dataset['home'] === '' ? 'home' : 'back'));
-  const heading = element('h1', 'title');
-  const busy = element('i', 'busy');
-  busy.hidden = true;
-  bar.append(back, busy, heading);
-  const capsule = element('div', 'capsule');
-  capsule.append(
-    button('menu', '•••', `Menu of ${name}`, () => act('menu')),
-    button('close', '⦿', `Close ${name}`, () => act('close')),
-  );
-  const stage = element('main', 'stage');
-  const words = element('p', 'words');
-  words.hidden = true;
+  const style = makeElement('style', '', chromeStyle);
+  const stage = makeElement('main', 'stage');
+  const notice = makeElement('p', 'words');
+  notice.hidden = true;
+  const asset = (path: string) => options.asset(path.replace(/^\//, ''));
   const tabs = createTabBar(app.tabBar, asset, (tab) => act({ tab }));
-  const dialogs = createDialogs();
-  shadow.append(style, bar, stage, tabs.element, words, dialogs.element, capsule);
+  const toast = createToast({ clock, asset });
+  const bar = createNavigationBar({
+    words,
+    title,
+    leave: (way) => void leave(way),
+    toned(tone) {
+      host.dataset['tone'] = tone;
+    },
+  });
+  // Two layers: what the program says leaves the way out free; what the host says in its own name covers all.
+  const said = createOverlay(() => [bar.element, stage, tabs.element]);
+  const own = createOverlay(() => [bar.element, stage, tabs.element, said.element, capsule]);
+  const dialogs = createOwnDialogs({ overlay: own, words, program, name, language, permissions });
+  const manners = createPageManners();
+  const capsule = createCapsule(words, name, {
+    menu: () => dialogs.menu(manners.offered(), (choice) => act(choice === 'reload' ? 'reload' : { pass: choice })),
+    close: () => act('close'),
+  });
+  const leave = async (way: 'back' | 'home') => {
+    const content = manners.warning();
+    if (content === null || (await dialogs.ask({ title: '', content, yes: words.leave, no: words.cancel }))) act(way);
+  };
+  shadow.append(style, bar.element, capsule, stage, tabs.element, notice, said.element, toast.element, own.element);
   container.append(host);
-  const entitle = (text: string) => {
-    heading.textContent = text;
-    title(text);
-  };
-  const paint = (background: string, dark: boolean) => {
-    bar.style.backgroundColor = background;
-    bar.style.color = dark ? '#000' : '#fff';
-  };
+  const status = statusBarHeight(host);
+  host.style.setProperty('--status', `${status}px`);
   return {
     stage,
     handlers: {
-      ...dialogs.handlers,
+      ...toast.handlers,
+      ...dialogHandlers(said, words),
       ...tabs.handlers,
-      setNavigationBarTitle: ({ title: text }) => {
-        entitle(String(text ?? '').slice(0, 200));
-        return {};
-      },
-      setNavigationBarColor: ({ frontColor, backgroundColor }) => {
-        paint(plainColor(backgroundColor, '#fff'), String(frontColor).toLowerCase() !== '#ffffff');
-        return {};
-      },
-      showNavigationBarLoading: () => {
-        busy.hidden = false;
-        return {};
-      },
-      hideNavigationBarLoading: () => {
-        busy.hidden = true;
-        return {};
-      },
+      ...manners.handlers,
+      ...bar.handlers,
     },
-    showPage({ path, config, depth, pages }) {
+    showPage(page) {
+      const { path, config, depth } = page;
       const look = { ...app.window, ...config };
       const isTab = app.tabBar?.list.some(({ pagePath }) => pagePath === path) === true;
-      bar.hidden = look.navigationStyle === 'custom';
+      const canGoHome = depth <= 1 && !isTab && path !== app.pages[0];
       host.dataset['custom'] = String(look.navigationStyle === 'custom');
-      busy.hidden = true;
-      entitle(look.navigationBarTitleText ?? '');
-      paint(plainColor(look.navigationBarBackgroundColor, '#fff'), look.navigationBarTextStyle !== 'white');
-      const canGoHome = depth <= 1 && !isTab && path !== pages[0];
-      back.hidden = depth <= 1 && !canGoHome;
-      if (canGoHome) back.dataset['home'] = '';
-      else delete back.dataset['home'];
-      back.textContent = canGoHome ? '⌂' : '‹';
-      back.setAttribute('aria-label', canGoHome ? 'Home' : 'Back');
+      manners.show(page);
+      bar.show(page.page, look, depth > 1 ? 'back' : canGoHome ? 'home' : null);
       tabs.show(isTab && app.tabBar?.custom !== true ? path : null);
     },
-    say(text) {
-      words.textContent = text ?? '';
-      words.hidden = text === null;
+    forget() {
+      manners.forget();
+      bar.forget();
+      toast.close();
+      said.close();
     },
+    say(text) {
+      notice.textContent = text ?? '';
+      notice.hidden = text === null;
+    },
+    ask: dialogs.ask,
+    openSettings: dialogs.settings,
+    measure: () => ({
+      statusBarHeight: status,
+      menuButton: { left: host.clientWidth - 94, top: status + 6, width: 87, height: 32 },
+    }),
     close() {
-      dialogs.close();
+      toast.close();
+      said.close();
+      own.close();
       host.remove();
     },
   };
 }
 
-function element<K extends keyof HTMLElementTagNameMap>(tag: K, className: string): HTMLElementTagNameMap[K] {
-  const made = document.createElement(tag);
-  made.className = className;
-  return made;
-}
-
-function button(className: string, text: string, label: string, pressed: () => void): HTMLButtonElement {
-  const made = element('button', className);
-  made.type = 'button';
-  made.textContent = text;
-  made.setAttribute('aria-label', label);
-  made.addEventListener('click', pressed);
-  return made;
+/** Px of the device's status bar that the program's area lies under: only where it begins at the top of a whole screen. */
+function statusBarHeight(host: HTMLElement): number {
+  const probe = makeElement('div', '');
+  probe.style.cssText = 'position:absolute;visibility:hidden;height:env(safe-area-inset-top,0px)';
+  host.append(probe);
+  const inset = probe.getBoundingClientRect().height;
+  probe.remove();
+  return Math.max(0, Math.round(inset - host.getBoundingClientRect().top));
 }

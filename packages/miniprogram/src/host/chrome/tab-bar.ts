@@ -1,5 +1,6 @@
 import type { TabBarConfig } from '../../program/config.js';
 import type { PlainValue } from '../../protocol/plain-value.js';
+import { makeButton, makeElement } from './make-element.js';
 import { plainColor } from './plain-color.js';
 
 type Input = Readonly<Record<string, PlainValue>>;
@@ -7,7 +8,7 @@ type Input = Readonly<Record<string, PlainValue>>;
 /** The bar of a program's main places. */
 export interface TabBar {
   readonly element: HTMLElement;
-  /** Marks the place; null hides the bar. */
+  /** Marks the place; null hides the bar. It is hidden too while a program hides it. */
   show(path: string | null): void;
   readonly handlers: Readonly<Record<string, (input: Input) => PlainValue>>;
 }
@@ -23,33 +24,25 @@ export function createTabBar(
   element.hidden = true;
   let path: string | null = null;
   let hidden = false;
+  if (config?.position === 'top') element.classList.add('top');
+  const look: { -readonly [Key in 'color' | 'selectedColor' | 'backgroundColor' | 'borderStyle']?: string } = {
+    color: config?.color ?? '',
+    selectedColor: config?.selectedColor ?? '',
+    backgroundColor: config?.backgroundColor ?? '',
+    borderStyle: config?.borderStyle ?? 'black',
+  };
   const list = (config?.list ?? []).map((one) => ({ ...one, badge: null as string | null }));
   const draw = () => {
     element.hidden = hidden || path === null;
-    element.style.backgroundColor = plainColor(config?.backgroundColor, '');
+    element.style.backgroundColor = plainColor(look.backgroundColor, '');
+    element.dataset['border'] = look.borderStyle === 'white' ? 'white' : 'black';
     element.replaceChildren(
       ...list.map((one) => {
-        const button = document.createElement('button');
-        button.type = 'button';
         const isHere = one.pagePath === path;
-        button.style.color = isHere ? plainColor(config?.selectedColor, '#07c160') : plainColor(config?.color, '#7d7e80');
+        const picture = config?.position === 'top' ? undefined : ((isHere ? one.selectedIconPath : undefined) ?? one.iconPath);
+        const button = tabButton(one.text, picture === undefined ? null : asset(picture), one.badge, () => chosen(one.pagePath));
+        button.style.color = isHere ? plainColor(look.selectedColor, '#07c160') : plainColor(look.color, '');
         if (isHere) button.setAttribute('aria-current', 'page');
-        const picture = (isHere ? one.selectedIconPath : undefined) ?? one.iconPath;
-        const address = picture === undefined ? null : asset(picture.replace(/^\//, ''));
-        if (address !== null) {
-          const image = document.createElement('img');
-          image.src = address;
-          image.alt = '';
-          button.append(image);
-        }
-        button.append(one.text);
-        if (one.badge !== null) {
-          const badge = document.createElement('span');
-          badge.className = one.badge === '' ? 'badge dot' : 'badge';
-          badge.textContent = one.badge;
-          button.append(badge);
-        }
-        button.addEventListener('click', () => chosen(one.pagePath));
         return button;
       }),
     );
@@ -86,8 +79,24 @@ export function createTabBar(
           typeof selectedIconPath === 'string' ? { selectedIconPath } : {},
         );
       }),
+      setTabBarStyle(input) {
+        for (const name of ['color', 'selectedColor', 'backgroundColor', 'borderStyle'] as const) {
+          const value = input[name];
+          if (typeof value === 'string') look[name] = value;
+        }
+        draw();
+        return {};
+      },
       showTabBar: hide(false),
       hideTabBar: hide(true),
     },
   };
+}
+
+function tabButton(text: string, picture: string | null, badge: string | null, chosen: () => void): HTMLButtonElement {
+  const button = makeButton('', '', chosen);
+  if (picture !== null) button.append(Object.assign(makeElement('img', ''), { src: picture, alt: '' }));
+  button.append(text);
+  if (badge !== null) button.append(makeElement('span', badge === '' ? 'badge dot' : 'badge', badge));
+  return button;
 }
