@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Options } from 'tsup';
+import { composedFramework } from './composed-framework.js';
 
 /** What differs between packages. */
 export interface PackageConfig {
@@ -44,7 +45,9 @@ const wholeScript: Options = {
   platform: 'browser',
   noExternal: [/./],
   splitting: false,
-  minify: true,
+  minify: 'terser',
+  terserOptions: { module: true, ecma: 2020, compress: { passes: 2 } },
+  esbuildPlugins: [composedFramework()],
   sourcemap: false,
   define: { process: '{"env":{"NODE_ENV":"production"}}' },
   // From sources, so that what other packages of ours give is only what is used of it.

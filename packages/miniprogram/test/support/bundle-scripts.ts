@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { composedFramework } from '../../../../tooling/build/composed-framework.js';
 
 /** Bundles a module from sources into one script for a browser. */
 export async function bundleScript(entry: URL): Promise<string> {
@@ -11,6 +12,7 @@ export async function bundleScript(entry: URL): Promise<string> {
     platform: 'browser',
     minify: true,
     conditions: ['guanxi-source'],
+    plugins: [composedFramework()],
     // As the package is built: the framework's development checks are for its developers.
     define: { process: '{"env":{"NODE_ENV":"production"}}' },
   });
