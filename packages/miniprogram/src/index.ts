@@ -12,6 +12,7 @@ export type { OpenProgramOptions } from './host/program-options.js';
 export type { ProgramProblem } from './host/program-problem.js';
 export { memoryProgramStorage, type ProgramStorage } from './host/program-storage.js';
 export type { ProgramState, RunningProgram } from './host/running-program.js';
+export type { Regions } from './host/view-data.js';
 export type { CompiledComponent, CompiledModule, CompiledPackage, CompiledProgram, Problem } from './program/compiled-program.js';
 export type { AppConfig, ComponentConfig, SubPackageConfig, TabBarConfig, WindowConfig } from './program/config.js';
 export { runtimeLimits } from './protocol/limits.js';

@@ -1,4 +1,5 @@
 import type { PlainValue } from '../protocol/plain-value.js';
+import type { Regions } from './view-data.js';
 
 /** What a program gives with a call: plain values, to be parsed by who serves it. */
 export type CapabilityInput = Readonly<Record<string, PlainValue>>;
@@ -37,4 +38,14 @@ export interface Capabilities {
   readonly chooseMedia?: Capability<readonly Blob[]>;
   /** A telephone number, another program: an address to open outside. */
   readonly openLink?: Capability<void>;
+  /**
+   * A tile of a map, a picture of 256 px: `z`, `x`, `y` as maps on the web count them. Null when there is none. Nobody is asked.
+   * @default maps are a calm ground without streets
+   */
+  readonly mapTile?: Capability<Blob | null>;
+  /**
+   * Places for `picker` of the mode `region`; the list of the package `@vant/area-data` has this form. Nobody is asked.
+   * @default such a picker has none, and tells of an error
+   */
+  readonly regions?: Capability<Regions>;
 }

@@ -20,6 +20,7 @@ import { createRequestHandler, type RequestHandler } from './request-handler.js'
 import { enclosed, type FrameScripts, openSandboxFrame, type SandboxFrame } from './sandbox-frame.js';
 import { preferredTheme, startOf } from './start-of.js';
 import { createStorageWriter, type StorageWriter } from './storage-writer.js';
+import { viewData } from './view-data.js';
 import { createWatchdog, type Watchdog } from './watchdog.js';
 
 /** How a program is. `slow`: it has not answered for a second; `restarting`: it was ended after five and begins again. */
@@ -304,6 +305,11 @@ class ProgramRunner {
   }
 
   async #resource(url: string): Promise<{ readonly bytes: Uint8Array; readonly mime: string } | null> {
+    if (url.startsWith('guanxi:')) {
+      const { id: program } = this.#how;
+      // What is not to be had is nothing to the view: its element goes without.
+      return viewData(url, this.#around.capabilities, { program, signal: this.#ending.signal }).catch(() => null);
+    }
     if (!url.startsWith('wxfile:')) return this.#requests.picture(url);
     const file = this.#files.find(url);
     // The browser knows pictures by their bytes, all but this kind.

@@ -105,6 +105,16 @@ wx-movable-area{position:relative;width:10px;height:10px}
 wx-movable-view{position:absolute;display:inline-block;width:10px;height:10px;top:0;left:0;touch-action:none;will-change:transform}wx-movable-view[data-direction=horizontal]{touch-action:pan-y}wx-movable-view[data-direction=vertical]{touch-action:pan-x}wx-movable-view[data-direction=none]{touch-action:auto}
 wx-picker{cursor:pointer}wx-picker[disabled]{cursor:default}
 wx-picker-view{position:relative;overflow:hidden}
+.guanxi-over{position:absolute;inset:0;pointer-events:none}.guanxi-mask{position:absolute;inset:0;background:linear-gradient(180deg,light-dark(rgba(255,255,255,.95),rgba(25,25,25,.95)),light-dark(rgba(255,255,255,.6),rgba(25,25,25,.6))) top/100% calc((100% - 34px)/2) no-repeat,linear-gradient(0deg,light-dark(rgba(255,255,255,.95),rgba(25,25,25,.95)),light-dark(rgba(255,255,255,.6),rgba(25,25,25,.6))) bottom/100% calc((100% - 34px)/2) no-repeat}
+.guanxi-indicator{position:absolute;left:0;right:0;top:50%;transform:translateY(-50%);height:34px;box-sizing:border-box;border-top:1px solid light-dark(#e5e5e5,#3c3c3c);border-bottom:1px solid light-dark(#e5e5e5,#3c3c3c)}
+.guanxi-sheet{position:fixed;inset:0;z-index:9999;background:rgba(0,0,0,.6);display:flex;align-items:flex-end;font-size:17px;line-height:1.4;animation:guanxi-appear .2s}
+.guanxi-panel{width:100%;background:light-dark(#fff,#2c2c2c);color:light-dark(rgba(0,0,0,.9),rgba(255,255,255,.8));border-radius:12px 12px 0 0;overflow:hidden;padding-bottom:env(safe-area-inset-bottom);animation:guanxi-rise .2s}
+.guanxi-sheet-bar{display:flex;justify-content:space-between;align-items:center;padding:10px 16px;border-bottom:.5px solid light-dark(rgba(0,0,0,.1),rgba(255,255,255,.1));font-weight:500}
+.guanxi-sheet-bar button{border:0;background:none;font:inherit;color:inherit;padding:6px;cursor:pointer}.guanxi-sheet-bar .guanxi-confirm{color:#07c160}
+.guanxi-wheels{display:flex;padding:8px 16px;position:relative}.guanxi-wheels:after{content:"";position:absolute;left:16px;right:16px;top:80px;height:36px;border-radius:6px;background:light-dark(rgba(0,0,0,.05),rgba(255,255,255,.08));pointer-events:none}
+.guanxi-wheel{flex:1;min-width:0;height:180px;overflow-y:auto;scroll-snap-type:y mandatory;scrollbar-width:none;text-align:center;overscroll-behavior:contain;outline-offset:-4px;-webkit-mask:linear-gradient(transparent,#000 40%,#000 60%,transparent);mask:linear-gradient(transparent,#000 40%,#000 60%,transparent)}
+.guanxi-wheel i{display:block;height:72px}.guanxi-wheel div{height:36px;line-height:36px;scroll-snap-align:center;white-space:nowrap;overflow:hidden;text-overflow:ellipsis;cursor:pointer}
+@keyframes guanxi-appear{from{opacity:0}}@keyframes guanxi-rise{from{transform:translateY(100%)}}
 wx-sticky-header{position:sticky;top:0;z-index:1}
 wx-open-data[data-avatar]{display:inline-block;width:48px;height:48px;background:radial-gradient(circle at 50% 38%,#fff 0 18%,transparent 19%),radial-gradient(ellipse at 50% 95%,#fff 0 38%,transparent 39%) #d8d8d8}
 wx-keyboard-accessory{display:none}:focus-within>wx-keyboard-accessory{display:block;position:fixed;left:0;right:0;bottom:0;z-index:999}
@@ -123,7 +133,7 @@ wx-button[size=mini]{width:auto;line-height:2;font-size:16px;padding:0 .75em}
 wx-button[type=primary]{background-color:#07c160;color:#fff}wx-button[type=warn]{background-color:light-dark(#f2f2f2,rgba(255,255,255,.08));color:#fa5151}
 wx-button.button-hover{background-color:light-dark(#e6e6e6,rgba(255,255,255,.15));color:#06ae56}
 wx-button.button-hover[type=primary]{background-color:#06ad56;color:#fff}wx-button.button-hover[type=warn]{background-color:light-dark(#e6e6e6,rgba(255,255,255,.15));color:#fa5151}
-wx-button[disabled]:not([type]),wx-button[disabled][type]{background-color:light-dark(rgba(0,0,0,.05),rgba(255,255,255,.05));color:light-dark(rgba(0,0,0,.2),rgba(255,255,255,.2))}
+wx-button[disabled]:not([type]):not([plain]),wx-button[disabled][type]:not([plain]){background-color:light-dark(rgba(0,0,0,.05),rgba(255,255,255,.05));color:light-dark(rgba(0,0,0,.2),rgba(255,255,255,.2))}
 wx-button[plain]{background-color:transparent;color:light-dark(rgba(0,0,0,.9),rgba(255,255,255,.8));border:1px solid light-dark(rgba(0,0,0,.3),rgba(255,255,255,.3))}
 wx-button[plain][type=primary]{background-color:transparent;color:#06ae56;border-color:#06ae56}wx-button[plain][type=warn]{background-color:transparent;color:#fa5151;border-color:#fa5151}
 wx-button[loading][type=primary]{background-color:#06ad56;color:#fff}wx-button[loading][type=warn]{background-color:light-dark(#f2f2f2,rgba(255,255,255,.08));color:#fa5151}

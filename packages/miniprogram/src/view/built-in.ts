@@ -21,6 +21,8 @@ export interface ElementContext {
   model(name: string, value: PlainValue): void;
   /** Finds the address of a picture, sound or film, and gives back what stops it. `null` when there is none to be had. */
   resource(url: string, use: (address: string | null) => void): () => void;
+  /** What the host has under a name such as `guanxi:regions`; null when it has nothing. */
+  data(name: string): Promise<Uint8Array | null>;
   /** The built-in that draws another element. */
   builtIn(element: Element): BuiltIn | undefined;
   /** The style text as a browser reads it: rpx resolved. */

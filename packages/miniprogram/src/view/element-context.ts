@@ -13,6 +13,7 @@ export interface ElementWorld {
   send(node: ViewNode, type: string, detail: PlainValue, options: EmitOptions): void;
   model(node: ViewNode, name: string, value: PlainValue): void;
   resource(url: string, from: string, use: (address: string | null) => void): () => void;
+  data(name: string): Promise<Uint8Array | null>;
   sheet(path: string, prefix: string): CSSStyleSheet | null;
 }
 
@@ -39,6 +40,7 @@ export function createElementContext(node: ViewNode, world: ElementWorld): Eleme
         stop();
       };
     },
+    data: world.data,
     builtIn(other) {
       const found = world.nodeOf(other);
       return found?.element === other ? found.builtIn : undefined;

@@ -10,6 +10,8 @@ export interface Resources {
   find(url: string, from: string, use: (address: string | null) => void): () => void;
   /** What was found for the address has changed. */
   stale(url: string): void;
+  /** What the host has under a name such as `guanxi:regions`. */
+  data(name: string): Promise<Uint8Array | null>;
   /** The host answers. */
   answer(id: number, bytes: Uint8Array | null, mime: string): void;
 }
@@ -24,7 +26,7 @@ export function createResources(ask: (id: number, url: string) => void): Resourc
   const sheets = new Map<string, CSSStyleSheet>();
   const addresses = new Map<string, string>();
   const fetched = new Map<string, Promise<string | null>>();
-  const waiting = new Map<number, (address: string | null) => void>();
+  const waiting = new Map<number, (bytes: Uint8Array | null, mime: string) => void>();
   let asked = 0;
 
   const own = (path: string): string | null => {
@@ -36,6 +38,11 @@ export function createResources(ask: (id: number, url: string) => void): Resourc
     addresses.set(path, address);
     return address;
   };
+  const request = (url: string, use: (bytes: Uint8Array | null, mime: string) => void) => {
+    asked += 1;
+    waiting.set(asked, use);
+    ask(asked, url);
+  };
   const remote = (url: string): Promise<string | null> => {
     const known = fetched.get(url);
     if (known !== undefined) return known;
@@ -43,11 +50,12 @@ export function createResources(ask: (id: number, url: string) => void): Resourc
       const [oldest] = fetched.keys();
       if (oldest !== undefined) fetched.delete(oldest);
     }
-    asked += 1;
-    const id = asked;
-    const address = new Promise<string | null>((resolve) => waiting.set(id, resolve));
+    const address = new Promise<string | null>((resolve) =>
+      request(url, (bytes, mime) =>
+        resolve(bytes ? URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type: mime })) : null),
+      ),
+    );
     fetched.set(url, address);
-    ask(id, url);
     return address;
   };
   return {
@@ -80,11 +88,12 @@ export function createResources(ask: (id: number, url: string) => void): Resourc
       } else use(own(url) ?? own(resolvePath(url, from)) ?? own(resolvePath(url, '')));
       return stop;
     },
+    data: (name) => new Promise((resolve) => request(name, resolve)),
     stale: (url) => void fetched.delete(url),
     answer(id, bytes, mime) {
       const resolve = waiting.get(id);
       waiting.delete(id);
-      resolve?.(bytes ? URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type: mime })) : null);
+      resolve?.(bytes, mime);
     },
   };
 }

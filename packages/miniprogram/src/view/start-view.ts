@@ -66,6 +66,7 @@ function draw(host: MessagePort, logic: MessagePort): void {
     send,
     model: (node, name, value) => logic.postMessage([viewMessage.model, node.id, name, value]),
     resource: resources.find,
+    data: resources.data,
     sheet: resources.sheet,
     signal: (page, kind, value) => logic.postMessage([viewMessage.page, page, kind, value]),
     touched: (verdict) => gestures.touched(verdict),

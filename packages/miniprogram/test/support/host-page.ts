@@ -17,6 +17,10 @@ export interface HostPage {
   start(program: CompiledProgram, id: string, more?: object): Promise<string>;
 }
 
+/** A tile that says which it is. */
+const tile = (z: number, x: number, y: number) =>
+  `<svg xmlns="http://www.w3.org/2000/svg" width="256" height="256"><rect width="256" height="256" fill="${(x + y) % 2 === 0 ? '#eef3ea' : '#e4ecf4'}"/><path d="M0 128h256M128 0v256" stroke="#fff" stroke-width="14"/><text x="8" y="20" font-size="12" fill="#888">${z}/${x}/${y}</text></svg>`;
+
 const page = globalThis as unknown as HostPage;
 Object.assign(page, {
   createProgramHost,
@@ -45,6 +49,12 @@ page.host = createProgramHost({
       if (nonceStr !== 'good') throw new Error('fail cancel');
     },
     share: async () => undefined,
+    regions: async () => ({
+      province_list: { '440000': '广东省', '310000': '上海市' },
+      city_list: { '440100': '广州市', '440300': '深圳市', '310100': '上海市' },
+      county_list: { '440103': '荔湾区', '440105': '海珠区', '440303': '罗湖区', '310101': '黄浦区' },
+    }),
+    mapTile: async ({ z, x, y }) => new Blob([tile(Number(z), Number(x), Number(y))], { type: 'image/svg+xml' }),
   },
 });
 page.start = async (program, id, more = {}) => {

@@ -12,6 +12,8 @@ function entry(context: ElementContext, field: HTMLInputElement | HTMLTextAreaEl
   const { element } = context;
   const hint = part('div', 'guanxi-placeholder input-placeholder');
   field.maxLength = 140;
+  // A browser's own is two lines high when it is empty.
+  if (field instanceof HTMLTextAreaElement) field.rows = 1;
   element.append(hint, field);
   const state: EntryState = {
     context,

@@ -1,5 +1,6 @@
 import type { PlainValue } from '../../protocol/plain-value.js';
 import { words } from '../built-in.js';
+import { type RegionList, regionColumns } from './region-columns.js';
 
 /** What a picker shows and gives, by its mode. */
 export interface PickerColumns {
@@ -7,17 +8,20 @@ export interface PickerColumns {
   columns(chosen: readonly number[]): readonly (readonly string[])[];
   /** The rows of a value. */
   rows(value: PlainValue): readonly number[];
-  /** The value of rows. */
-  value(rows: readonly number[]): PlainValue;
+  /** What `change` tells of these rows: at least `value`. */
+  detail(rows: readonly number[]): { readonly value: PlainValue; readonly code?: PlainValue };
+  /** The rows after one column was turned; when it is there, columns after that one are others. */
+  turn?(rows: readonly number[], column: number, row: number): readonly number[];
 }
 
 /** The attributes of a picker. */
 export type PickerAttributes = Readonly<Record<string, PlainValue>>;
 
-/** The columns of each mode; null when the mode is none of ours. */
-export function pickerColumns(mode: string, attributes: PickerAttributes): PickerColumns | null {
+/** The columns of each mode; null when the mode is none of ours, or there are no regions. */
+export function pickerColumns(mode: string, attributes: PickerAttributes, regions: RegionList | null): PickerColumns | null {
+  if (mode === 'region') return regions && regionColumns(regions, attributes);
   const makers: Readonly<Record<string, (attributes: PickerAttributes) => PickerColumns>> = { selector, multiSelector, time, date };
-  return makers[mode]?.(attributes) ?? null;
+  return Object.hasOwn(makers, mode) ? (makers[mode]?.(attributes) ?? null) : null;
 }
 
 function list(value: PlainValue): readonly PlainValue[] {
@@ -34,7 +38,8 @@ function selector(attributes: PickerAttributes): PickerColumns {
   return {
     columns: () => [list(attributes['range']).map((item) => said(item, attributes['range-key']))],
     rows: (value) => [Number(value) || 0],
-    value: ([row = 0]) => row,
+    // WeChat tells the row as a text.
+    detail: ([row = 0]) => ({ value: String(row) }),
   };
 }
 
@@ -42,61 +47,98 @@ function multiSelector(attributes: PickerAttributes): PickerColumns {
   return {
     columns: () => list(attributes['range']).map((column) => list(column).map((item) => said(item, attributes['range-key']))),
     rows: (value) => list(value).map((one) => Number(one) || 0),
-    value: (rows) => [...rows],
+    detail: (rows) => ({ value: [...rows] }),
   };
 }
 
 function time(attributes: PickerAttributes): PickerColumns {
-  const [from, to] = [minutes(attributes['start'], 0), minutes(attributes['end'], 24 * 60 - 1)];
-  const hours = numbers(Math.floor(from / 60), Math.floor(to / 60));
-  return {
-    columns: () => [hours, numbers(0, 59)],
-    rows: (value) => [Math.max(0, Math.floor(minutes(value, from) / 60) - Math.floor(from / 60)), minutes(value, from) % 60],
-    value([hour = 0, minute = 0]) {
-      const wanted = Math.min(Math.max((Math.floor(from / 60) + hour) * 60 + minute, from), to);
-      return `${two(Math.floor(wanted / 60))}:${two(wanted % 60)}`;
-    },
-  };
+  const read = (value: PlainValue, otherwise: readonly number[]) =>
+    /^(\d{1,2}):(\d{1,2})/.exec(words(value))?.slice(1).map(Number) ?? otherwise;
+  const [start, end] = [read(attributes['start'], [0, 0]), read(attributes['end'], [23, 59])];
+  const now = new Date();
+  return bounded({
+    start,
+    end,
+    read: (value) => read(value, [now.getHours(), now.getMinutes()]),
+    range: (_parts, at) => (at === 0 ? [0, 23] : [0, 59]),
+    units: ['', ''],
+    write: (parts) => parts.map(two).join(':'),
+    count: 2,
+  });
 }
 
 function date(attributes: PickerAttributes): PickerColumns {
-  const [start, end] = [dateOf(attributes['start'], [1970, 1, 1]), dateOf(attributes['end'], [2100, 12, 31])];
-  const parts = { year: 1, month: 2, day: 3 }[words(attributes['fields'])] ?? 3;
-  const years = numbers(start[0], Math.max(start[0], end[0]));
-  const days = (year: number, month: number) => new Date(Date.UTC(year, month, 0)).getUTCDate();
+  const read = (value: PlainValue, otherwise: readonly number[]) => {
+    const [, year, month = '1', day = '1'] = /^(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?$/.exec(words(value)) ?? [];
+    return year === undefined ? otherwise : [year, month, day].map(Number);
+  };
+  const now = new Date();
+  return bounded({
+    start: read(attributes['start'], [1970, 1, 1]),
+    end: read(attributes['end'], [2100, 12, 31]),
+    read: (value) => read(value, [now.getFullYear(), now.getMonth() + 1, now.getDate()]),
+    range: ([year = 0, month = 0], at) =>
+      at === 0 ? [0, 9999] : at === 1 ? [1, 12] : [1, new Date(Date.UTC(year, month, 0)).getUTCDate()],
+    units: ['年', '月', '日'],
+    write: (parts) => parts.map(two).join('-'),
+    count: { year: 1, month: 2, day: 3 }[words(attributes['fields'])] ?? 3,
+  });
+}
+
+/** Numbers after one another, such as year, month and day, between two ends. */
+interface Bounded {
+  readonly start: readonly number[];
+  readonly end: readonly number[];
+  readonly count: number;
+  readonly units: readonly string[];
+  read(value: PlainValue): readonly number[];
+  /** What a part can be when those before it are given. */
+  range(parts: readonly number[], at: number): readonly [low: number, high: number];
+  write(parts: readonly number[]): string;
+}
+
+function bounded({ start, end, count, units, read, range, write }: Bounded): PickerColumns {
+  const same = (parts: readonly number[], bound: readonly number[], at: number) =>
+    parts.slice(0, at).every((one, index) => one === bound[index]);
+  const limits = (parts: readonly number[], at: number): readonly [number, number] => {
+    const [low, high] = range(parts, at);
+    return [same(parts, start, at) ? Math.max(low, start[at] ?? low) : low, same(parts, end, at) ? Math.min(high, end[at] ?? high) : high];
+  };
+  /** The parts nearest to those wanted. */
+  const within = (wanted: readonly number[]): readonly number[] => {
+    const parts: number[] = [];
+    for (let at = 0; at < count; at += 1) {
+      const [low, high] = limits(parts, at);
+      parts.push(Math.max(low, Math.min(wanted[at] ?? low, high)));
+    }
+    return parts;
+  };
+  const partsOf = (rows: readonly number[]): readonly number[] => {
+    const parts: number[] = [];
+    for (let at = 0; at < count; at += 1) {
+      const [low, high] = limits(parts, at);
+      parts.push(Math.max(low, Math.min(low + (rows[at] ?? 0), high)));
+    }
+    return parts;
+  };
+  const rowsOf = (parts: readonly number[]) => parts.map((part, at) => part - limits(parts, at)[0]);
   return {
-    columns: ([year = 0, month = 0]) => [years, numbers(1, 12), numbers(1, days(start[0] + year, month + 1))].slice(0, parts),
-    rows(value) {
-      const [year, month, day] = dateOf(value, start);
-      return [year - start[0], month - 1, day - 1].slice(0, parts);
+    columns(rows) {
+      const parts = partsOf(rows);
+      return parts.map((_part, at) => {
+        const [low, high] = limits(parts, at);
+        return Array.from({ length: Math.max(0, high - low + 1) }, (_, index) => `${two(low + index)}${units[at] ?? ''}`);
+      });
     },
-    value([year = 0, month = 0, day = 0]) {
-      const wanted = [start[0] + year, month + 1, Math.min(day + 1, days(start[0] + year, month + 1))] as const;
-      const text = [`${wanted[0]}`, two(wanted[1]), two(wanted[2])].join('-');
-      const bounded = [text, dashed(start)].sort()[1] ?? text;
-      return ([bounded, dashed(end)].sort()[0] ?? text).split('-').slice(0, parts).join('-');
+    rows: (value) => rowsOf(within(read(value))),
+    detail: (rows) => ({ value: write(partsOf(rows)) }),
+    turn(rows, column, row) {
+      // What stands in the later columns stays what it is, where it can.
+      const parts = [...partsOf(rows)];
+      parts[column] = (limits(parts, column)[0] ?? 0) + row;
+      return rowsOf(within(parts));
     },
   };
-}
-
-type DateParts = readonly [year: number, month: number, day: number];
-
-function dateOf(value: PlainValue, otherwise: DateParts): DateParts {
-  const match = /^(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?$/.exec(words(value));
-  return match ? [Number(match[1]), Number(match[2] ?? 1), Number(match[3] ?? 1)] : otherwise;
-}
-
-function dashed([year, month, day]: DateParts): string {
-  return `${year}-${two(month)}-${two(day)}`;
-}
-
-function minutes(value: PlainValue, otherwise: number): number {
-  const match = /^(\d{1,2}):(\d{1,2})$/.exec(words(value));
-  return match ? Number(match[1]) * 60 + Number(match[2]) : otherwise;
-}
-
-function numbers(from: number, to: number): string[] {
-  return Array.from({ length: Math.max(0, to - from + 1) }, (_, at) => two(from + at));
 }
 
 function two(value: number): string {

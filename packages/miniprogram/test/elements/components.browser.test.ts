@@ -141,8 +141,8 @@ describe('built-in elements', () => {
       '<picker class="p" mode="date" start="2024-02-10" end="2024-12-31" value="2024-02-29" bindchange="on" bindcancel="on">date</picker>',
     );
     await frame.locator('.p').click();
-    await frame.getByRole('listbox').nth(1).getByText('03', { exact: true }).click();
-    await frame.locator('[role=listbox] >> nth=1 >> [aria-selected=true]', { hasText: '03' }).waitFor();
+    await frame.getByRole('listbox').nth(1).getByText('03月', { exact: true }).click();
+    await frame.locator('[role=listbox] >> nth=1 >> [aria-selected=true]', { hasText: '03月' }).waitFor();
     await frame.getByText('确定').click();
     expect(await said(frame)).toEqual(['change:{"value":"2024-03-29"}']);
     await frame.locator('.p').click();
