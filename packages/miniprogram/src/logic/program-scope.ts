@@ -30,6 +30,7 @@ export function createProgramScope({ report, later }: ProgramScopeOptions): Prog
     return made;
   };
   const scope: TemplateScope = templateScope({
+    failed: (cause) => report(cause, 'wxs'),
     log: (values) => report(new Error(values.map(String).join(' ')), 'wxs'),
     changeProp(listener) {
       if (!scope.W.isOwn(listener)) return listener;

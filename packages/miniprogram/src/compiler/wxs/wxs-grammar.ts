@@ -8,6 +8,6 @@ export const wxsUnary: ReadonlySet<string> = new Set(['+', '-', '!', '~', 'typeo
 
 /** What every script has without a declaration. */
 export const wxsLibraryNames: ReadonlySet<string> = new Set([
-  ...['Math', 'JSON', 'Number', 'Date', 'console', 'NaN', 'Infinity', 'undefined', 'getRegExp', 'getDate'],
+  ...['Math', 'JSON', 'Number', 'String', 'Boolean', 'Date', 'console', 'NaN', 'Infinity', 'undefined', 'getRegExp', 'getDate'],
   ...['parseInt', 'parseFloat', 'isNaN', 'isFinite', 'decodeURI', 'decodeURIComponent', 'encodeURI', 'encodeURIComponent'],
 ]);

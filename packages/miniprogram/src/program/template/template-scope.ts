@@ -6,6 +6,8 @@ export interface TemplateHooks {
   readonly changeProp?: (listener: unknown, path: unknown) => unknown;
   /** Calls the handler of an event: a method of the component, or a function of WXS. @default the framework's own way */
   readonly eventListener?: (caller: unknown, event: unknown, handler: unknown, path: unknown) => unknown;
+  /** Called with what a script throws while a template is drawn; the value is `undefined` then, and the rest is drawn. @default nothing */
+  readonly failed?: (cause: unknown) => void;
   /** Called with what scripts log. @default they log to nowhere */
   readonly log?: (values: readonly unknown[]) => void;
 }
@@ -30,7 +32,12 @@ export interface TemplateScope {
 export type WxsLoader = (require: (path: string) => unknown, exports: unknown, module: { exports: unknown }) => void;
 
 /** Makes what the functions in `CompiledComponent.template` take: one for each running program. */
-export function templateScope({ changeProp = same, eventListener, log = () => undefined }: TemplateHooks = {}): TemplateScope {
+export function templateScope({
+  changeProp = same,
+  eventListener,
+  failed = () => undefined,
+  log = () => undefined,
+}: TemplateHooks = {}): TemplateScope {
   const W = createWxsAccess(log);
   const modules = new Map<string, { readonly loader: WxsLoader; readonly module: { exports: unknown }; loaded: boolean }>();
   const load = (path: string): unknown => {
@@ -38,16 +45,30 @@ export function templateScope({ changeProp = same, eventListener, log = () => un
     if (found === undefined) throw new Error(`There is no WXS module ${path}.`);
     if (!found.loaded) {
       found.loaded = true; // Before it runs: modules that require each other get what there is so far.
-      found.loader(load, found.module.exports, found.module);
+      try {
+        found.loader(load, found.module.exports, found.module);
+      } catch (cause) {
+        failed(cause);
+      }
     }
     return found.module.exports;
   };
   const nothing = () => undefined;
+  const guarded =
+    (called: (...values: unknown[]) => unknown) =>
+    (...values: unknown[]) => {
+      try {
+        return called(...values);
+      } catch (cause) {
+        failed(cause);
+        return undefined;
+      }
+    };
   return {
     X: (value) => value ?? Object.create(null),
     Y: (value) => (value === null || value === undefined ? '' : String(value)),
     Z: (changed, key) => (changed === true ? true : changed ? (changed as Record<string, unknown>)[key] : undefined),
-    P: (value) => (W.isOwn(value) ? (value as (...values: unknown[]) => unknown) : nothing),
+    P: (value) => (W.isOwn(value) ? guarded(value as (...values: unknown[]) => unknown) : nothing),
     Q: {
       a: (list: readonly unknown[]) => list.find(Boolean),
       b: (parts: Readonly<Record<string, unknown>>) => Object.values(parts).find(Boolean),

@@ -44,6 +44,8 @@ export function createWxsAccess(log: (values: unknown[]) => void): WxsAccess {
   const native = new WeakSet<object>();
   const lists = new WeakSet<object>();
   const library = createWxsLibrary((made) => native.add(made), log);
+  /** Functions of the library have members, such as `Number.MAX_VALUE`; those of a script have none that another may read. */
+  const opened = new Set(Object.values(library).filter(isFunction));
   for (const members of Object.values(wxsMembers)) for (const member of Object.values(members)) if (isFunction(member)) native.add(member);
 
   const checked = (value: unknown, name: () => string): Callable => {
@@ -59,7 +61,8 @@ export function createWxsAccess(log: (values: unknown[]) => void): WxsAccess {
     const key = keyOf(given);
     if (object === null || object === undefined) throw new TypeError(`Cannot read property ${String(key)} of ${String(object)}.`);
     const type = typeOf(object, lists);
-    if (type !== 'Function' && Object.hasOwn(Object(object), key)) return (object as Record<string, unknown>)[key];
+    if ((type !== 'Function' || opened.has(object as Callable)) && Object.hasOwn(Object(object), key))
+      return (object as Record<string, unknown>)[key];
     if (key === 'constructor') return type;
     if (type === 'Function' && key === 'length') return (object as Callable).length;
     const getters = readable[type];

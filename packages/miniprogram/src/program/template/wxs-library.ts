@@ -8,7 +8,10 @@ export function createWxsLibrary(native: (made: object) => void, log: (values: u
     ]),
     // Only the text and the value: a replacer or reviver is not in WXS.
     JSON: { stringify: (value: unknown) => JSON.stringify(value), parse: (text: unknown) => JSON.parse(String(text)) },
-    Number: take(Number, ['MAX_VALUE', 'MIN_VALUE', 'NEGATIVE_INFINITY', 'POSITIVE_INFINITY']),
+    // Documents of WXS name their members only; scripts call them to convert, and WeChat lets them.
+    Number: converter(Number, Number, ['MAX_VALUE', 'MIN_VALUE', 'NEGATIVE_INFINITY', 'POSITIVE_INFINITY']),
+    String: converter(String, String, ['fromCharCode']),
+    Boolean: converter(Boolean, Boolean, []),
     Date: take(Date, ['parse', 'UTC', 'now']),
     console: { log: (...values: unknown[]) => log(values) },
     NaN: Number.NaN,
@@ -29,11 +32,16 @@ export function createWxsLibrary(native: (made: object) => void, log: (values: u
   };
   for (const value of Object.values(library)) {
     if (typeof value === 'function') native(value);
-    if (typeof value !== 'object' || value === null) continue;
+    if (value === null || value === undefined || Object.keys(value).length === 0) continue;
     for (const member of Object.values(value)) if (typeof member === 'function') native(member);
     Object.freeze(value); // One script must not change what another finds.
   }
   return Object.freeze(library);
+}
+
+/** A function of the library's own with members of a native one; the native one itself, which makes objects, is not given out. */
+function converter(convert: (value?: unknown) => unknown, from: object, names: readonly string[]): (value?: unknown) => unknown {
+  return Object.assign((value?: unknown) => convert(value), take(from, names));
 }
 
 function take(from: object, names: readonly string[]): Record<string, unknown> {
