@@ -3,7 +3,7 @@ import { packageConfig } from '../../tooling/build/package-config.js';
 
 export default defineConfig(
   packageConfig({
-    neutral: ['.', './contract', './compiler', './package', './registry'],
+    neutral: ['.', './check', './contract', './compiler', './package', './registry'],
     programs: ['src/bin.ts'],
     scripts: ['./view', './logic', './members'],
   }),

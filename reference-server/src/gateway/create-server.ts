@@ -27,6 +27,7 @@ import { type WebSocketGateway, webSocketGateway } from './link/web-socket-gatew
 import { measureBackend } from './metrics/measure-backend.js';
 import { createMetrics, type Metrics } from './metrics/metrics.js';
 import { webhookModeration } from './moderation/webhook-moderation.js';
+import { type ProgramParts, programParts } from './programs/program-parts.js';
 import { createRateLimit } from './rate-limit.js';
 import type { ServerOptions } from './server-options.js';
 import { openSignIn, type SignInParts } from './sign-in/open-sign-in.js';
@@ -60,7 +61,9 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const parts = blobParts(options);
   const callerOf = (context: Context) => addressOf((context.env as HttpBindings).incoming, options);
   const signIn = openSignIn(options, callerOf);
-  const hub = await openHub(options, verify, metrics, { blobs: parts, signIn });
+  const programs = programParts(options, callerOf, () => hub);
+  const hub: Hub = await openHub(options, verify, metrics, { blobs: parts, signIn, programs });
+  programs?.start();
   const blobs = await parts?.open();
   let closing: Promise<void> | null = null;
   const app = httpApp({
@@ -72,6 +75,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     },
     ...(files === undefined ? {} : { files }),
     ...(blobs === undefined ? {} : { blobs: blobs.app }),
+    ...(programs === null ? {} : { programs }),
     ...(signIn === null ? {} : { signIn: signIn.app }),
     ...(demo === undefined ? {} : { demo: demoApp(options, demo.secret, verify, callerOf) }),
   });
@@ -85,6 +89,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     await gateway.close(gatewayLimits.shutdown);
     http.closeAllConnections();
     await blobs?.close();
+    await programs?.close();
     await hub.close();
     metrics.close();
   };
@@ -116,7 +121,7 @@ async function openHub(
   options: ServerOptions,
   verify: TokenVerifier,
   metrics: Metrics,
-  parts: { readonly blobs: BlobParts | null; readonly signIn: SignInParts | null },
+  parts: { readonly blobs: BlobParts | null; readonly signIn: SignInParts | null; readonly programs: ProgramParts | null },
 ): Promise<Hub> {
   const { database, bus, limits, signInByCode = {}, logger = silent } = options;
   const provision = provisionClaims((person) => hub.provision(person));
@@ -134,6 +139,7 @@ async function openHub(
       ...(options.search === false ? [] : [searchModule]),
       devicesModule({ ...signInByCode, ...(parts.signIn === null ? {} : { desk: parts.signIn.desk }) }),
       ...(parts.blobs === null ? [] : [parts.blobs.module]),
+      ...(parts.programs?.modules ?? []),
     ],
     async authenticate(token) {
       const claims = await verify(token);

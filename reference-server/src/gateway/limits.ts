@@ -58,4 +58,14 @@ export const gatewayLimits = {
   shutdown: 10_000,
   /** Sockets that wait to write together before they do not wait for more. */
   writersAtOnce: 16,
+  /** Bytes that the sources of a program may unpack to. */
+  programSources: 67_108_864,
+  /** Questions that the servers of developers may ask from one address in a burst. */
+  developerBurst: 200,
+  /** Questions per second that the servers of developers may go on asking from one address. */
+  developerRate: 20,
+  /** Time between looking for uploads of programs that are over, and for notices that wait, ms. */
+  programChores: 2_000,
+  /** Time until a notice of a payment is sent again, ms; twice as long each further time. */
+  noticePause: 10_000,
 } as const;

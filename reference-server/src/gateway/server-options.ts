@@ -4,6 +4,7 @@ import type { Bus } from '../bus/index.js';
 import type { Database } from '../database/database.js';
 import type { ContactsOptions, HubLimits, PlaceOf } from '../hub/index.js';
 import type { WebhookModerationOptions } from './moderation/webhook-moderation.js';
+import type { ServedPrograms } from './programs/program-parts.js';
 import type { IssueToken } from './sign-in/sign-in-routes.js';
 import type { TokenOptions } from './tokens/verify-tokens.js';
 
@@ -47,6 +48,8 @@ export interface ServerOptions {
     /** Media types that are taken, such as `application/pdf` or `image/*`. @default all */
     readonly types?: readonly string[];
   };
+  /** Mini-programs: their registry, and what their developers' servers ask. @default none: the server has no programs */
+  readonly programs?: ServedPrograms;
   /** Signing in on a screen by a code that a phone scans. */
   readonly signInByCode?: {
     /** Makes the token of who was let in. @default with `demo` the server's own; without, no screen is signed in so */

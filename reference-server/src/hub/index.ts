@@ -26,6 +26,11 @@ export { type DevicesOptions, devicesModule } from './modules/devices/devices-mo
 export type { PlaceOf } from './modules/devices/sign-in/answer-sign-in.js';
 export { createSignInDesk, type SignInDesk } from './modules/devices/sign-in/sign-in-desk.js';
 export { recordSignIn, requireSignIn } from './modules/devices/sign-in-records.js';
+export { allowedDomains } from './modules/miniprogram/allowed-domains.js';
+export { programsModule } from './modules/miniprogram/programs-module.js';
+export type { ProgramsOptions, VerifiedPhone } from './modules/miniprogram/programs-options.js';
+export type { StoredPackage } from './modules/miniprogram/version-row.js';
+export { sandboxPaymentsModule } from './modules/sandbox-payments/sandbox-payments-module.js';
 export { searchModule } from './modules/search/search-module.js';
 export type { HubEvent, Observer } from './observer.js';
 export type { CameFrom, Door, Guest } from './session/guest.js';

@@ -49,8 +49,10 @@ export interface OwnProgram extends ProgramSummary {
   readonly withdrawn?: { readonly by: 'developer' | 'reviewer'; readonly reason: string };
 }
 
-/** Where a version stands. `superseded` was released once, and is not what is given out now. */
-export type VersionState = 'uploaded' | 'submitted' | 'approved' | 'rejected' | 'released' | 'superseded';
+/** Where a version stands. `superseded` was released once and is not what is given out now; `revoked` was rolled back. */
+export type VersionState = (typeof versionStates)[number];
+
+const versionStates = ['uploaded', 'submitted', 'approved', 'rejected', 'released', 'superseded', 'revoked'] as const;
 
 /** A version as its developer and the reviewers see it. */
 export interface VersionEntry {
@@ -156,7 +158,7 @@ export function ownProgramSchema(): v.GenericSchema<unknown, OwnProgram> {
 export function versionEntrySchema(): v.GenericSchema<unknown, VersionEntry> {
   return v.object({
     version: versionSchema,
-    state: v.picklist(['uploaded', 'submitted', 'approved', 'rejected', 'released', 'superseded']),
+    state: v.picklist(versionStates),
     note: text(),
     at: countSchema,
     bytes: countSchema,

@@ -3,4 +3,5 @@ export type { FileManifest, PackageManifest, ProgramManifest, SignedManifest } f
 export { type OpenedPackage, type OpenOptions, openPackage, programOf, type TrustedKeys } from './open-package.js';
 export { type PackedProgram, type PackOptions, packProgram, publishProgram } from './pack-program.js';
 export { createSigningKey, type SigningKey } from './signing.js';
+export { openSources, type ProgramSources, packSources, type RecordedFiles, recordFiles } from './source-archive.js';
 export { zipFiles } from './zip-files.js';
