@@ -1,4 +1,3 @@
-import { memoryPackageCache } from '@guanxi/miniprogram/registry';
 import { describe, expect, test } from 'vitest';
 import { allowedDomains } from '../../src/hub/index.js';
 import { packedProgram } from './packed-program.js';
