@@ -17,11 +17,16 @@ export interface PickerColumns {
 /** The attributes of a picker. */
 export type PickerAttributes = Readonly<Record<string, PlainValue>>;
 
-/** The columns of each mode; null when the mode is none of ours, or there are no regions. */
-export function pickerColumns(mode: string, attributes: PickerAttributes, regions: RegionList | null): PickerColumns | null {
+/** The columns of each mode; null when the mode is none of ours, or there are no regions. `now`, ms since 1970, is what times and dates begin at. */
+export function pickerColumns(mode: string, attributes: PickerAttributes, regions: RegionList | null, now: number): PickerColumns | null {
   if (mode === 'region') return regions && regionColumns(regions, attributes);
-  const makers: Readonly<Record<string, (attributes: PickerAttributes) => PickerColumns>> = { selector, multiSelector, time, date };
-  return Object.hasOwn(makers, mode) ? (makers[mode]?.(attributes) ?? null) : null;
+  const makers: Readonly<Record<string, (attributes: PickerAttributes, now: number) => PickerColumns>> = {
+    selector,
+    multiSelector,
+    time,
+    date,
+  };
+  return Object.hasOwn(makers, mode) ? (makers[mode]?.(attributes, now) ?? null) : null;
 }
 
 function list(value: PlainValue): readonly PlainValue[] {
@@ -51,15 +56,15 @@ function multiSelector(attributes: PickerAttributes): PickerColumns {
   };
 }
 
-function time(attributes: PickerAttributes): PickerColumns {
+function time(attributes: PickerAttributes, now: number): PickerColumns {
   const read = (value: PlainValue, otherwise: readonly number[]) =>
     /^(\d{1,2}):(\d{1,2})/.exec(words(value))?.slice(1).map(Number) ?? otherwise;
   const [start, end] = [read(attributes['start'], [0, 0]), read(attributes['end'], [23, 59])];
-  const now = new Date();
+  const present = new Date(now);
   return bounded({
     start,
     end,
-    read: (value) => read(value, [now.getHours(), now.getMinutes()]),
+    read: (value) => read(value, [present.getHours(), present.getMinutes()]),
     range: (_parts, at) => (at === 0 ? [0, 23] : [0, 59]),
     units: ['', ''],
     write: (parts) => parts.map(two).join(':'),
@@ -67,16 +72,16 @@ function time(attributes: PickerAttributes): PickerColumns {
   });
 }
 
-function date(attributes: PickerAttributes): PickerColumns {
+function date(attributes: PickerAttributes, now: number): PickerColumns {
   const read = (value: PlainValue, otherwise: readonly number[]) => {
     const [, year, month = '1', day = '1'] = /^(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?$/.exec(words(value)) ?? [];
     return year === undefined ? otherwise : [year, month, day].map(Number);
   };
-  const now = new Date();
+  const present = new Date(now);
   return bounded({
     start: read(attributes['start'], [1970, 1, 1]),
     end: read(attributes['end'], [2100, 12, 31]),
-    read: (value) => read(value, [now.getFullYear(), now.getMonth() + 1, now.getDate()]),
+    read: (value) => read(value, [present.getFullYear(), present.getMonth() + 1, present.getDate()]),
     range: ([year = 0, month = 0], at) =>
       at === 0 ? [0, 9999] : at === 1 ? [1, 12] : [1, new Date(Date.UTC(year, month, 0)).getUTCDate()],
     units: ['年', '月', '日'],

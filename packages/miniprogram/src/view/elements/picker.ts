@@ -7,7 +7,7 @@ import { readRegions } from './region-columns.js';
 import { createWheel, type Wheel } from './wheel.js';
 
 /** `picker`: a tap opens wheels of the mode `selector`, `multiSelector`, `time`, `date` or `region`, whose places the host gives. */
-export const picker: BuiltInFactory = ({ element, emit, model, data }) => {
+export const picker: BuiltInFactory = ({ element, emit, model, data, clock }) => {
   shadowOf(element, '', part('slot', ''));
   const given: Record<string, PlainValue> = { mode: 'selector' };
   element.setAttribute('role', 'button');
@@ -29,7 +29,7 @@ export const picker: BuiltInFactory = ({ element, emit, model, data }) => {
   };
   const open = async () => {
     const mode = words(given['mode']) || 'selector';
-    const columns = pickerColumns(mode, given, mode === 'region' ? readRegions(await data('guanxi:regions')) : null);
+    const columns = pickerColumns(mode, given, mode === 'region' ? readRegions(await data('guanxi:regions')) : null, clock.now());
     if (!columns) return emit('error', { errMsg: `picker: mode ${mode} is not supported` });
     if (sheet || !element.isConnected) return;
     let rows = columns.rows(given['value']);
