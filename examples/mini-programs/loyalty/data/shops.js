@@ -1,0 +1,43 @@
+/** Our shops. Places are WGS-84; hours are of the day. Words are [English, Chinese]. */
+module.exports = [
+  {
+    id: 'wukang',
+    name: ['Wukang Road', '武康路店'],
+    address: ['378 Wukang Road, Xuhui, Shanghai', '上海市徐汇区武康路378号'],
+    latitude: 31.2108,
+    longitude: 121.4329,
+    phone: '021-64330100',
+    from: 7,
+    to: 22,
+  },
+  {
+    id: 'bund',
+    name: ['The Bund', '外滩店'],
+    address: ['18 Zhongshan East 1st Road, Huangpu, Shanghai', '上海市黄浦区中山东一路18号'],
+    latitude: 31.2386,
+    longitude: 121.4855,
+    phone: '021-63230200',
+    from: 8,
+    to: 23,
+  },
+  {
+    id: 'navigli',
+    name: ['Navigli', '纳维利店'],
+    address: ['Ripa di Porta Ticinese 55, Milano', '米兰 Ripa di Porta Ticinese 55'],
+    latitude: 45.4507,
+    longitude: 9.1727,
+    phone: '+39028320300',
+    from: 7,
+    to: 20,
+  },
+  {
+    id: 'shoreditch',
+    name: ['Shoreditch', '肖尔迪奇店'],
+    address: ['12 Redchurch Street, London', '伦敦 Redchurch 街12号'],
+    latitude: 51.5243,
+    longitude: -0.0745,
+    phone: '+442077390400',
+    from: 7,
+    to: 19,
+  },
+];
