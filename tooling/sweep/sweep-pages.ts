@@ -111,11 +111,13 @@ async function untilQuiet(page: Page): Promise<number> {
 async function drawn(page: Page): Promise<string> {
   const frame = page.frames().find((one) => one !== page.mainFrame() && !one.isDetached());
   if (!frame) return '0 0';
-  return frame.evaluate(() => {
+  const count = frame.evaluate(() => {
     const port = [...document.querySelectorAll<HTMLElement>('.port')].find(({ hidden }) => !hidden);
     const root = port?.shadowRoot?.querySelector('wx-page');
     return `${root?.querySelectorAll('*').length ?? 0} ${root?.textContent?.length ?? 0}`;
   });
+  // A program that is begun again is in another frame.
+  return count.catch(() => '0 0');
 }
 
 async function hung(path: string): Promise<SweptPage> {

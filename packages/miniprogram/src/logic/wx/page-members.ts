@@ -1,9 +1,8 @@
 import { operation } from '../../protocol/operation.js';
 import { answerBy } from './callbacks.js';
 import type { WxMember } from './create-wx.js';
+import { lateQuery, type Query } from './late-query.js';
 import type { WxWorld } from './wx-world.js';
-
-type Query = Record<string, (...args: readonly unknown[]) => unknown>;
 
 /** Routes, and what is asked of the page that is seen. */
 export function pageMembers({ stack, writer }: WxWorld): Readonly<Record<string, WxMember>> {
@@ -25,7 +24,7 @@ export function pageMembers({ stack, writer }: WxWorld): Readonly<Record<string,
     redirectTo: route('redirectTo'),
     switchTab: route('switchTab'),
     reLaunch: route('reLaunch'),
-    createSelectorQuery: () => ofPage('createSelectorQuery'),
+    createSelectorQuery: () => (stack.top() ? ofPage('createSelectorQuery') : lateQuery(() => ofPage('createSelectorQuery'))),
     createIntersectionObserver(component: unknown, options: unknown) {
       const own = (component as Record<string, unknown> | undefined)?.['createIntersectionObserver'];
       if (typeof own === 'function') return own.call(component, options) as Query;
