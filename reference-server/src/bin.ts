@@ -4,8 +4,9 @@ import { GuanxiError } from '@guanxi/core/contract';
 import { pino } from 'pino';
 import { directoryBlobStore, s3BlobStore } from './blobs/index.js';
 import { blobLimits } from './blobs/limits.js';
-import { type Config, keepSecret, readConfig } from './config/index.js';
+import { type Config, keepPublisherKey, keepSecret, readConfig } from './config/index.js';
 import type { Database } from './database/database.js';
+import { demoPeople } from './demo/people.js';
 import { createServer, type Server, type ServerOptions } from './gateway/index.js';
 import { gatewayLimits } from './gateway/limits.js';
 import { lockDirectory } from './lock/index.js';
@@ -32,6 +33,7 @@ async function main(): Promise<void> {
     const server = await createServer({
       ...options,
       ...blobs,
+      ...(await openPrograms(config, open)),
       onReplaced: () => stopHard(new GuanxiError('conflict', 'Another server has taken over this database.')),
     });
     open.push(() => server.close());
@@ -79,6 +81,19 @@ async function openBlobs(config: Config, open: (() => Promise<void>)[]): Promise
     fileBytes: bytes,
   };
   return { blobs: { store, staging: join(directory, 'uploads'), limits, ...(types === undefined ? {} : { types }) } };
+}
+
+/** Where mini-programs are kept, who decides about them, and the key that signs them. */
+async function openPrograms(config: Config, open: (() => Promise<void>)[]): Promise<Pick<ServerOptions, 'programs'>> {
+  const { dataDir, demo, s3Endpoint: endpoint, s3Bucket: bucket = '', s3Region: region, s3AccessKeyId, s3SecretAccessKey } = config;
+  const account = { accessKeyId: s3AccessKeyId ?? '', secretAccessKey: s3SecretAccessKey ?? '' };
+  const store =
+    endpoint === undefined
+      ? await directoryBlobStore({ directory: join(dataDir, 'programs') })
+      : s3BlobStore({ endpoint, bucket, prefix: 'programs/', ...account, ...(region === undefined ? {} : { region }) });
+  open.push(() => store.close());
+  const reviewers = config.programReviewers ?? (demo ? demoPeople.map(({ id }) => id) : []);
+  return { programs: { store, reviewers, publisher: await keepPublisherKey(dataDir), sandboxPayments: demo } };
 }
 
 async function serverOptions(config: Config, database: Database, logger: ServerOptions['logger']): Promise<ServerOptions> {

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { GuanxiError } from '@guanxi/core/contract';
+import { GuanxiError, type UserId, userIdSchema } from '@guanxi/core/contract';
 import * as v from 'valibot';
 import { helpText, type Setting, settings } from './settings.js';
 
@@ -30,6 +30,8 @@ export interface Config {
   readonly staticDir?: string;
   readonly origins?: readonly string[];
   readonly contactsOnly: boolean;
+  /** Absent: nobody, or with the demo all demo people. */
+  readonly programReviewers?: readonly UserId[];
   readonly trustProxy: boolean;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
@@ -134,6 +136,13 @@ const schema = v.pipe(
       ),
     ),
     contactsOnly: v.optional(toggle, false),
+    programReviewers: v.optional(
+      v.pipe(
+        v.string(),
+        v.transform((list) => list.split(',').map((user) => user.trim())),
+        v.array(userIdSchema),
+      ),
+    ),
     trustProxy: v.optional(toggle, false),
     logLevel: v.optional(
       v.picklist(['debug', 'info', 'warn', 'error', 'silent'], 'The level is debug, info, warn, error or silent.'),

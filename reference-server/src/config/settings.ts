@@ -84,6 +84,12 @@ export const settings = {
     flag: 'contacts-only',
     help: 'Let only their contacts write to people and bring them into groups. Else everybody may whom they do not block.',
   },
+  programReviewers: {
+    variable: 'PROGRAM_REVIEWERS',
+    flag: 'program-reviewers',
+    value: 'list',
+    help: 'Ids of the people who decide about mini-programs, separated by commas. Default: nobody; with the demo, all demo people.',
+  },
   trustProxy: {
     variable: 'TRUST_PROXY',
     flag: 'trust-proxy',
