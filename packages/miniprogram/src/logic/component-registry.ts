@@ -1,7 +1,8 @@
-import type { Element as FrameworkElement, GeneralComponent } from 'glass-easel';
+import type { Element as FrameworkElement, GeneralBehavior, GeneralComponent } from 'glass-easel';
 import { glassEasel, MiniProgramEnv, type types } from 'glass-easel-miniprogram-adapter';
 import type { LogicComponent } from '../protocol/messages.js';
 import { builtInBehaviors } from './built-in-behaviors.js';
+import type { ComponentMethods } from './component-methods.js';
 import type { ModuleLoader } from './module-loader.js';
 import { createReadyQueue } from './ready-queue.js';
 
@@ -29,6 +30,8 @@ export interface ComponentRegistryOptions {
   readonly loader: ModuleLoader;
   /** `usingComponents` of app.json, for every page and component. */
   readonly shared: Readonly<Record<string, string>>;
+  /** Methods that every page and component has. */
+  readonly methods: ComponentMethods;
   readonly report: (error: unknown, where: string) => void;
 }
 
@@ -82,6 +85,11 @@ class Definitions {
 
   constructor(options: ComponentRegistryOptions) {
     this.#options = options;
+    const common = this.space
+      .behavior()
+      .methods(options.methods as never)
+      .register() as unknown as { readonly _$: GeneralBehavior };
+    this.space.setOverallBehavior(common._$);
   }
 
   define(path: string): void {

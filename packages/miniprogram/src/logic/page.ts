@@ -17,6 +17,10 @@ export interface OpenPage {
   readonly instance: PageInstance;
   readonly component: GeneralComponent;
   readonly backend: PageBackend;
+  /** The way to the page that opened it. */
+  readonly channel: unknown;
+  /** Its own instance of the program's tab bar. */
+  readonly tabBar: unknown;
   /** Runs one of its life's functions; what it throws is reported. */
   live(name: string, ...args: readonly unknown[]): unknown;
   /** Tells its components that the page is seen, hidden or has another size. */
@@ -64,9 +68,7 @@ export function openPage(options: PageOptions): OpenPage {
     route: path,
     __route__: path,
     options: { ...query },
-    getPageId: () => number,
-    getOpenerEventChannel: () => options.channel,
-    setUpdatePerformanceListener: () => undefined,
+    __wxWebviewId__: number,
   });
   const live = (name: string, ...args: readonly unknown[]): unknown => {
     const method = instance[name];
@@ -87,12 +89,14 @@ export function openPage(options: PageOptions): OpenPage {
     instance,
     component,
     backend,
+    channel: options.channel,
+    tabBar: null,
     live,
     lifetime: (name, ...args) => component.triggerPageLifetime(name, args as never),
     close() {
       live('onUnload');
       root.release();
-      writer.write(operation.closePage, number);
+      backend.close();
     },
   };
   options.opened(page);
@@ -102,6 +106,7 @@ export function openPage(options: PageOptions): OpenPage {
   backend.root.appendChild(placeholder);
   root.attach(backend.root as never, placeholder as never);
   placeholder.release();
+  // After `attached` of its components, as in WeChat.
   live('onLoad', { ...query });
   return page;
 }

@@ -4,6 +4,7 @@ import { operation } from '../protocol/operation.js';
 import type { PlainValue } from '../protocol/plain-value.js';
 import { createProgramApp } from './app.js';
 import { createOperationWriter, type OperationWriter } from './backend/operation-writer.js';
+import { componentMethods } from './component-methods.js';
 import { createComponentRegistry } from './component-registry.js';
 import { createFileTable } from './file-table.js';
 import type { HostLink } from './host-link.js';
@@ -71,7 +72,8 @@ export function createProgram({ start, main, members, powers, link, send }: Prog
   };
   const { scope, taken } = createProgramScope({ report, later });
   const loader = createModuleLoader({ powers, scope, report, asyncRequire: (path) => packages.ensure(path) });
-  const registry = createComponentRegistry({ loader, shared: start.app.usingComponents, report });
+  const methods = componentMethods({ later, page: (number) => stack.find(number) });
+  const registry = createComponentRegistry({ loader, shared: start.app.usingComponents, methods, report });
   const storage = createStoredValues(start.storage, (key, value) => link.tell({ type: 'store', key, value }));
   const files = createFileTable(start.files);
   const system = start.system as { windowWidth: number; windowHeight: number; pixelRatio: number; theme: string };
@@ -141,7 +143,10 @@ function seen(message: readonly unknown[], around: SeenAround): void {
     Object.assign(system, { windowWidth: first, windowHeight: second });
     const size = { size: { windowWidth: first, windowHeight: second, screenWidth: first, screenHeight: second } };
     events.happen('WindowResize', size);
-    for (const page of stack.pages) page.lifetime('resize', size);
+    for (const page of stack.pages) {
+      page.backend.resized();
+      page.lifetime('resize', size);
+    }
     stack.top()?.live('onResize', size);
   }
 }

@@ -1,22 +1,37 @@
+import { isTransform, motionStyle, transforms } from './engine/motion-style.js';
+
+const styles = 'opacity backgroundColor width height top left bottom right'.split(' ');
+
+/** One step: how the element is at its end, and how it comes there. */
 interface Step {
-  readonly animates: readonly { readonly type: string; readonly args: readonly unknown[] }[];
-  readonly option: Readonly<Record<string, unknown>>;
+  readonly style: Readonly<Record<string, string>>;
+  /** Ms. */
+  readonly duration: number;
+  /** Ms. */
+  readonly delay: number;
+  readonly easing: string;
 }
 
-const methods = (
-  'opacity backgroundColor width height top left bottom right rotate rotateX rotateY rotateZ rotate3d scale scaleX scaleY scaleZ scale3d skew ' +
-  'skewX skewY translate translateX translateY translateZ translate3d matrix matrix3d'
-).split(' ');
-
-/** `wx.createAnimation`: collects steps; `export` gives what the attribute `animation` of an element takes. */
+/**
+ * `wx.createAnimation`: collects steps; `export` gives those since the last time, as the attribute `animation` takes them. What a
+ * step says of the element holds in the later ones too, until one says otherwise.
+ */
 export function createAnimation(defaults: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
   let steps: Step[] = [];
-  let present: { type: string; args: readonly unknown[] }[] = [];
+  const present = new Map<string, unknown>();
   const animation: Record<string, unknown> = {
     step(own: Readonly<Record<string, unknown>> = {}) {
-      const { duration = 400, timingFunction = 'linear', delay = 0, transformOrigin = '50% 50% 0' } = { ...defaults, ...own };
-      steps.push({ animates: present, option: { transition: { duration, timingFunction, delay }, transformOrigin } });
-      present = [];
+      const { duration, timingFunction, delay, transformOrigin } = {
+        ...{ duration: 400, timingFunction: 'linear', delay: 0, transformOrigin: '50% 50% 0' },
+        ...defaults,
+        ...own,
+      };
+      steps.push({
+        style: { ...motionStyle(Object.fromEntries(present)), transformOrigin: String(transformOrigin) },
+        duration: Number(duration) || 0,
+        delay: Number(delay) || 0,
+        easing: String(timingFunction),
+      });
       return animation;
     },
     export() {
@@ -25,9 +40,9 @@ export function createAnimation(defaults: Readonly<Record<string, unknown>> = {}
       return { actions };
     },
   };
-  for (const type of methods) {
-    animation[type] = (...args: readonly unknown[]) => {
-      present.push({ type, args });
+  for (const name of [...transforms, ...styles]) {
+    animation[name] = (...values: readonly unknown[]) => {
+      present.set(name, isTransform(name) ? values : values[0]);
       return animation;
     };
   }

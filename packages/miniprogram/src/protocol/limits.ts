@@ -30,6 +30,8 @@ export const runtimeLimits = {
   services: 200,
   /** Bytes of one file that a program makes, such as a picture of a canvas or a recording. */
   keptFile: 52_428_800,
+  /** Animations of one element, steps of one and frames of one. */
+  animations: 100,
   /** Calls to the host that wait for an answer. */
   pendingCalls: 200,
   /** Characters of a key in the storage. */

@@ -70,6 +70,10 @@ export const operation = {
   service: 39,
   /** The question of a service that is no longer wanted. */
   endService: 40,
+  /** Question, node, node that is scrolled or 0, frames, options: answered at their end. */
+  animate: 41,
+  /** Node, names of styles or none for all. */
+  clearAnimation: 42,
 } as const;
 
 export type OperationCode = (typeof operation)[keyof typeof operation];
@@ -119,4 +123,6 @@ export const operationShapes: Readonly<Record<OperationCode, string>> = {
   38: 'i',
   39: 'qtv',
   40: 'q',
+  41: 'qnovv',
+  42: 'nv',
 };

@@ -6,6 +6,8 @@ import type { Argument } from '../protocol/read-operations.js';
 import { answerWith, type SendAnswer } from './answers.js';
 import type { Answered } from './built-in.js';
 import type { ViewNode } from './dom-node.js';
+import type { Motion } from './motion.js';
+import { scrolledBy } from './scrolled-by.js';
 import type { Services } from './services/services.js';
 
 /** What logic asks a view: sizes, places, when something is drawn or comes into sight. */
@@ -14,8 +16,16 @@ export interface DomQueries {
   close(): void;
 }
 
+/** What answers questions. */
+export interface DomQueriesOptions {
+  /** Sends an answer to logic. */
+  readonly answer: SendAnswer;
+  readonly motion: Motion;
+  readonly services: Services;
+}
+
 /** Makes the answers; `answer` sends one to logic. */
-export function createDomQueries(answer: SendAnswer, services: Services, drawn: () => void): DomQueries {
+export function createDomQueries({ answer, motion, services }: DomQueriesOptions, drawn: () => void): DomQueries {
   const observers = new Map<number, IntersectionObserver>();
   const observe = ([question, node, relative, margin, thresholds]: readonly Argument<ViewNode>[]) => {
     const { element } = node as ViewNode;
@@ -24,8 +34,10 @@ export function createDomQueries(answer: SendAnswer, services: Services, drawn: 
     const steps = Array.isArray(thresholds)
       ? thresholds.filter((one): one is number => typeof one === 'number' && one >= 0 && one <= 1)
       : [];
-    const root = (relative as ViewNode | null)?.element ?? null;
     const rootMargin = /^(-?\d+(\.\d+)?px ?){4}$/.test(margin as string) ? (margin as string).trim() : '0px';
+    // The page's own scrolling clips before a margin of the document counts; and the window of a frame takes no margin at all.
+    const around = /[1-9]/.test(rootMargin) ? element.closest('.guanxi-scroller') : null;
+    const root = (relative as ViewNode | null)?.element ?? around ?? document;
     const observer = new IntersectionObserver(
       (entries) => {
         for (const entry of entries) {
@@ -51,10 +63,10 @@ export function createDomQueries(answer: SendAnswer, services: Services, drawn: 
         case operation.rect:
           return answer(question, element ? rect(element.getBoundingClientRect()) : null);
         case operation.scrollOffset:
-          return answer(question, element ? offsets(scrolled(element)) : null);
+          return answer(question, element ? offsets(scrolledBy(element)) : null);
         case operation.scrollTo: {
           const [target, left, top, ms] = args as readonly [ViewNode, number, number, number];
-          if (target.element) scrolled(target.element).scrollTo({ left, top, behavior: ms > 0 ? 'smooth' : 'instant' });
+          if (target.element) scrolledBy(target.element).scrollTo({ left, top, behavior: ms > 0 ? 'smooth' : 'instant' });
           return;
         }
         case operation.render:
@@ -70,6 +82,14 @@ export function createDomQueries(answer: SendAnswer, services: Services, drawn: 
         }
         case operation.call:
           return void answerWith(answer, question, () => called(node, args[2] as string, args[3] as PlainValue));
+        case operation.animate:
+          if (!element) return answer(question, null);
+          return motion.animate(
+            element,
+            (args[2] as ViewNode | null)?.element ?? null,
+            { frames: args[3] as PlainValue, options: args[4] as PlainValue },
+            () => answer(question, null),
+          );
         case operation.observe:
           return observe(args);
         case operation.unobserve:
@@ -95,11 +115,6 @@ export function createDomQueries(answer: SendAnswer, services: Services, drawn: 
 function called({ builtIn }: ViewNode, method: string, value: PlainValue): Answered | Promise<Answered> {
   if (!builtIn?.call) throw new Error('fail the element does nothing of that kind');
   return builtIn.call(method, value);
-}
-
-/** What scrolls within an element: itself, or what a scroll-view has inside. */
-function scrolled(element: HTMLElement): HTMLElement {
-  return element.shadowRoot?.querySelector<HTMLElement>('[data-scroller]') ?? element;
 }
 
 function offsets(element: HTMLElement): PlainValue {

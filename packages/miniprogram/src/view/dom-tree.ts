@@ -8,6 +8,7 @@ import type { DomQueries } from './dom-queries.js';
 import { createElementContext, type ElementWorld } from './element-context.js';
 import { builtIns } from './elements/index.js';
 import { refused } from './elements/refused.js';
+import type { Motion } from './motion.js';
 import { nodeOperations } from './node-operations.js';
 import type { PageFrame } from './page-frame.js';
 import { pageOperations } from './page-operations.js';
@@ -24,6 +25,7 @@ export interface DomTree extends OperationTree<ViewNode> {
 export interface DomTreeOptions extends Omit<ElementWorld, 'nodeOf' | 'pageOf'> {
   readonly clock: Clock;
   readonly queries: DomQueries;
+  readonly motion: Motion;
   signal(page: number, kind: string, value: PlainValue): void;
   /** Logic says what became of a touch. */
   touched(verdict: number): void;

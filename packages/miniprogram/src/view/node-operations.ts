@@ -46,7 +46,13 @@ export function nodeOperations({ options, byDom }: TreeState): Partial<Record<Op
     [operation.clearClasses]: of(({ element }) => {
       if (element) element.className = '';
     }),
-    [operation.attribute]: of((node, name, value) => attribute(node, name as string, value)),
+    [operation.attribute]: of((node, name, value) => {
+      if (name === 'animation' && node.element) options.motion.play(node.element, value);
+      else attribute(node, name as string, value);
+    }),
+    [operation.clearAnimation]: of(({ element }, names) => {
+      if (element) options.motion.clear(element, names);
+    }),
     [operation.removeAttribute]: of((node, name) => attribute(node, name as string, undefined)),
     [operation.setText]: of(({ dom }, text) => {
       if (!(dom instanceof Text)) return;

@@ -11,6 +11,7 @@ import type { ViewNode } from './dom-node.js';
 import { createDomQueries } from './dom-queries.js';
 import { createDomTree, type DomTree } from './dom-tree.js';
 import { heard, listenForGestures } from './gestures.js';
+import { createMotion } from './motion.js';
 import { createResources } from './resources.js';
 import { pictureService } from './services/picture.js';
 import { createServices } from './services/services.js';
@@ -57,9 +58,11 @@ function draw(host: MessagePort, logic: MessagePort): void {
     return true;
   };
   let isDrawn = false;
+  const motion = createMotion();
   const tree: DomTree = createDomTree({
     clock: systemClock,
-    queries: createDomQueries(answer, createServices({ picture: pictureService(resources.find) }, answer), () => {
+    motion,
+    queries: createDomQueries({ answer, motion, services: createServices({ picture: pictureService(resources.find) }, answer) }, () => {
       if (!isDrawn) tell({ type: 'drawn' });
       isDrawn = true;
     }),

@@ -133,3 +133,134 @@ describe('an event', () => {
     });
   });
 });
+
+/** What the page says by `this.say(value)`. */
+async function said(frame: FrameLocator): Promise<unknown> {
+  await frame.locator('.said', { hasText: 'value' }).waitFor();
+  return (JSON.parse((await frame.locator('.said').textContent()) ?? '') as { value: unknown }).value;
+}
+
+const saying = 'say(value) { this.setData({ said: JSON.stringify({ value }) }) }, data: { said: "" }';
+
+describe('a query', () => {
+  // @feature 10 mini-runtime
+  test('measures nodes of a page, of a component and across components, and the viewport', async () => {
+    const frame = await open({
+      'pages/a.json': '{"usingComponents":{"x-box":"../parts/box"}}',
+      'pages/a.wxml':
+        '<view class="said">{{said}}</view><view id="one" class="one" data-n="{{1}}" mark:m="2"/><view class="one two"/><x-box id="box" class="box"/><scroll-view id="s" scroll-y style="height:100px"><view id="in" style="margin-top:500px;height:300px"/></scroll-view><view style="height:2000px"/>',
+      'pages/a.wxss': '.one{width:50px;height:10px;color:rgb(1,2,3)}.said{height:20px;overflow:hidden}',
+      'pages/a.js': `Page({ ${saying}, onReady() {
+        const each = [];
+        const q = wx.createSelectorQuery();
+        q.select('#one').boundingClientRect((r) => each.push(r.id + r.dataset.n + ' ' + r.width + ' ' + r.top));
+        q.selectAll('.one').fields({ size: true, mark: true, computedStyle: ['color'] });
+        q.select('#none').boundingClientRect();
+        q.select('.box >>> .deep').boundingClientRect((r) => each.push(r.height));
+        q.select('#box').fields({ properties: ['size'] });
+        q.selectViewport().fields({ size: true, scrollOffset: true });
+        q.in(this.selectComponent('#box')).select('.deep').fields({ id: true });
+        q.exec((all) => wx.createSelectorQuery().select('#s').node(async ({ node }) => {
+          await node.scrollIntoView('#in', { animated: false });
+          wx.createSelectorQuery().select('#s').scrollOffset(({ scrollTop }) => this.say({ each, all: all.slice(1), scrollTop })).exec();
+        }).exec());
+      } })`,
+      'parts/box.json': '{"component":true}',
+      'parts/box.wxml': '<view id="d" class="deep" style="height:7px"/>',
+      'parts/box.js': 'Component({ properties: { size: { type: Number, value: 4 } } })',
+    });
+    const page = (await frame.locator('.guanxi-scroller').evaluate((one) => [one.scrollHeight, one.clientHeight])) as [number, number];
+    const { each, all, scrollTop } = (await said(frame)) as { each: unknown[]; all: unknown[]; scrollTop: number };
+    expect(each).toEqual(['one1 50 20', 7]);
+    expect(all).toEqual([
+      [
+        { width: 50, height: 10, mark: { m: '2' }, color: 'rgb(1, 2, 3)' },
+        { width: 50, height: 10, mark: {}, color: 'rgb(1, 2, 3)' },
+      ],
+      null,
+      expect.objectContaining({ height: 7 }),
+      { size: 4 },
+      { width: 390, height: page[1], scrollLeft: 0, scrollTop: 0, scrollWidth: 390, scrollHeight: page[0] },
+      { id: 'd' },
+    ]);
+    expect(scrollTop).toBe(500);
+  });
+
+  test('an observer says which node came into sight, with margins that may lack a unit or a side', async () => {
+    const frame = await open({
+      'pages/a.wxml':
+        '<view class="said">{{said}}</view><view style="height:{{far}}px"/><view id="row" data-n="{{5}}" style="height:20px"/>',
+      'pages/a.js': `Page({ ${saying.replace('said: ""', 'said: "", far: 1000')}, onReady() {
+        const seen = [];
+        this.createIntersectionObserver().relativeToViewport({ bottom: 300 }).observe('#row', (r) => seen.push(r.id + r.dataset.n + ' ' + (r.intersectionRatio > 0)));
+        this.createMediaQueryObserver().observe({ maxWidth: 400 }, ({ matches }) => {
+          seen.push('narrow ' + matches);
+          const wait = () => (seen.some((one) => one === 'row5 true') ? this.say(seen) : setTimeout(wait, 20));
+          wait();
+        });
+      } })`,
+    });
+    expect(((await said(frame)) as string[]).sort()).toEqual(['narrow true', 'row5 true']);
+  });
+
+  test('of a page that is gone is no harm, nor is a change of its data', async () => {
+    const frame = await open({
+      'app.json': '{"pages":["pages/a","pages/b"]}',
+      'pages/a.wxml': '<view class="said">{{said}}</view>',
+      'pages/a.js': `let times = 0; Page({ ${saying}, onShow() { times += 1; globalThis.back = () => this.say('back'); if (times === 1) wx.navigateTo({ url: 'b' }) } })`,
+      'pages/b.wxml': '<view id="b">{{n}}<view wx:if="{{n}}" class="new">n</view></view>',
+      'pages/b.js': `Page({ data: { n: 0 }, onReady() { wx.navigateBack().then(() => {
+        this.setData({ n: 1 });
+        this.createSelectorQuery().select('#b').boundingClientRect().selectViewport().scrollOffset().exec(() => back());
+        this.animate('#b', [{ opacity: 0 }, { opacity: 1 }], 10);
+      }) } })`,
+    });
+    expect(await said(frame)).toBe('back');
+    expect(await visit.host((host: HostPage) => [host.problems, host.running['shop']?.state$.value.state])).toEqual([[], 'running']);
+  });
+});
+
+describe('an animation', () => {
+  test('of wx.createAnimation plays its steps one after the other, and stays as it ends', async () => {
+    const frame = await open({
+      'pages/a.wxml': '<view class="said">{{said}}</view><view class="a" style="{{style}}" animation="{{ani}}" bindtransitionend="end"/>',
+      'pages/a.wxss': '.a{position:absolute;left:0;width:20px;height:20px}',
+      'pages/a.js': `Page({ ${saying}, ends: 0, onReady() {
+        const a = wx.createAnimation({ duration: 60, timingFunction: 'ease' });
+        a.translateX(30).opacity(0.5).step().rotate(90).left('20rpx').step({ duration: 40, delay: 20, transformOrigin: '0 0' });
+        this.setData({ ani: a.export() });
+      }, end(e) { this.ends += 1; if (this.ends === 2) { this.setData({ style: 'color:red' }); this.say(e.detail.elapsedTime) } } })`,
+    });
+    expect(await said(frame)).toBe(0.04);
+    const look = () => Promise.all(['transform', 'opacity', 'left', 'transform-origin'].map((name) => style(frame, '.a', name)));
+    expect(await look()).toEqual([
+      expect.stringMatching(/^matrix\(0, 1, -1, 0, 30, 0\)$|^matrix\(6\.\S+, 1, -1, 6\.\S+, 30, 0\)$/),
+      '0.5',
+      '10.4px',
+      '0px 0px',
+    ]);
+  });
+
+  test('of frames plays, calls back, stays, and is taken back in part or whole', async () => {
+    const frame = await open({
+      'pages/a.wxml':
+        '<view class="said">{{said}}</view><view class="a"/><scroll-view class="s" scroll-y style="height:100px"><view style="height:300px"/></scroll-view><view class="b"/>',
+      'pages/a.js': `Page({ ${saying}, onReady() {
+        this.animate('.a', [{ opacity: 1, rotate: 0 }, { offset: 0.3, opacity: 0.9, ease: 'ease-out' }, { opacity: 0.2, rotate: 180 }], 40, () => {
+          wx.createSelectorQuery().select('.a').fields({ computedStyle: ['opacity', 'transform'] }, (before) => {
+            this.clearAnimation('.a', { opacity: true });
+            wx.createSelectorQuery().select('.a').fields({ computedStyle: ['opacity', 'transform'] }, (part) => {
+              this.clearAnimation('.a', () => wx.createSelectorQuery().select('.a').fields({ computedStyle: ['transform'] }, (whole) => this.say([before, part, whole])).exec());
+            }).exec();
+          }).exec();
+        });
+        this.animate('.b', [{ width: 0 }, { width: 100 }], { scrollSource: '.s', timeRange: 1000, startScrollOffset: 0, endScrollOffset: 200 });
+      } })`,
+    });
+    const turned = expect.stringMatching(/^matrix\(-1/);
+    expect(await said(frame)).toEqual([{ opacity: '0.2', transform: turned }, { opacity: '1', transform: turned }, { transform: 'none' }]);
+    expect(await style(frame, '.b', 'width')).toBe('0px');
+    await frame.locator('.s').evaluate((one) => one.shadowRoot?.querySelector('[data-scroller]')?.scrollTo({ top: 50 }));
+    await expect.poll(() => style(frame, '.b', 'width')).toBe('25px');
+  });
+});

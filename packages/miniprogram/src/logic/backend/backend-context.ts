@@ -1,6 +1,7 @@
 import { type composedBackend, Event, type EventBubbleStatus, type EventOptions, type Element as FrameworkElement } from 'glass-easel';
 import { operation } from '../../protocol/operation.js';
 import { BackendElement, type BackendPage } from './backend-element.js';
+import { createMediaObservers } from './media-observers.js';
 import type { OperationWriter } from './operation-writer.js';
 
 /** Composed = 2 in the framework's code; its enumeration is not exported as a value. */
@@ -25,6 +26,10 @@ export interface PageBackend {
   /** Writes back what a person changed. */
   model(node: number, name: string, value: unknown): void;
   element(node: number): FrameworkElement | undefined;
+  /** The view forgets the page. */
+  close(): void;
+  /** The window has another size. */
+  resized(): void;
 }
 
 /** Makes the backend of a page. */
@@ -38,16 +43,20 @@ export function createPageBackend({ page, writer, prefix, nodeObject, system }: 
     nodeObject: (id) => nodeObject(elements.get(id)),
     attached: (id, element) => void elements.set(id, element),
     released: (id) => void elements.delete(id),
+    isClosed: false,
   };
   const root = new BackendElement(owner);
   writer.write(operation.openPage, page, root.id);
   const made = (code: number, element: BackendElement, ...rest: (string | number)[]) => {
-    writer.write(code, element.id, ...rest);
+    if (!owner.isClosed) writer.write(code, element.id, ...rest);
     return element;
   };
+  const media = createMediaObservers(system);
   const context = {
     mode: composedMode,
-    destroy: () => writer.write(operation.closePage, page),
+    page,
+    destroy: () => undefined,
+    createMediaQueryObserver: media.observe,
     getWindowWidth: () => system.windowWidth,
     getWindowHeight: () => system.windowHeight,
     getDevicePixelRatio: () => system.pixelRatio,
@@ -86,5 +95,11 @@ export function createPageBackend({ page, writer, prefix, nodeObject, system }: 
     },
     model: (node, name, value) => models.get(`${node}:${name}`)?.(value),
     element: (node) => elements.get(node),
+    close() {
+      if (owner.isClosed) return;
+      writer.write(operation.closePage, page);
+      owner.isClosed = true;
+    },
+    resized: media.resized,
   };
 }

@@ -12,6 +12,8 @@ export interface BackendPage {
   released(id: number): void;
   /** What stands for the element itself in logic, such as a canvas to draw on. Rejects when there is none. */
   nodeObject(id: number): Promise<unknown>;
+  /** Its page was closed: the view knows none of its nodes any more. */
+  isClosed: boolean;
   /** What a component's attribute binding writes back, by node and name. */
   readonly models: Map<string, (value: unknown) => void>;
 }
@@ -24,8 +26,11 @@ export class BackendElement implements composedBackend.Element {
   /** Set by the framework. */
   __wxElement?: FrameworkElement;
   readonly id: number;
+  /** What it stands for, once the framework has said it. */
+  element: FrameworkElement | undefined;
   #scope: number | undefined;
   #extraScope: number | undefined;
+  #isReleased = false;
   readonly #page: BackendPage;
 
   constructor(page: BackendPage, id = page.writer.id()) {
@@ -36,8 +41,10 @@ export class BackendElement implements composedBackend.Element {
   release(): void {
     this.#page.released(this.id);
     this.#write(operation.release, this.id);
+    this.#isReleased = true;
   }
   associateValue(element: FrameworkElement): void {
+    this.element = element;
     this.#page.attached(this.id, element);
   }
   appendChild(child: BackendElement): void {
@@ -106,10 +113,13 @@ export class BackendElement implements composedBackend.Element {
   }
 
   getBoundingClientRect(answered: (rect: { left: number; top: number; width: number; height: number }) => void): void {
-    this.#ask(operation.rect, answered as (value: unknown) => void);
+    this.ask(operation.rect, (rect) =>
+      answered((rect as Parameters<typeof answered>[0] | null) ?? { left: 0, top: 0, width: 0, height: 0 }),
+    );
   }
   getScrollOffset(answered: (offset: { scrollLeft: number; scrollTop: number; scrollWidth: number; scrollHeight: number }) => void): void {
-    this.#ask(operation.scrollOffset, answered as (value: unknown) => void);
+    const none = { scrollLeft: 0, scrollTop: 0, scrollWidth: 0, scrollHeight: 0 };
+    this.ask(operation.scrollOffset, (offset) => answered((offset as typeof none | null) ?? none));
   }
   setScrollPosition(left: number, top: number, duration: number): void {
     this.#write(operation.scrollTo, this.id, left, top, duration);
@@ -124,7 +134,13 @@ export class BackendElement implements composedBackend.Element {
     listener: (status: never) => void,
   ): { disconnect(): void } {
     const { writer } = this.#page;
-    const question = writer.ask(listener as (value: unknown) => void, false);
+    const told = (status: unknown) =>
+      (listener as (status: unknown) => void)({
+        ...(status as object),
+        id: this.element?.id ?? '',
+        dataset: { ...(this.element?.dataset as object) },
+      });
+    const question = writer.ask(told, false);
     this.#write(operation.observe, question, this.id, relative?.id ?? 0, margin, thresholds);
     return {
       disconnect: () => {
@@ -134,11 +150,21 @@ export class BackendElement implements composedBackend.Element {
     };
   }
 
-  #ask(code: number, answered: (value: unknown) => void): void {
-    this.#write(code, this.#page.writer.ask(answered), this.id);
+  /** Asks the view something of this node; one that is gone has no answer, which is null. */
+  ask(code: number, answered: (value: unknown) => void, ...rest: readonly PlainValue[]): void {
+    if (this.#isGone()) queueMicrotask(() => answered(null));
+    else this.#write(code, this.#page.writer.ask(answered), this.id, ...rest);
+  }
+  /** Tells the view something of this node. */
+  tell(code: number, ...rest: readonly PlainValue[]): void {
+    this.#write(code, this.id, ...rest);
+  }
+  #isGone(): boolean {
+    return this.#isReleased || this.#page.isClosed;
   }
   #write(...items: readonly PlainValue[]): void {
-    this.#page.writer.write(...items);
+    // A program may hold what is gone, and change it; the view would take that for an attack.
+    if (!this.#isGone()) this.#page.writer.write(...items);
   }
   /** `hover-class` and its like name classes of the sheets of where they stand. */
   #classes(value: unknown): string {

@@ -1,19 +1,16 @@
+import type { Element as FrameworkElement } from 'glass-easel';
 import { operation } from '../../protocol/operation.js';
+import type { OpenPage } from '../page.js';
 import { answerBy } from './callbacks.js';
 import type { WxMember } from './create-wx.js';
-import { lateQuery, type Query } from './late-query.js';
 import type { WxWorld } from './wx-world.js';
 
 /** Routes, and what is asked of the page that is seen. */
-export function pageMembers({ stack, writer }: WxWorld): Readonly<Record<string, WxMember>> {
+export function pageMembers({ stack, writer, later }: WxWorld): Readonly<Record<string, WxMember>> {
   const top = () => {
     const page = stack.top();
     if (!page) throw new Error('fail no page is open');
     return page;
-  };
-  const ofPage = (method: string, ...args: readonly unknown[]) => {
-    const { instance } = top();
-    return Reflect.apply(instance[method] as () => Query, instance, args);
   };
   const route = (name: 'redirectTo' | 'switchTab' | 'reLaunch') => (input: unknown) =>
     answerBy(name, input, ({ url }) => stack[name](String(url)));
@@ -24,16 +21,13 @@ export function pageMembers({ stack, writer }: WxWorld): Readonly<Record<string,
     redirectTo: route('redirectTo'),
     switchTab: route('switchTab'),
     reLaunch: route('reLaunch'),
-    createSelectorQuery: () => (stack.top() ? ofPage('createSelectorQuery') : lateQuery(() => ofPage('createSelectorQuery'))),
-    createIntersectionObserver(component: unknown, options: unknown) {
-      const own = (component as Record<string, unknown> | undefined)?.['createIntersectionObserver'];
-      if (typeof own === 'function') return own.call(component, options) as Query;
-      return ofPage('createIntersectionObserver', options);
-    },
+    createSelectorQuery: () => (later('engine:query') as () => object)(),
+    createIntersectionObserver: (component: unknown, options: unknown) =>
+      (later('engine:sight') as (...values: unknown[]) => object)(component, options),
     pageScrollTo: (input: unknown) =>
-      answerBy('pageScrollTo', input, async ({ scrollTop, duration = 300, selector }) => {
+      answerBy('pageScrollTo', input, async ({ scrollTop, duration = 300, selector, offsetTop = 0 }) => {
         const page = top();
-        const at = selector === undefined ? Number(scrollTop ?? 0) : await topOf(page.component, String(selector));
+        const at = selector === undefined ? Number(scrollTop ?? 0) : (await topOf(page, String(selector))) + Number(offsetTop);
         writer.write(operation.scrollPage, page.number, Number.isFinite(at) ? at : 0, Math.max(0, Math.floor(Number(duration) || 0)));
       }),
     startPullDownRefresh: (input: unknown) =>
@@ -46,14 +40,11 @@ export function pageMembers({ stack, writer }: WxWorld): Readonly<Record<string,
   };
 }
 
-interface Measured {
-  getShadowRoot(): {
-    querySelector(selector: string): { getBoundingClientRect(answered: (rect: { top: number }) => void): void } | null;
-  } | null;
-}
-
-function topOf(component: unknown, selector: string): Promise<number> {
-  const found = (component as Measured).getShadowRoot()?.querySelector(selector);
+/** Px from the top of the page's content, wherever that is scrolled to. */
+function topOf({ component, backend }: OpenPage, selector: string): Promise<number> {
+  const found = component.getShadowRoot()?.querySelector(selector) as FrameworkElement | null | undefined;
   if (!found) return Promise.reject(new Error('fail the selector matches nothing'));
-  return new Promise((resolve) => found.getBoundingClientRect(({ top }) => resolve(top)));
+  return new Promise((resolve) =>
+    found.getBoundingClientRect(({ top }) => backend.root.getScrollOffset(({ scrollTop }) => resolve(top + scrollTop))),
+  );
 }

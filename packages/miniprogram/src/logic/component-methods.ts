@@ -1,0 +1,50 @@
+import type { GeneralComponent } from 'glass-easel';
+import type { OpenPage } from './page.js';
+
+/** What every page and component has beside what its own code gives it and what the framework has. */
+export type ComponentMethods = Readonly<Record<string, (this: Caller, ...values: never[]) => unknown>>;
+
+interface Caller {
+  readonly _$: GeneralComponent;
+}
+
+/** What these methods work with. */
+export interface ComponentMethodsOptions {
+  readonly later: (name: string) => unknown;
+  /** The open page with this number. */
+  readonly page: (number: number) => OpenPage | undefined;
+}
+
+/** Makes the methods. What few programs call is in the script of seldom used parts. */
+export function componentMethods({ later, page }: ComponentMethodsOptions): ComponentMethods {
+  const pageOf = ({ _$ }: Caller) => page((_$.getBackendContext() as { readonly page?: number } | null)?.page ?? 0);
+  const engine = (name: string) =>
+    function (this: Caller, ...values: never[]) {
+      return (later(`engine:${name}`) as (...values: unknown[]) => unknown)(this, ...values);
+    };
+  return {
+    createSelectorQuery: engine('query'),
+    createIntersectionObserver: engine('sight'),
+    animate: engine('animate'),
+    clearAnimation: engine('clearAnimation'),
+    getPageId() {
+      return pageOf(this)?.number ?? 0;
+    },
+    getOpenerEventChannel() {
+      return pageOf(this)?.channel;
+    },
+    getTabBar(callback?: (bar: unknown) => void) {
+      const bar = pageOf(this)?.tabBar ?? null;
+      callback?.(bar);
+      return bar;
+    },
+    // Performance is the developer panel's; nothing is counted in a program that runs.
+    setUpdatePerformanceListener: () => undefined,
+    setInitialRenderingCache: () => undefined,
+    getAppBar: () => null,
+    setPassiveEvent: () => undefined,
+    getPassiveEvent(callback?: (value: object) => void) {
+      callback?.({});
+    },
+  };
+}
