@@ -18,6 +18,8 @@ export const contracts: readonly Contract[] = [
   { name: 'Storage', file: 'packages/core/src/storage/storage.ts', suite: 'storageCases' },
   { name: 'Database', file: 'reference-server/src/database/database.ts', suite: 'databaseCases' },
   { name: 'Bus', file: 'reference-server/src/bus/bus.ts', suite: 'busCases' },
+  { name: 'ProgramStorage', file: 'packages/miniprogram/src/host/program-storage.ts', suite: 'programStorageCases' },
+  { name: 'ProgramFileStorage', file: 'packages/miniprogram/src/host/files/program-file-storage.ts', suite: 'programFilesCases' },
   { name: 'BlobStore', file: 'packages/core/src/serve/blob-store.ts', suite: 'blobStoreCases' },
 ];
 

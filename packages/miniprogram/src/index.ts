@@ -2,7 +2,7 @@ export { limits, type ProgramCard, type ProgramId } from './contract/index.js';
 export type { Capabilities, CapabilityCaller, CapabilityInput } from './host/capabilities.js';
 export { indexedDbProgramFiles } from './host/files/indexed-db-program-files.js';
 export { memoryProgramFiles } from './host/files/memory-program-files.js';
-export type { ProgramFiles, StoredFile } from './host/files/program-files.js';
+export type { ProgramFileStorage, StoredFile } from './host/files/program-file-storage.js';
 export { indexedDbProgramStorage } from './host/indexed-db-program-storage.js';
 export type { LiveValue } from './host/live-value.js';
 export { fetchNetwork, type NetworkRequest, type NetworkResponse, type ProgramNetwork } from './host/network.js';

@@ -5,27 +5,34 @@ export type MemberStatus = 'real' | 'host' | 'refuses';
 
 /** Members that logic serves itself. */
 export const realMembers = words(`
-  arrayBufferToBase64 base64ToArrayBuffer canIUse canvasGetImageData canvasPutImageData
-  canvasToTempFilePath clearStorage clearStorageSync createAnimation createCanvasContext createIntersectionObserver createOffscreenCanvas createSelectorQuery env
-  getAccountInfoSync getAppBaseInfo getDeviceInfo getEnterOptionsSync getImageInfo getLaunchOptionsSync getMenuButtonBoundingClientRect getStorage
-  getStorageInfo getStorageInfoSync getStorageSync getSystemInfo getSystemInfoAsync getSystemInfoSync getSystemSetting getUpdateManager
-  getWindowInfo navigateBack navigateTo nextTick offAppHide offAppShow offError offPageNotFound offThemeChange offUnhandledRejection
-  offWindowResize onAppHide onAppShow onError onPageNotFound onThemeChange onUnhandledRejection onWindowResize pageScrollTo reLaunch
-  redirectTo removeStorage removeStorageSync setStorage setStorageSync startPullDownRefresh stopPullDownRefresh switchTab
+  arrayBufferToBase64 base64ToArrayBuffer canIUse canvasGetImageData canvasPutImageData canvasToTempFilePath clearStorage clearStorageSync
+  createAnimation createBufferURL createCanvasContext createIntersectionObserver createOffscreenCanvas createSelectorQuery env
+  getAccountInfoSync getAppBaseInfo getDeviceInfo getEnterOptionsSync getFileSystemManager getImageInfo getLaunchOptionsSync
+  getMenuButtonBoundingClientRect getStorage getStorageInfo getStorageInfoSync getStorageSync getSystemInfo getSystemInfoAsync
+  getSystemInfoSync getSystemSetting getUpdateManager getWindowInfo navigateBack navigateTo nextTick offAppHide offAppShow offError
+  offPageNotFound offThemeChange offUnhandledRejection offWindowResize onAppHide onAppShow onError onPageNotFound onThemeChange
+  onUnhandledRejection onWindowResize pageScrollTo reLaunch redirectTo removeStorage removeStorageSync revokeBufferURL setStorage
+  setStorageSync startPullDownRefresh stopPullDownRefresh switchTab
 `);
 
 /** Members that the host serves: what it draws, and what it can do for the person. */
 export const hostMembers = words(`
   authorize checkSession chooseImage chooseMedia exitMiniProgram getClipboardData getLocation getNetworkType getSetting getUserInfo
-  getUserProfile hideLoading hideNavigationBarLoading hideTabBar hideTabBarRedDot hideToast login makePhoneCall navigateToMiniProgram openSetting
-  removeTabBarBadge request requestPayment scanCode setClipboardData setNavigationBarColor setNavigationBarTitle setTabBarBadge
-  setTabBarItem showActionSheet showLoading showModal showNavigationBarLoading showTabBar showTabBarRedDot showToast vibrateLong vibrateShort
+  getUserProfile hideLoading hideNavigationBarLoading hideTabBar hideTabBarRedDot hideToast login makePhoneCall navigateToMiniProgram
+  openDocument openSetting removeTabBarBadge request requestPayment saveFileToDisk scanCode setClipboardData setNavigationBarColor
+  setNavigationBarTitle setTabBarBadge setTabBarItem showActionSheet showLoading showModal showNavigationBarLoading showTabBar
+  showTabBarRedDot showToast vibrateLong vibrateShort
 `);
 
 /** Those of both that come with the script of `src/members`, when the first of them is touched. */
 export const laterMembers = words(`
-  arrayBufferToBase64 base64ToArrayBuffer canvasGetImageData canvasPutImageData canvasToTempFilePath createAnimation createCanvasContext
-  createOffscreenCanvas getImageInfo
+  arrayBufferToBase64 base64ToArrayBuffer canvasGetImageData canvasPutImageData canvasToTempFilePath createAnimation createBufferURL
+  createCanvasContext createOffscreenCanvas getFileSystemManager getImageInfo openDocument revokeBufferURL saveFileToDisk
+`);
+
+/** Members that the typings name no more and programs still call; they come with that script too. */
+export const olderMembers = words(`
+  getFileInfo getSavedFileInfo getSavedFileList removeSavedFile saveFile
 `);
 
 /** Every member of `wx` with how it is served. */

@@ -3,6 +3,7 @@ import type { Capabilities, CapabilityInput } from './capabilities.js';
 import { capabilityHandlers } from './capability-handlers.js';
 import { deviceHandlers } from './device-handlers.js';
 import { fileHandlers } from './file-handlers.js';
+import { documentHandlers } from './files/document-handlers.js';
 import type { PermissionName, Permissions } from './permissions.js';
 import type { RequestHandler } from './request-handler.js';
 
@@ -50,6 +51,7 @@ export function createCallBroker(options: CallBrokerOptions): CallBroker {
     ...options.chrome,
     ...capabilityHandlers(options, sensitive),
     ...deviceHandlers(options, sensitive),
+    ...documentHandlers(options),
     'guanxi.package': ({ root }) => {
       options.openPackage(String(root));
       return {};

@@ -3,7 +3,7 @@ import { GuanxiError } from '@guanxi/core/contract';
 import type { CompiledProgram } from '../program/compiled-program.js';
 import type { Capabilities } from './capabilities.js';
 import { memoryProgramFiles } from './files/memory-program-files.js';
-import type { ProgramFiles } from './files/program-files.js';
+import type { ProgramFileStorage } from './files/program-file-storage.js';
 import type { ProgramNetwork } from './network.js';
 import { createPermissions, type PermissionRequest, type Permissions } from './permissions.js';
 import type { OpenProgramOptions } from './program-options.js';
@@ -22,7 +22,7 @@ export interface ProgramHostOptions {
   /** Where programs store, and where permissions are kept. @default memory */
   readonly storage?: ProgramStorage;
   /** Where programs keep files. @default memory */
-  readonly files?: ProgramFiles;
+  readonly files?: ProgramFileStorage;
   /** How programs reach the servers that they may reach. @default not at all */
   readonly network?: ProgramNetwork;
   /** Asks the person for a permission. @default everything is refused */

@@ -8,7 +8,7 @@ import { type CallBroker, type CallHandler, createCallBroker } from './call-brok
 import type { Capabilities } from './capabilities.js';
 import { type ChromeAction, createProgramChrome, type ProgramChrome } from './chrome/program-chrome.js';
 import { createFileStore, type FileStore } from './files/file-store.js';
-import type { ProgramFiles } from './files/program-files.js';
+import type { ProgramFileStorage } from './files/program-file-storage.js';
 import { createLiveValue, type LiveValue } from './live-value.js';
 import type { ProgramNetwork } from './network.js';
 import { createPackageStore, type PackageStore } from './package-store.js';
@@ -61,7 +61,7 @@ export interface ProgramSurroundings {
   readonly scripts: FrameScripts;
   readonly capabilities: Capabilities;
   readonly storage: ProgramStorage;
-  readonly files: ProgramFiles;
+  readonly files: ProgramFileStorage;
   readonly permissions: Permissions;
   readonly clock: Clock;
   readonly language: string;
@@ -74,6 +74,9 @@ export async function openProgram(program: CompiledProgram, how: OpenProgramOpti
   await runner.begin();
   return runner.running();
 }
+
+/** Pings from this number on are not the watchdog's. */
+const firstCatchUp = 2 ** 40;
 
 /** One program from its first frame to its end. */
 class ProgramRunner {
@@ -95,6 +98,9 @@ class ProgramRunner {
   #frame: SandboxFrame | null = null;
   #watchdog: Watchdog | null = null;
   #restarts = 0;
+  /** Who waits until logic has answered, by the number of the ping. */
+  readonly #catchUps = new Map<number, () => void>();
+  #asked = 0;
   #pendingCalls = 0;
   /** The person has just chosen of the menu to pass the page on, and need not be asked. */
   #isChosen = false;
@@ -117,7 +123,6 @@ class ProgramRunner {
       clock: around.clock,
       packaged: this.#packages.file,
       tell: (url, content) => this.#frame?.logic.postMessage({ type: 'file', url, content, at: around.clock.now() }),
-      stale: (url) => this.#frame?.view.postMessage({ type: 'stale', url }),
       failed: (error) => this.#problemFound({ message: error.message, where: 'files' }),
     });
     this.#requests = createRequestHandler({ program: id, domains, network, signal: this.#ending.signal });
@@ -298,19 +303,33 @@ class ProgramRunner {
       this.#chrome.say(null);
       this.#drawn?.resolve();
     } else {
-      void this.#resource(message.url).then((found) =>
+      void this.#resource(message.url, frame).then((found) =>
         frame.view.postMessage({ type: 'resource', id: message.id, bytes: found?.bytes ?? null, mime: found?.mime ?? '' }),
       );
     }
   }
 
-  async #resource(url: string): Promise<{ readonly bytes: Uint8Array; readonly mime: string } | null> {
+  /**
+   * What the view asks for can be here before what logic told just then: they come by different ports. Once logic has
+   * answered, all that it told before is here.
+   */
+  #caughtUp(frame: SandboxFrame): Promise<void> {
+    this.#asked += 1;
+    const id = firstCatchUp + this.#asked;
+    return new Promise((resolve) => {
+      this.#catchUps.set(id, resolve);
+      frame.logic.postMessage({ type: 'ping', id });
+    });
+  }
+
+  async #resource(url: string, frame: SandboxFrame): Promise<{ readonly bytes: Uint8Array; readonly mime: string } | null> {
     if (url.startsWith('guanxi:')) {
       const { id: program } = this.#how;
       // What is not to be had is nothing to the view: its element goes without.
       return viewData(url, this.#around.capabilities, { program, signal: this.#ending.signal }).catch(() => null);
     }
     if (!url.startsWith('wxfile:')) return this.#requests.picture(url);
+    await this.#caughtUp(frame);
     const file = this.#files.find(url);
     // The browser knows pictures by their bytes, all but this kind.
     const mime = file?.type === '' && url.endsWith('.svg') ? 'image/svg+xml' : (file?.type ?? '');
@@ -318,7 +337,10 @@ class ProgramRunner {
   }
 
   #fromLogic(message: LogicToHost, frame: SandboxFrame): void {
-    if (message.type === 'pong') this.#watchdog?.pong('logic', message.id);
+    if (message.type === 'pong' && message.id >= firstCatchUp) {
+      this.#catchUps.get(message.id)?.();
+      this.#catchUps.delete(message.id);
+    } else if (message.type === 'pong') this.#watchdog?.pong('logic', message.id);
     else if (message.type === 'store') this.#writes.write(message.key, message.value);
     else if (message.type === 'file') this.#files.change(message.change);
     else if (message.type === 'error') this.#problemFound({ message: message.message, where: message.where });
@@ -390,6 +412,7 @@ class ProgramRunner {
 
   #end(): void {
     this.#watchdog?.close();
+    this.#catchUps.clear();
     this.#frame?.close();
     this.#frame = null;
     this.#watchdog = null;

@@ -1,6 +1,6 @@
 import { drawnElements } from '../api/drawn-elements.js';
 import { refusedMembers } from '../api/refused-members.js';
-import { hostMembers, laterMembers, realMembers } from '../api/table.js';
+import { hostMembers, laterMembers, olderMembers, realMembers } from '../api/table.js';
 import type { CompiledProgram } from '../program/compiled-program.js';
 import type { LogicStart, StackEntry } from '../protocol/messages.js';
 import type { PlainValue } from '../protocol/plain-value.js';
@@ -35,7 +35,13 @@ export function startOf({
   return {
     app,
     account: how.id,
-    api: { real: realMembers, host: hostMembers, refused: refusedMembers, later: laterMembers, elements: drawnElements },
+    api: {
+      real: realMembers,
+      host: hostMembers,
+      refused: refusedMembers,
+      later: [...laterMembers, ...olderMembers],
+      elements: drawnElements,
+    },
     scene: how.scene ?? 1001,
     stack: pages,
     storage: stored,

@@ -2,6 +2,7 @@ import { createAnimation } from './animation.js';
 import { decodeBase64, encodeBase64 } from './base64.js';
 import { canvasMembers } from './canvas/canvas-members.js';
 import { engineMembers } from './engine/engine-members.js';
+import { fileMembers } from './files/file-members.js';
 import type { MakeMembers } from './members-slot.js';
 
 /**
@@ -11,6 +12,7 @@ import type { MakeMembers } from './members-slot.js';
 export const createMembers: MakeMembers = (world) => ({
   ...canvasMembers(world),
   ...engineMembers(world),
+  ...fileMembers(world),
   arrayBufferToBase64: encodeBase64,
   base64ToArrayBuffer: decodeBase64,
   createAnimation,

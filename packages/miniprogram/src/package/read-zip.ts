@@ -32,13 +32,13 @@ interface Placed {
  * The files of a zip, by its directory, nothing unpacked yet. Refused with `GuanxiError('invalid')`: paths that climb, are
  * absolute, or stand twice (small and capital letters taken as the same), entries that overlap or lie outside, encryption,
  * zip64 and methods other than stored and deflate. Over a limit, by what is declared or by what is really inside, is
- * `too-large`. Folders are left out.
+ * `too-large`. Folders are left out. Where there is no `TextDecoder`, `decode` reads the names.
  */
-export function readZip(bytes: Uint8Array, limits: ZipLimits): ZipEntry[] {
+export function readZip(bytes: Uint8Array, limits: ZipLimits, decode: (name: Uint8Array) => string = decodeName): ZipEntry[] {
   if (bytes.length > limits.bytes) throw tooLarge(`The archive has ${bytes.length} bytes; ${limits.bytes} is the limit.`, 'archive-bytes');
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   try {
-    const entries = directoryOf(view, bytes, limits);
+    const entries = directoryOf(view, bytes, limits, decode);
     return entries.map((entry) => {
       const start = dataStart(view, entry, bytes.length);
       return { path: entry.path, size: entry.size, read: () => unpack(bytes.subarray(start, start + entry.packedSize), entry) };
@@ -49,7 +49,7 @@ export function readZip(bytes: Uint8Array, limits: ZipLimits): ZipEntry[] {
   }
 }
 
-function directoryOf(view: DataView, bytes: Uint8Array, limits: ZipLimits): Placed[] {
+function directoryOf(view: DataView, bytes: Uint8Array, limits: ZipLimits, decode: (name: Uint8Array) => string): Placed[] {
   const end = endOf(view);
   const count = view.getUint16(end + 10, true);
   if (count > limits.files) throw tooLarge(`The archive has ${count} files; ${limits.files} is the limit.`, 'archive-files');
@@ -65,7 +65,7 @@ function directoryOf(view: DataView, bytes: Uint8Array, limits: ZipLimits): Plac
       view.getUint16(at + 30, true),
       view.getUint16(at + 32, true),
     ];
-    const path = nameOf(bytes.subarray(at + 46, at + 46 + nameLength), limits);
+    const path = nameOf(bytes.subarray(at + 46, at + 46 + nameLength), limits, decode);
     const entry: Placed = {
       path,
       method: view.getUint16(at + 10, true),
@@ -103,10 +103,15 @@ function endOf(view: DataView): number {
   throw invalid('This is no zip archive.', 'zip-broken');
 }
 
-function nameOf(bytes: Uint8Array, limits: ZipLimits): string {
+/** Throws for what is not UTF-8. */
+function decodeName(name: Uint8Array): string {
+  return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(name);
+}
+
+function nameOf(bytes: Uint8Array, limits: ZipLimits, decode: (name: Uint8Array) => string): string {
   let path: string;
   try {
-    path = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    path = decode(bytes);
   } catch (cause) {
     throw invalid('The name of a file in the archive is not UTF-8.', 'zip-path', cause);
   }

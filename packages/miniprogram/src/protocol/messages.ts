@@ -155,8 +155,6 @@ export type HostToView =
   | { readonly type: 'ping'; readonly id: number }
   | { readonly type: 'package'; readonly sheets: Readonly<Record<string, string>>; readonly assets: Readonly<Record<string, Uint8Array>> }
   | { readonly type: 'resource'; readonly id: number; readonly bytes: Uint8Array | null; readonly mime: string }
-  /** What was answered for this address is not what it is any more. */
-  | { readonly type: 'stale'; readonly url: string }
   | { readonly type: 'theme'; readonly theme: 'light' | 'dark' };
 
 /** From a view to the host; parsed as hostile too, since what draws a program could be taken over by it. */

@@ -8,8 +8,6 @@ export interface Resources {
   sheet(path: string, prefix: string): CSSStyleSheet | null;
   /** Finds the address for `url`, seen from the page at `from`. The function it gives back ends the wait. */
   find(url: string, from: string, use: (address: string | null) => void): () => void;
-  /** What was found for the address has changed. */
-  stale(url: string): void;
   /** What the host has under a name such as `guanxi:regions`. */
   data(name: string): Promise<Uint8Array | null>;
   /** The host answers. */
@@ -55,7 +53,8 @@ export function createResources(ask: (id: number, url: string) => void): Resourc
         resolve(bytes ? URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type: mime })) : null),
       ),
     );
-    fetched.set(url, address);
+    // A program writes its own files again and again: what they are is asked each time.
+    if (!url.startsWith('wxfile:')) fetched.set(url, address);
     return address;
   };
   return {
@@ -89,7 +88,6 @@ export function createResources(ask: (id: number, url: string) => void): Resourc
       return stop;
     },
     data: (name) => new Promise((resolve) => request(name, resolve)),
-    stale: (url) => void fetched.delete(url),
     answer(id, bytes, mime) {
       const resolve = waiting.get(id);
       waiting.delete(id);

@@ -86,7 +86,6 @@ function draw(host: MessagePort, logic: MessagePort): void {
     if (data.type === 'ping') tell({ type: 'pong', id: data.id });
     else if (data.type === 'package') resources.add(data.sheets, data.assets);
     else if (data.type === 'resource') resources.answer(data.id, data.bytes, data.mime);
-    else if (data.type === 'stale') resources.stale(data.url);
     else if (data.type === 'theme') document.documentElement.style.colorScheme = data.theme;
   };
   window.addEventListener('resize', () =>

@@ -1,10 +1,21 @@
-import { createProgramHost, fetchNetwork, indexedDbProgramStorage, type ProgramHost, type RunningProgram } from '../../src/index.js';
+import {
+  createProgramHost,
+  fetchNetwork,
+  indexedDbProgramFiles,
+  indexedDbProgramStorage,
+  type ProgramHost,
+  type RunningProgram,
+} from '../../src/index.js';
 import type { CompiledProgram } from '../../src/program/compiled-program.js';
+import { programFilesCases, programStorageCases } from '../../src/testing/index.js';
 
 /** What the page of a host app has for tests. */
 export interface HostPage {
   readonly createProgramHost: typeof createProgramHost;
   readonly indexedDbProgramStorage: typeof indexedDbProgramStorage;
+  readonly indexedDbProgramFiles: typeof indexedDbProgramFiles;
+  readonly programStorageCases: typeof programStorageCases;
+  readonly programFilesCases: typeof programFilesCases;
   readonly fetchNetwork: typeof fetchNetwork;
   host: ProgramHost;
   /** What a person is asked, and answers. */
@@ -25,6 +36,9 @@ const page = globalThis as unknown as HostPage;
 Object.assign(page, {
   createProgramHost,
   indexedDbProgramStorage,
+  indexedDbProgramFiles,
+  programStorageCases,
+  programFilesCases,
   fetchNetwork,
   asked: [],
   answer: true,
@@ -36,6 +50,7 @@ page.host = createProgramHost({
   container: document.getElementById('stage') ?? document.body,
   scripts: { view: '/view.js', logic: '/logic.js', members: '/members.js' },
   storage: indexedDbProgramStorage({ name: 'person' }),
+  files: indexedDbProgramFiles({ name: 'person' }),
   network: fetchNetwork(),
   ask: async ({ permission, program }) => {
     page.asked.push(`${program}:${permission}`);
@@ -55,6 +70,11 @@ page.host = createProgramHost({
       county_list: { '440103': '荔湾区', '440105': '海珠区', '440303': '罗湖区', '310101': '黄浦区' },
     }),
     mapTile: async ({ z, x, y }) => new Blob([tile(Number(z), Number(x), Number(y))], { type: 'image/svg+xml' }),
+    chooseMedia: async () => {
+      const canvas = new OffscreenCanvas(40, 5);
+      canvas.getContext('2d')?.fillRect(0, 0, 20, 5);
+      return [await canvas.convertToBlob({ type: 'image/png' })];
+    },
   },
 });
 page.start = async (program, id, more = {}) => {

@@ -3,7 +3,7 @@ import { GuanxiError } from '@guanxi/core/contract';
 import { type FileChange, isFilePath, splicedParts } from '../../protocol/file-change.js';
 import { createFileWriter } from './file-writer.js';
 import { createHeldFiles, isTemporary } from './held-files.js';
-import type { ProgramFiles, StoredFile } from './program-files.js';
+import type { ProgramFileStorage, StoredFile } from './program-file-storage.js';
 
 /** The files of a program that runs: what its logic changes is changed here, and written behind it in order. */
 export interface FileStore {
@@ -24,14 +24,12 @@ export interface FileStore {
 /** What the store works with. */
 export interface FileStoreOptions {
   readonly program: string;
-  readonly files: ProgramFiles;
+  readonly files: ProgramFileStorage;
   readonly clock: Clock;
   /** A file of the program's packages. */
   readonly packaged: (path: string) => Uint8Array | null;
   /** Tells logic what it did not do itself; null is what went. */
   readonly tell: (path: string, content: Blob | null) => void;
-  /** A file that was found before has changed: its address as the program writes it. */
-  readonly stale: (url: string) => void;
   readonly failed: (error: GuanxiError) => void;
 }
 
@@ -39,14 +37,8 @@ const scheme = 'wxfile://';
 
 /** Makes the store of one program. */
 export function createFileStore(options: FileStoreOptions): FileStore {
-  const { program, files, clock, packaged, tell, stale, failed } = options;
-  const held = createHeldFiles({
-    now: clock.now,
-    gone: (path) => {
-      if (found.delete(path)) stale(scheme + path);
-    },
-  });
-  const found = new Set<string>();
+  const { program, files, clock, packaged, tell, failed } = options;
+  const held = createHeldFiles(clock.now);
   let given = 0;
   let loading: Promise<void> | undefined;
   const writer = createFileWriter(program, files, failed);
@@ -86,12 +78,7 @@ export function createFileStore(options: FileStoreOptions): FileStore {
       }
     },
     find(path) {
-      if (path.startsWith(scheme)) {
-        const name = path.slice(scheme.length);
-        const content = held.content(name) ?? null;
-        if (content) found.add(name);
-        return content;
-      }
+      if (path.startsWith(scheme)) return held.content(path.slice(scheme.length)) ?? null;
       const bytes = packaged(path.replace(/^\//, ''));
       return bytes ? new Blob([bytes as Uint8Array<ArrayBuffer>]) : null;
     },

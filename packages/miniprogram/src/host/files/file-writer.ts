@@ -1,8 +1,8 @@
 import { GuanxiError } from '@guanxi/core/contract';
-import type { ProgramFiles, StoredFile } from './program-files.js';
+import type { ProgramFileStorage, StoredFile } from './program-file-storage.js';
 
 /** Writes files in the order in which they were changed, each with its newest content only. */
-export function createFileWriter(program: string, files: ProgramFiles, failed: (error: GuanxiError) => void) {
+export function createFileWriter(program: string, files: ProgramFileStorage, failed: (error: GuanxiError) => void) {
   const waiting = new Map<string, StoredFile | null>();
   let last = Promise.resolve();
   const drain = async () => {

@@ -1,5 +1,5 @@
 import { runtimeLimits as limits } from '../../protocol/limits.js';
-import type { StoredFile } from './program-files.js';
+import type { StoredFile } from './program-file-storage.js';
 
 /** The files of a running program with what they come to, kept ones and temporary ones counted apart. */
 export interface HeldFiles {
@@ -15,8 +15,8 @@ export interface HeldFiles {
   dropOldest(): readonly string[];
 }
 
-/** Makes them; `gone` is told of each file that is removed or takes another's place. */
-export function createHeldFiles(options: { readonly now: () => number; readonly gone: (path: string) => void }): HeldFiles {
+/** Makes them; `now` is a clock, in ms. */
+export function createHeldFiles(now: () => number): HeldFiles {
   const files = new Map<string, StoredFile>();
   const totals = { kept: 0, temporary: 0 };
   const kindOf = (path: string) => (isTemporary(path) ? 'temporary' : 'kept');
@@ -29,7 +29,6 @@ export function createHeldFiles(options: { readonly now: () => number; readonly 
     if (!old) return;
     files.delete(path);
     totals[kindOf(path)] -= old.content?.size ?? 0;
-    options.gone(path);
   };
   return {
     all: () => [...files.values()],
@@ -40,7 +39,7 @@ export function createHeldFiles(options: { readonly now: () => number; readonly 
     load,
     set(path, content) {
       remove(path);
-      const file = { path, content, at: options.now() };
+      const file = { path, content, at: now() };
       load(file);
       return file;
     },

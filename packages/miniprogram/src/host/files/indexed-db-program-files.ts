@@ -1,11 +1,11 @@
 import { programDatabase } from '../program-database.js';
-import type { ProgramFiles, StoredFile } from './program-files.js';
+import type { ProgramFileStorage, StoredFile } from './program-file-storage.js';
 
 /**
  * Keeps files in IndexedDB, one database for all programs of a person: put the person into `name`. Contents are blobs, which
  * the browser keeps on the disk: to load a program's files is to load their names.
  */
-export function indexedDbProgramFiles({ name }: { readonly name: string }): ProgramFiles {
+export function indexedDbProgramFiles({ name }: { readonly name: string }): ProgramFileStorage {
   const { within, all } = programDatabase(`guanxi-program-files:${name}`, 'files');
   return {
     async load(program) {

@@ -1,7 +1,7 @@
-import type { ProgramFiles, StoredFile } from './program-files.js';
+import type { ProgramFileStorage, StoredFile } from './program-file-storage.js';
 
 /** Keeps files for as long as the object lives. */
-export function memoryProgramFiles(): ProgramFiles {
+export function memoryProgramFiles(): ProgramFileStorage {
   const programs = new Map<string, Map<string, StoredFile>>();
   return {
     async load(program) {

@@ -53,7 +53,8 @@ async function run(
 export function failure(name: string, cause: unknown): Answer {
   const said = cause instanceof Error ? cause.message : String(cause);
   const errMsg = `${name}:${said.startsWith('fail') ? said : `fail ${said}`}`;
-  const error = Object.assign(new Error(errMsg), { errMsg, errno: said.includes('not supported') ? 100 : 1 });
+  const { errno = said.includes('not supported') ? 100 : 1 } = Object(cause) as { errno?: number };
+  const error = Object.assign(new Error(errMsg), { errMsg, errno });
   return error as unknown as Answer;
 }
 

@@ -12,7 +12,7 @@ export interface StoredFile {
  * Where programs of one person keep their files. A program and a path name one. What is a folder, who may write where and how
  * much a program may keep is decided above: this only keeps.
  */
-export interface ProgramFiles {
+export interface ProgramFileStorage {
   /** All files and folders of the program. */
   load(program: string): Promise<readonly StoredFile[]>;
   /** Writes one, over what had its path. Calls of one program are made one after the other. */
