@@ -6,7 +6,7 @@ export type MemberStatus = 'real' | 'host' | 'refuses';
 /** Members that logic serves itself. */
 export const realMembers = words(`
   arrayBufferToBase64 base64ToArrayBuffer canIUse canvasGetImageData canvasPutImageData canvasToTempFilePath clearStorage clearStorageSync
-  createAnimation createBufferURL createCanvasContext createIntersectionObserver createOffscreenCanvas createSelectorQuery env
+  createAnimation createBufferURL createCanvasContext createIntersectionObserver createMapContext createOffscreenCanvas createSelectorQuery env
   getAccountInfoSync getAppBaseInfo getDeviceInfo getEnterOptionsSync getFileSystemManager getImageInfo getLaunchOptionsSync
   getMenuButtonBoundingClientRect getStorage getStorageInfo getStorageInfoSync getStorageSync getSystemInfo getSystemInfoAsync
   getSystemInfoSync getSystemSetting getUpdateManager getWindowInfo navigateBack navigateTo nextTick offAppHide offAppShow offError
@@ -27,7 +27,7 @@ export const hostMembers = words(`
 /** Those of both that come with the script of `src/members`, when the first of them is touched. */
 export const laterMembers = words(`
   arrayBufferToBase64 base64ToArrayBuffer canvasGetImageData canvasPutImageData canvasToTempFilePath createAnimation createBufferURL
-  createCanvasContext createOffscreenCanvas getFileSystemManager getImageInfo openDocument revokeBufferURL saveFileToDisk
+  createCanvasContext createMapContext createOffscreenCanvas getFileSystemManager getImageInfo openDocument revokeBufferURL saveFileToDisk
 `);
 
 /** Members that the typings name no more and programs still call; they come with that script too. */

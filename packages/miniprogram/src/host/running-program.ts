@@ -325,6 +325,11 @@ class ProgramRunner {
   async #resource(url: string, frame: SandboxFrame): Promise<{ readonly bytes: Uint8Array; readonly mime: string } | null> {
     if (url.startsWith('guanxi:')) {
       const { id: program } = this.#how;
+      // Where she is she is asked of, as by `wx.getLocation`.
+      if (url === 'guanxi:location') {
+        const place = await this.#broker.serve('getLocation', {}).catch(() => null);
+        return place ? { bytes: new TextEncoder().encode(JSON.stringify(place)), mime: 'application/json' } : null;
+      }
       // What is not to be had is nothing to the view: its element goes without.
       return viewData(url, this.#around.capabilities, { program, signal: this.#ending.signal }).catch(() => null);
     }

@@ -3,6 +3,7 @@ import { decodeBase64, encodeBase64 } from './base64.js';
 import { canvasMembers } from './canvas/canvas-members.js';
 import { engineMembers } from './engine/engine-members.js';
 import { fileMembers } from './files/file-members.js';
+import { mapMembers } from './map/map-members.js';
 import type { MakeMembers } from './members-slot.js';
 
 /**
@@ -13,6 +14,7 @@ export const createMembers: MakeMembers = (world) => ({
   ...canvasMembers(world),
   ...engineMembers(world),
   ...fileMembers(world),
+  ...mapMembers(world),
   arrayBufferToBase64: encodeBase64,
   base64ToArrayBuffer: decodeBase64,
   createAnimation,

@@ -171,9 +171,9 @@ describe('built-in elements', () => {
   });
 
   test('what is not built in says its name', async () => {
-    const frame = await open('<map class="m">child</map>');
-    expect(await frame.locator('.m').getAttribute('aria-label')).toBe('map is not supported here');
-    expect(await frame.locator('.m').evaluate((one) => one.shadowRoot?.querySelector('span')?.textContent)).toBe('map');
+    const frame = await open('<xr-scene class="m">child</xr-scene>');
+    expect(await frame.locator('.m').getAttribute('aria-label')).toBe('xr-scene is not supported here');
+    expect(await frame.locator('.m').evaluate((one) => one.shadowRoot?.querySelector('span')?.textContent)).toBe('xr-scene');
   });
 });
 

@@ -8,6 +8,7 @@ import { gridView, stickyHeader } from './grid-view.js';
 import { icon } from './icon.js';
 import { image } from './image.js';
 import { label } from './label.js';
+import { map } from './map/map-element.js';
 import { audio, video } from './media.js';
 import { matchMediaElement } from './media-query.js';
 import { movableArea, movableView } from './movable.js';
@@ -65,6 +66,7 @@ export const builtIns: Readonly<Record<string, BuiltInFactory>> = {
   canvas,
   'movable-area': movableArea,
   'movable-view': movableView,
+  map,
   'match-media': matchMediaElement,
   'open-data': openData,
   'page-container': pageContainer,
