@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 import { composedFramework } from '../../../../tooling/build/composed-framework.js';
 
-/** Bundles a module from sources into one script for a browser. */
-export async function bundleScript(entry: URL): Promise<string> {
+/** Bundles a module from sources into one script for a browser; the view framework for our backend, unless other plugins are given. */
+export async function bundleScript(entry: URL, plugins: readonly Plugin[] = [composedFramework()]): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(entry)],
     bundle: true,
@@ -12,7 +12,7 @@ export async function bundleScript(entry: URL): Promise<string> {
     platform: 'browser',
     minify: true,
     conditions: ['guanxi-source'],
-    plugins: [composedFramework()],
+    plugins: [...plugins],
     // As the package is built: the framework's development checks are for its developers.
     define: { process: '{"env":{"NODE_ENV":"production"}}' },
   });

@@ -1,0 +1,41 @@
+import { createProgramHost, type RunningProgram } from '@guanxi/miniprogram';
+import { openPackage, programOf } from '@guanxi/miniprogram/package';
+
+/** What the page of a host app can be asked. */
+export interface HostSide {
+  /** Fetches, verifies and opens the program's package; settles with the ms to its first drawing. */
+  open(id: string, trusted: readonly string[]): Promise<number>;
+  /** Lets the page of the program run `onShow`; settles with the title that it says. */
+  step(id: string): Promise<string>;
+}
+
+const host = createProgramHost({
+  container: document.body,
+  scripts: { view: '/view.js', logic: '/logic.js', members: '/members.js' },
+});
+const running = new Map<string, RunningProgram>();
+
+const hostSide: HostSide = {
+  async open(id, developers) {
+    const begin = performance.now();
+    const bytes = new Uint8Array(await (await fetch('/program.zip')).arrayBuffer());
+    const opened = await openPackage(bytes, { root: '', trusted: { publishers: [], developers } });
+    running.set(id, await host.open(programOf([opened]), { id }));
+    return performance.now() - begin;
+  },
+  step: (id) =>
+    new Promise((resolve, reject) => {
+      const program = running.get(id);
+      if (!program) return reject(new Error(`${id} does not run.`));
+      const known = program.title$.value;
+      const { unsubscribe } = program.title$.subscribe((title) => {
+        if (title === known) return;
+        queueMicrotask(() => unsubscribe());
+        resolve(title);
+      });
+      program.pause();
+      program.resume();
+    }),
+};
+
+Object.assign(globalThis, { hostSide });
