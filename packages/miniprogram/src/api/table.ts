@@ -5,29 +5,34 @@ export type MemberStatus = 'real' | 'host' | 'refuses';
 
 /** Members that logic serves itself. */
 export const realMembers = words(`
-  arrayBufferToBase64 base64ToArrayBuffer canIUse canvasGetImageData canvasPutImageData canvasToTempFilePath clearStorage clearStorageSync
-  createAnimation createBufferURL createCanvasContext createIntersectionObserver createMapContext createOffscreenCanvas createSelectorQuery env
-  getAccountInfoSync getAppBaseInfo getDeviceInfo getEnterOptionsSync getFileSystemManager getImageInfo getLaunchOptionsSync
+  arrayBufferToBase64 base64ToArrayBuffer canIUse canvasGetImageData canvasPutImageData canvasToTempFilePath clearStorage
+  clearStorageSync createAnimation createAudioContext createBufferURL createCanvasContext createInnerAudioContext
+  createIntersectionObserver createMapContext createOffscreenCanvas createSelectorQuery createVideoContext env getAccountInfoSync
+  getAppBaseInfo getAvailableAudioSources getDeviceInfo getEnterOptionsSync getFileSystemManager getImageInfo getLaunchOptionsSync
   getMenuButtonBoundingClientRect getStorage getStorageInfo getStorageInfoSync getStorageSync getSystemInfo getSystemInfoAsync
   getSystemInfoSync getSystemSetting getUpdateManager getWindowInfo navigateBack navigateTo nextTick offAppHide offAppShow offError
   offPageNotFound offThemeChange offUnhandledRejection offWindowResize onAppHide onAppShow onError onPageNotFound onThemeChange
-  onUnhandledRejection onWindowResize pageScrollTo reLaunch redirectTo removeStorage removeStorageSync revokeBufferURL setStorage
-  setStorageSync startPullDownRefresh stopPullDownRefresh switchTab
+  onUnhandledRejection onWindowResize pageScrollTo reLaunch redirectTo removeStorage removeStorageSync revokeBufferURL
+  setInnerAudioOption setStorage setStorageSync startPullDownRefresh stopPullDownRefresh switchTab
 `);
 
 /** Members that the host serves: what it draws, and what it can do for the person. */
 export const hostMembers = words(`
-  authorize checkSession chooseImage chooseMedia exitMiniProgram getClipboardData getLocation getNetworkType getSetting getUserInfo
-  getUserProfile hideLoading hideNavigationBarLoading hideTabBar hideTabBarRedDot hideToast login makePhoneCall navigateToMiniProgram
-  openDocument openSetting removeTabBarBadge request requestPayment saveFileToDisk scanCode setClipboardData setNavigationBarColor
-  setNavigationBarTitle setTabBarBadge setTabBarItem showActionSheet showLoading showModal showNavigationBarLoading showTabBar
-  showTabBarRedDot showToast vibrateLong vibrateShort
+  authorize checkSession chooseImage chooseMedia chooseVideo compressImage exitMiniProgram getBackgroundAudioManager getClipboardData
+  getLocation getNetworkType getRecorderManager getSetting getUserInfo getUserProfile getVideoInfo hideLoading hideNavigationBarLoading
+  hideTabBar hideTabBarRedDot hideToast login makePhoneCall navigateToMiniProgram openDocument openSetting previewImage previewMedia
+  removeTabBarBadge request requestPayment saveFileToDisk saveImageToPhotosAlbum saveVideoToPhotosAlbum scanCode setClipboardData
+  setNavigationBarColor setNavigationBarTitle setTabBarBadge setTabBarItem showActionSheet showLoading showModal
+  showNavigationBarLoading showTabBar showTabBarRedDot showToast vibrateLong vibrateShort
 `);
 
 /** Those of both that come with the script of `src/members`, when the first of them is touched. */
 export const laterMembers = words(`
-  arrayBufferToBase64 base64ToArrayBuffer canvasGetImageData canvasPutImageData canvasToTempFilePath createAnimation createBufferURL
-  createCanvasContext createMapContext createOffscreenCanvas getFileSystemManager getImageInfo openDocument revokeBufferURL saveFileToDisk
+  arrayBufferToBase64 base64ToArrayBuffer canvasGetImageData canvasPutImageData canvasToTempFilePath compressImage createAnimation
+  createAudioContext createBufferURL createCanvasContext createInnerAudioContext createMapContext createOffscreenCanvas
+  createVideoContext getAvailableAudioSources getBackgroundAudioManager getFileSystemManager getImageInfo getRecorderManager
+  getVideoInfo openDocument previewImage previewMedia revokeBufferURL saveFileToDisk saveImageToPhotosAlbum saveVideoToPhotosAlbum
+  setInnerAudioOption
 `);
 
 /** Members that the typings name no more and programs still call; they come with that script too. */

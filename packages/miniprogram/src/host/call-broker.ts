@@ -1,9 +1,15 @@
+import type { Clock } from '@guanxi/core';
 import type { PlainValue } from '../protocol/plain-value.js';
 import type { Capabilities, CapabilityInput } from './capabilities.js';
 import { capabilityHandlers } from './capability-handlers.js';
+import type { MediaItem } from './chrome/media-viewer.js';
 import { deviceHandlers } from './device-handlers.js';
 import { fileHandlers } from './file-handlers.js';
 import { documentHandlers } from './files/document-handlers.js';
+import type { BackgroundSounds } from './media/background-sounds.js';
+import { mediaHandlers } from './media/media-handlers.js';
+import { recorderHandlers } from './media/recorder-handlers.js';
+import { soundHandlers } from './media/sound-handlers.js';
 import type { PermissionName, Permissions } from './permissions.js';
 import type { RequestHandler } from './request-handler.js';
 
@@ -34,6 +40,11 @@ export interface CallBrokerOptions {
   readonly file: (path: string) => Blob | null;
   /** Tells logic something on a channel, `<member>:<id>`. A frame that was ended hears no more of it. */
   readonly emit: (channel: string, value: PlainValue) => void;
+  /** Shows pictures and films over the page. */
+  readonly preview: (items: readonly MediaItem[], current: number) => void;
+  /** The sound of the program that goes on when it is hidden. */
+  readonly sounds: BackgroundSounds;
+  readonly clock: Clock;
   readonly close: () => void;
   /** Opens the list of what the program may do; settles when the person closes it. */
   readonly openSettings: () => Promise<void>;
@@ -61,6 +72,9 @@ export function createCallBroker(options: CallBrokerOptions): CallBroker {
       return {};
     },
     ...fileHandlers(options),
+    ...mediaHandlers(options, sensitive),
+    ...recorderHandlers(options, sensitive),
+    ...soundHandlers(options),
     request: (input) => options.requests.request(input),
   };
   return {

@@ -36,6 +36,8 @@ export interface Capabilities {
   readonly phoneNumber?: Capability<{ readonly code: string }>;
   /** `wx.chooseMedia`, `wx.chooseImage`: files that the person chose. */
   readonly chooseMedia?: Capability<readonly Blob[]>;
+  /** `wx.getRecorderManager`: what the microphone hears. Its tracks are stopped when the recording ends. */
+  readonly microphone?: Capability<MediaStream>;
   /** A telephone number, another program: an address to open outside. */
   readonly openLink?: Capability<void>;
   /**

@@ -1,6 +1,7 @@
 import type { PlainValue } from '../protocol/plain-value.js';
 import type { CallBrokerOptions, CallHandler, Sensitive } from './call-broker.js';
 import type { Capabilities, CapabilityCaller, CapabilityInput } from './capabilities.js';
+import { videoFacts } from './media/media-facts.js';
 
 type Serve = (input: CapabilityInput, caller: CapabilityCaller) => Promise<unknown>;
 
@@ -14,7 +15,7 @@ export function capabilityHandlers(
     return serve ? () => serve(input, { program, signal }) : undefined;
   };
   const by =
-    (key: Exclude<keyof Capabilities, 'chooseMedia' | 'mapTile' | 'regions'>, scope: string = key): CallHandler =>
+    (key: Exclude<keyof Capabilities, 'chooseMedia' | 'microphone' | 'mapTile' | 'regions'>, scope: string = key): CallHandler =>
     async (input) =>
       ((await sensitive(key, reasons[scope] ?? String(input['desc'] ?? ''), bind(key, input))) ?? {}) as PlainValue;
   const profile: CallHandler = async (input) => {
@@ -23,10 +24,15 @@ export function capabilityHandlers(
   };
   const choose: CallHandler = async (input) => {
     const files = (await sensitive('chooseMedia', '', bind('chooseMedia', input))) as readonly Blob[];
-    const tempFiles = files.slice(0, mostFiles).map((file) => {
-      const path = give(file);
-      return { tempFilePath: path, path, size: file.size, fileType: file.type.startsWith('video/') ? 'video' : 'image' };
-    });
+    const tempFiles = await Promise.all(
+      files.slice(0, mostFiles).map(async (file) => {
+        const path = give(file);
+        const isVideo = file.type.startsWith('video/');
+        // What the browser cannot play is chosen all the same.
+        const facts = isVideo ? await videoFacts(file).catch(() => null) : null;
+        return { tempFilePath: path, path, size: file.size, fileType: isVideo ? 'video' : 'image', ...facts };
+      }),
+    );
     return { tempFiles, tempFilePaths: tempFiles.map(({ path }) => path), type: 'image' };
   };
   // Whoever chose it of the host's own menu has said yes by that, and what a program says of itself is none of the picture's bytes.

@@ -40,7 +40,8 @@ const scopes: Readonly<Record<string, PermissionName>> = {
   'scope.userInfo': 'userProfile',
   'scope.userLocation': 'location',
   'scope.userFuzzyLocation': 'location',
-  'scope.writePhotosAlbum': 'chooseMedia',
+  'scope.writePhotosAlbum': 'saveMedia',
+  'scope.record': 'record',
   'scope.camera': 'scan',
 };
 

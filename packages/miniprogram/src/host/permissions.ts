@@ -13,7 +13,9 @@ export type PermissionName =
   | 'phoneNumber'
   | 'chooseMedia'
   | 'openLink'
-  | 'clipboard';
+  | 'clipboard'
+  | 'saveMedia'
+  | 'record';
 
 /** What a person is asked. */
 export interface PermissionRequest {

@@ -4,6 +4,7 @@ import type { CompiledProgram } from '../program/compiled-program.js';
 import type { Capabilities } from './capabilities.js';
 import { memoryProgramFiles } from './files/memory-program-files.js';
 import type { ProgramFileStorage } from './files/program-file-storage.js';
+import { createBackgroundSounds } from './media/background-sounds.js';
 import type { ProgramNetwork } from './network.js';
 import { createPermissions, type PermissionRequest, type Permissions } from './permissions.js';
 import type { OpenProgramOptions } from './program-options.js';
@@ -48,6 +49,7 @@ export interface ProgramHost {
 export function createProgramHost(options: ProgramHostOptions): ProgramHost {
   const { storage = memoryProgramStorage(), files = memoryProgramFiles(), clock = systemClock, capabilities = {} } = options;
   const permissions = createPermissions({ storage, clock, ask: options.ask });
+  const sounds = createBackgroundSounds();
   const running = new Set<RunningProgram>();
   let scripts: Promise<FrameScripts> | undefined;
   let closed = false;
@@ -83,6 +85,7 @@ export function createProgramHost(options: ProgramHostOptions): ProgramHost {
         storage,
         files,
         permissions,
+        sounds,
         clock,
         language: options.language ?? navigator.language,
         ...(options.network ? { network: options.network } : {}),

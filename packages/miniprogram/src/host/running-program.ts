@@ -10,6 +10,7 @@ import { type ChromeAction, createProgramChrome, type ProgramChrome } from './ch
 import { createFileStore, type FileStore } from './files/file-store.js';
 import type { ProgramFileStorage } from './files/program-file-storage.js';
 import { createLiveValue, type LiveValue } from './live-value.js';
+import type { BackgroundSounds } from './media/background-sounds.js';
 import type { ProgramNetwork } from './network.js';
 import { createPackageStore, type PackageStore } from './package-store.js';
 import type { Permissions } from './permissions.js';
@@ -63,6 +64,7 @@ export interface ProgramSurroundings {
   readonly storage: ProgramStorage;
   readonly files: ProgramFileStorage;
   readonly permissions: Permissions;
+  readonly sounds: BackgroundSounds;
   readonly clock: Clock;
   readonly language: string;
   readonly network?: ProgramNetwork;
@@ -156,6 +158,9 @@ class ProgramRunner {
       openPackage: (root) => this.#openPackage(root),
       give: this.#files.give,
       file: this.#files.find,
+      preview: this.#chrome.preview,
+      sounds: around.sounds,
+      clock: around.clock,
       emit: (channel, value) => this.#frame?.logic.postMessage({ type: 'event', channel, value }),
       close: () => void this.close(),
     });

@@ -24,7 +24,8 @@ export async function openSandboxFrame(parent: Element, scripts: FrameScripts, t
   const element = document.createElement('iframe');
   // Never `allow-same-origin`: the opaque origin is what keeps storage, cookies and the host's document away.
   element.setAttribute('sandbox', 'allow-scripts');
-  element.setAttribute('allow', '');
+  // Sounds begin by themselves as soon as the person has touched the host's page; everything else stays forbidden.
+  element.setAttribute('allow', 'autoplay');
   element.referrerPolicy = 'no-referrer';
   element.title = title;
   element.srcdoc = frameDocument(nonce, scripts.view);

@@ -4,6 +4,10 @@ import { canvasMembers } from './canvas/canvas-members.js';
 import { engineMembers } from './engine/engine-members.js';
 import { fileMembers } from './files/file-members.js';
 import { mapMembers } from './map/map-members.js';
+import { audioMembers } from './media/audio-members.js';
+import { mediaMembers } from './media/media-members.js';
+import { recorderMembers } from './media/recorder-members.js';
+import { videoMembers } from './media/video-members.js';
 import type { MakeMembers } from './members-slot.js';
 
 /**
@@ -12,6 +16,10 @@ import type { MakeMembers } from './members-slot.js';
  */
 export const createMembers: MakeMembers = (world) => ({
   ...canvasMembers(world),
+  ...audioMembers(world),
+  ...mediaMembers(world),
+  ...recorderMembers(world),
+  ...videoMembers(world),
   ...engineMembers(world),
   ...fileMembers(world),
   ...mapMembers(world),

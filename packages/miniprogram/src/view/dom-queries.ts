@@ -97,7 +97,7 @@ export function createDomQueries({ answer, motion, services }: DomQueriesOptions
           observers.delete(question);
           return;
         case operation.service:
-          return services.begin(question, args[1] as string, args[2] as PlainValue);
+          return services.ask(question, args[1] as string, args[2] as PlainValue);
         case operation.endService:
           return services.end(question);
         default:

@@ -1,3 +1,4 @@
+import { mimeOf } from '../program/mime-of.js';
 import { scopedSheet } from '../program/scoped-sheet.js';
 
 /** Where pictures, sounds, fonts and sheets of a program come from: its package, or the host, never the network. */
@@ -122,28 +123,4 @@ function hoistFonts(sheet: CSSStyleSheet): void {
   const global = new CSSStyleSheet();
   global.replaceSync(fonts.map((rule) => rule.cssText).join('\n'));
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, global];
-}
-
-const mimes: Readonly<Record<string, string>> = {
-  png: 'image/png',
-  jpg: 'image/jpeg',
-  jpeg: 'image/jpeg',
-  gif: 'image/gif',
-  webp: 'image/webp',
-  svg: 'image/svg+xml',
-  mp3: 'audio/mpeg',
-  m4a: 'audio/mp4',
-  aac: 'audio/aac',
-  wav: 'audio/wav',
-  ogg: 'audio/ogg',
-  mp4: 'video/mp4',
-  webm: 'video/webm',
-  ttf: 'font/ttf',
-  otf: 'font/otf',
-  woff: 'font/woff',
-  woff2: 'font/woff2',
-};
-
-function mimeOf(path: string): string {
-  return mimes[path.slice(path.lastIndexOf('.') + 1).toLowerCase()] ?? 'application/octet-stream';
 }

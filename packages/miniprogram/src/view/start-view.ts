@@ -15,6 +15,7 @@ import { createMotion } from './motion.js';
 import { createResources } from './resources.js';
 import { pictureService } from './services/picture.js';
 import { createServices } from './services/services.js';
+import { soundService } from './services/sound.js';
 
 /** Waits for the host's one message, then draws the program whose logic it brings. */
 export function startView(): void {
@@ -59,10 +60,11 @@ function draw(host: MessagePort, logic: MessagePort): void {
   };
   let isDrawn = false;
   const motion = createMotion();
+  const services = createServices({ picture: pictureService(resources.find), sound: soundService(resources.find) }, answer);
   const tree: DomTree = createDomTree({
     clock: systemClock,
     motion,
-    queries: createDomQueries({ answer, motion, services: createServices({ picture: pictureService(resources.find) }, answer) }, () => {
+    queries: createDomQueries({ answer, motion, services }, () => {
       if (!isDrawn) tell({ type: 'drawn' });
       isDrawn = true;
     }),

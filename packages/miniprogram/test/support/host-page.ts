@@ -64,6 +64,7 @@ page.host = createProgramHost({
       if (nonceStr !== 'good') throw new Error('fail cancel');
     },
     share: async () => undefined,
+    microphone: () => navigator.mediaDevices.getUserMedia({ audio: true }),
     regions: async () => ({
       province_list: { '440000': '广东省', '310000': '上海市' },
       city_list: { '440100': '广州市', '440300': '深圳市', '310100': '上海市' },

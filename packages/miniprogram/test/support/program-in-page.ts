@@ -25,9 +25,9 @@ export interface Visit {
   close(): Promise<void>;
 }
 
-/** Starts them. */
-export async function openProgramBench(): Promise<ProgramBench> {
-  const [site, browser] = await Promise.all([serveHostSite(), launchChromium()]);
+/** Starts them; `flags` are the browser's, such as of fake devices. */
+export async function openProgramBench(flags: readonly string[] = []): Promise<ProgramBench> {
+  const [site, browser] = await Promise.all([serveHostSite(), launchChromium({ args: flags })]);
   return {
     site,
     browser,

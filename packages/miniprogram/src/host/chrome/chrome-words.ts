@@ -22,6 +22,8 @@ export interface ChromeWords {
   readonly outcome: Readonly<Record<'done' | 'refused' | 'failed', string>>;
   /** Names of permissions; what is not here is called by its own name. */
   readonly permissions: Readonly<Record<string, string>>;
+  readonly preview: string;
+  readonly notLoaded: string;
   readonly privacy: (name: string) => string;
   readonly privacyTitle: string;
   readonly agree: string;
@@ -35,6 +37,8 @@ export function chromeWords(language: string): ChromeWords {
 
 const english: ChromeWords = {
   back: 'Back',
+  preview: 'Pictures and videos',
+  notLoaded: 'This cannot be shown.',
   home: 'Home',
   menu: (name) => `Menu of ${name}`,
   close: (name) => `Close ${name}`,
@@ -84,6 +88,8 @@ const english: ChromeWords = {
 };
 
 const chinese: ChromeWords = {
+  preview: '图片和视频',
+  notLoaded: '无法显示',
   back: '返回',
   home: '返回首页',
   menu: (name) => `${name}的菜单`,

@@ -7,6 +7,7 @@ import { chromeStyle } from './chrome-style.js';
 import { chromeWords } from './chrome-words.js';
 import { dialogHandlers } from './dialogs.js';
 import { makeElement } from './make-element.js';
+import { type MediaItem, mediaPreview } from './media-viewer.js';
 import type { MenuChoice } from './menu-sheet.js';
 import { createNavigationBar } from './navigation-bar.js';
 import { createOverlay } from './overlay.js';
@@ -34,6 +35,8 @@ export interface ProgramChrome {
   readonly ask: OwnDialogs['ask'];
   /** Opens the list of what the program may do; settles when the person closes it. */
   readonly openSettings: OwnDialogs['settings'];
+  /** Shows pictures and films over the page, until the person taps them. */
+  readonly preview: (items: readonly MediaItem[], current: number) => void;
   /** Px from the top of the program's area: what programs ask for when they draw their own bar. */
   measure(): {
     readonly statusBarHeight: number;
@@ -147,6 +150,7 @@ export function createProgramChrome(options: ProgramChromeOptions): ProgramChrom
       notice.hidden = text === null;
     },
     ask: dialogs.ask,
+    preview: mediaPreview(said, words, clock),
     openSettings: dialogs.settings,
     measure: () => ({
       statusBarHeight: status,

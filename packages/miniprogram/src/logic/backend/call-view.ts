@@ -14,17 +14,28 @@ export function callView(writer: OperationWriter, service: string, value: PlainV
   });
 }
 
-/** Begins a service that goes on telling, such as a sound that plays. What it gives back ends it. */
+/** A service of the view that goes on, such as a sound that plays. */
+export interface ViewService {
+  /** Says something more to it. */
+  say(value: PlainValue): void;
+  end(): void;
+}
+
+/** Begins one; `told` hears what it says. */
 export function beginService(
   writer: OperationWriter,
   service: string,
   value: PlainValue,
   told: (value: Readonly<Record<string, unknown>>) => void,
-): () => void {
+): ViewService {
   const question = writer.ask((answer) => told(answer as Readonly<Record<string, unknown>>), false);
-  writer.write(operation.service, question, service, value);
-  return () => {
-    writer.forget(question);
-    writer.write(operation.endService, question);
+  const say = (more: PlainValue) => writer.write(operation.service, question, service, more);
+  say(value);
+  return {
+    say,
+    end() {
+      writer.forget(question);
+      writer.write(operation.endService, question);
+    },
   };
 }

@@ -1,4 +1,5 @@
 import type { BuiltInFactory } from '../built-in.js';
+import { audio } from './audio.js';
 import { button } from './button.js';
 import { canvas } from './canvas.js';
 import { checkbox, checkboxGroup, radio, radioGroup, toggle } from './choice.js';
@@ -9,7 +10,6 @@ import { icon } from './icon.js';
 import { image } from './image.js';
 import { label } from './label.js';
 import { map } from './map/map-element.js';
-import { audio, video } from './media.js';
 import { matchMediaElement } from './media-query.js';
 import { movableArea, movableView } from './movable.js';
 import { navigator } from './navigator.js';
@@ -23,6 +23,7 @@ import { scrollView } from './scroll-view.js';
 import { slider } from './slider.js';
 import { swiper, swiperItem } from './swiper.js';
 import { text } from './text.js';
+import { video } from './video.js';
 import { gesture, plain, view } from './view.js';
 
 /** What only holds others: its look is in the base style. Those of Skyline are laid out, no more. */

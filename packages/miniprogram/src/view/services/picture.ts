@@ -8,7 +8,7 @@ import type { Service } from './services.js';
 export function pictureService(find: (url: string, from: string, use: (address: string | null) => void) => () => void): Service {
   return ({ url, from, bare }, { end }) => {
     const failed = () => end({ error: 'fail image cannot be loaded' });
-    return find(words(url), words(from), (address) => {
+    const close = find(words(url), words(from), (address) => {
       if (address === null) {
         failed();
         return;
@@ -25,5 +25,6 @@ export function pictureService(find: (url: string, from: string, use: (address: 
       };
       picture.src = address;
     });
+    return { close };
   };
 }
