@@ -30,6 +30,8 @@ export interface ComponentRegistryOptions {
   readonly loader: ModuleLoader;
   /** `usingComponents` of app.json, for every page and component. */
   readonly shared: Readonly<Record<string, string>>;
+  /** A component is needed whose package is not there: what `componentPlaceholder` names stands for it. It may be defined later. */
+  readonly missing: (path: string) => void;
   /** Methods that every page and component has. */
   readonly methods: ComponentMethods;
   readonly report: (error: unknown, where: string) => void;
@@ -94,9 +96,12 @@ class Definitions {
 
   define(path: string): void {
     if (this.#defined.has(path)) return;
-    this.#defined.add(path);
     const component = this.#options.loader.component(path);
-    if (!component) return;
+    if (!component) {
+      this.#options.missing(path);
+      return;
+    }
+    this.#defined.add(path);
     for (const one of dependencies(component, this.#options.shared)) this.define(one);
     this.#run(path, component);
   }

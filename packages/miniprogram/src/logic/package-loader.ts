@@ -6,6 +6,8 @@ export interface PackageLoader {
   /** Settles when the package that holds the path is there. */
   ensure(path: string): Promise<void>;
   loaded(root: string): void;
+  /** Whether the package that holds the path is there. */
+  has(path: string): boolean;
 }
 
 /** Makes the loader; the host sends a package before it answers the call. */
@@ -15,6 +17,7 @@ export function createPackageLoader(packages: LogicStart['packages'], link: Host
   const rootOf = (path: string) => packages.find(({ root }) => root !== '' && path.startsWith(`${root.replace(/\/$/, '')}/`))?.root ?? '';
   return {
     loaded: (root) => void there.add(root),
+    has: (path) => there.has(rootOf(path)),
     async ensure(path) {
       const root = rootOf(path);
       if (there.has(root)) return;

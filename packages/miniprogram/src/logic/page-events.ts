@@ -65,3 +65,14 @@ export async function navigate(stack: PageStack, detail: unknown, link: HostLink
   else if (kind === 'navigate') await stack.navigateTo(url);
   else throw new Error(`fail open-type ${kind} of a navigator is not supported`);
 }
+
+/** A `navigation-bar` of a `page-meta` says how the bar is: the host draws it. */
+export function dressBar(detail: unknown, link: HostLink, report: (error: unknown, where: string) => void): void {
+  const { title, loading, frontColor, backgroundColor } = detail as Readonly<Record<string, string | boolean | undefined>>;
+  const call = (name: string, input: Readonly<Record<string, string>>) =>
+    link.call(name, input).catch((cause: unknown) => report(cause, 'navigation-bar'));
+  if (title !== undefined) void call('setNavigationBarTitle', { title: String(title) });
+  if (loading !== undefined) void call(`${loading ? 'show' : 'hide'}NavigationBarLoading`, {});
+  if (frontColor !== undefined || backgroundColor !== undefined)
+    void call('setNavigationBarColor', { frontColor: String(frontColor ?? ''), backgroundColor: String(backgroundColor ?? '') });
+}

@@ -180,6 +180,8 @@ class Routes implements PageStack {
     page.lifetime('show');
     page.backend.context.render(() => {
       if (isNew) page.live('onReady');
+      page.live('onRouteDone');
+      page.lifetime('routeDone');
       routed('AppRouteDone', route);
     });
   }

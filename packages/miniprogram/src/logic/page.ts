@@ -6,6 +6,9 @@ import type { OperationWriter } from './backend/operation-writer.js';
 import type { ComponentRegistry } from './component-registry.js';
 import type { ModuleLoader } from './module-loader.js';
 
+/** Where a program keeps a tab bar of its own. */
+const barPath = 'custom-tab-bar/index';
+
 /** What a page is to the program's own code: whatever it defined, with our fields. */
 export type PageInstance = Record<string, unknown> & { route: string; options: Readonly<Record<string, string>> };
 
@@ -24,7 +27,9 @@ export interface OpenPage {
   /** Runs one of its life's functions; what it throws is reported. */
   live(name: string, ...args: readonly unknown[]): unknown;
   /** Tells its components that the page is seen, hidden or has another size. */
-  lifetime(name: 'show' | 'hide' | 'resize', ...args: readonly unknown[]): void;
+  lifetime(name: 'show' | 'hide' | 'resize' | 'routeDone', ...args: readonly unknown[]): void;
+  /** Tells the view the sheets that it is drawn with: components came that were not there. */
+  dress(): void;
   close(): void;
 }
 
@@ -33,6 +38,8 @@ export interface PageOptions {
   readonly number: number;
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;
+  /** The program draws the tab bar of this page itself, with `custom-tab-bar/index`. */
+  readonly ownBar: boolean;
   readonly writer: OperationWriter;
   readonly registry: ComponentRegistry;
   /** What stands for an element itself in logic, such as a canvas to draw on. */
@@ -59,9 +66,17 @@ export function openPage(options: PageOptions): OpenPage {
     system: options.system,
   });
   writer.write(operation.configurePage, number, { ...options.window, path } as PlainValue);
-  writer.write(operation.styles, number, registry.sheets(path));
+  const bar = options.ownBar && loader.component(barPath) ? barPath : null;
+  if (bar) registry.define(bar);
+  const dress = () => {
+    const sheets = [path, ...(bar ? [bar] : [])].flatMap((one) => registry.sheets(one));
+    writer.write(operation.styles, number, sheets);
+  };
+  dress();
   const associated = registry.env.associateBackend(backend.context);
   const root = associated.createRoot('page', registry.space, path);
+  const barRoot = bar ? associated.createRoot('custom-tab-bar', registry.space, bar) : null;
+  const roots = barRoot ? [root, barRoot] : [root];
   const component = root.getComponent();
   const instance = root.get() as unknown as PageInstance;
   Object.assign(instance, {
@@ -90,22 +105,27 @@ export function openPage(options: PageOptions): OpenPage {
     component,
     backend,
     channel: options.channel,
-    tabBar: null,
+    tabBar: barRoot?.get() ?? null,
     live,
-    lifetime: (name, ...args) => component.triggerPageLifetime(name, args as never),
+    lifetime(name, ...args) {
+      for (const one of roots) one.getComponent().triggerPageLifetime(name, args as never);
+    },
+    dress,
     close() {
       live('onUnload');
-      root.release();
+      for (const one of roots) one.release();
       backend.close();
     },
   };
   options.opened(page);
   // A page that is a component gets its query as properties too.
   if (loader.component(path)?.config.component) setProperties(component, query);
-  const placeholder = backend.context.createElement('view', 'view') as unknown as typeof backend.root;
-  backend.root.appendChild(placeholder);
-  root.attach(backend.root as never, placeholder as never);
-  placeholder.release();
+  for (const one of roots) {
+    const placeholder = backend.context.createElement('view', 'view') as unknown as typeof backend.root;
+    backend.root.appendChild(placeholder);
+    one.attach(backend.root as never, placeholder as never);
+    placeholder.release();
+  }
   // After `attached` of its components, as in WeChat.
   live('onLoad', { ...query });
   return page;

@@ -1,3 +1,4 @@
+import type { TabBarConfig } from '../program/config.js';
 import type { LogicStart } from '../protocol/messages.js';
 import type { PlainValue } from '../protocol/plain-value.js';
 import type { ProgramApp } from './app.js';
@@ -42,6 +43,7 @@ export function act({
   app,
   events,
   stack,
+  tabs,
   system,
   link,
   report,
@@ -51,6 +53,7 @@ export function act({
   readonly app: ProgramApp;
   readonly events: ProgramEvents;
   readonly stack: PageStack;
+  readonly tabs: TabBarConfig['list'];
   readonly system: Record<string, unknown>;
   readonly link: HostLink;
   readonly report: (error: unknown, where: string) => void;
@@ -59,7 +62,7 @@ export function act({
   const page = stack.top();
   if (action === 'back') stack.navigateBack(1).catch(failed);
   else if (action === 'tab')
-    stack.switchTab(`/${String(value)}`).then(() => stack.top()?.live('onTabItemTap', tabItem(String(value))), failed);
+    stack.switchTab(`/${String(value)}`).then(() => stack.top()?.live('onTabItemTap', tabItem(tabs, String(value))), failed);
   else if (action === 'open') stack.reLaunch(String(value)).catch(failed);
   else if (action === 'pass' && page) sharePage(page, value as ShareWay, { from: 'menu', target: undefined }, link, events).catch(failed);
   else if (action === 'hide') {
@@ -81,8 +84,9 @@ export function act({
   }
 }
 
-function tabItem(pagePath: string): Readonly<Record<string, unknown>> {
-  return { pagePath };
+function tabItem(tabs: TabBarConfig['list'], pagePath: string): Readonly<Record<string, unknown>> {
+  const index = tabs.findIndex((one) => one.pagePath === pagePath);
+  return { index, pagePath, text: tabs[index]?.text ?? '' };
 }
 
 /** A page was scrolled, or pulled down. */

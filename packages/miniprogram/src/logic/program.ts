@@ -12,7 +12,7 @@ import type { WorkerPowers } from './lock-down.js';
 import { createModuleLoader } from './module-loader.js';
 import { createPackageLoader } from './package-loader.js';
 import type { OpenPage } from './page.js';
-import { answerOpenType, collectForm, navigate } from './page-events.js';
+import { answerOpenType, collectForm, dressBar, navigate } from './page-events.js';
 import { createPageStack, type PageStack } from './page-stack.js';
 import { createProgramEvents, type ProgramEvents } from './program-events.js';
 import { act, launch, pageSignal } from './program-life.js';
@@ -55,12 +55,7 @@ export function createProgram({ start, main, members, powers, link, send }: Prog
     app.live('onError', text);
     events.happen('Error', text);
   };
-  const warned = new Set<string>();
-  const warn = (text: string) => {
-    if (warned.has(text) || warned.size > 200) return;
-    warned.add(text);
-    link.report(new Error(text), 'warning');
-  };
+  const warn = createWarnings(link);
   const events = createProgramEvents(link.report);
   const app = createProgramApp(link.report);
   const writer = createOperationWriter(send);
@@ -73,14 +68,24 @@ export function createProgram({ start, main, members, powers, link, send }: Prog
   const { scope, taken } = createProgramScope({ report, later });
   const loader = createModuleLoader({ powers, scope, report, asyncRequire: (path) => packages.ensure(path) });
   const methods = componentMethods({ later, page: (number) => stack.find(number) });
-  const registry = createComponentRegistry({ loader, shared: start.app.usingComponents, methods, report });
+  const missing = (path: string) => {
+    // One whose package is there is not there at all.
+    if (!packages.has(path)) packages.ensure(path).then(defineLate(path), (cause: unknown) => report(cause, path));
+  };
+  const defineLate = (path: string) => () => {
+    if (loader.component(path)) registry.define(path);
+    for (const page of stack.pages) page.dress();
+  };
+  const registry = createComponentRegistry({ loader, shared: start.app.usingComponents, methods, missing, report });
   const storage = createStoredValues(start.storage, (key, value) => link.tell({ type: 'store', key, value }));
   const files = createFileTable(start.files);
   const system = start.system as { windowWidth: number; windowHeight: number; pixelRatio: number; theme: string };
+  const tabs = start.app.tabBar?.list ?? [];
   const stack = createPageStack({
     pages: start.app.pages,
-    tabs: (start.app.tabBar?.list ?? []).map(({ pagePath }) => pagePath),
+    tabs: tabs.map(({ pagePath }) => pagePath),
     make: (path) => ({
+      ownBar: start.app.tabBar?.custom === true && tabs.some(({ pagePath }) => pagePath === path),
       writer,
       registry,
       loader,
@@ -117,7 +122,7 @@ export function createProgram({ start, main, members, powers, link, send }: Prog
       packages.loaded(loaded.root);
     },
     file: files.changed,
-    act: (action, value) => act({ action, value, app, events, stack, system, link, report }),
+    act: (action, value) => act({ action, value, app, events, stack, tabs, system, link, report }),
     uncaught: (error) => report(error, 'uncaught'),
     rejected(reason, promise) {
       link.report(reason, 'unhandled rejection');
@@ -125,6 +130,16 @@ export function createProgram({ start, main, members, powers, link, send }: Prog
       events.happen('UnhandledRejection', { reason, promise });
     },
     seen: (message) => seen(message, { stack, writer, link, events, report, system, taken }),
+  };
+}
+
+/** Tells the developer of each thing once. */
+function createWarnings(link: HostLink): (text: string) => void {
+  const warned = new Set<string>();
+  return (text) => {
+    if (warned.has(text) || warned.size > 200) return;
+    warned.add(text);
+    link.report(new Error(text), 'warning');
   };
 }
 
@@ -166,6 +181,10 @@ function happened([, node, name, given, fields, bubbles]: readonly unknown[], { 
   if (!page) return;
   if (name === 'guanxi-open-type') {
     answerOpenType(page, node as number, given, link, events, report);
+    return;
+  }
+  if (name === 'guanxi-bar') {
+    if (page === stack.top()) dressBar(given, link, report);
     return;
   }
   if (name === 'guanxi-navigate') {

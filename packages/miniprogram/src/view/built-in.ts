@@ -1,5 +1,6 @@
 import type { Clock } from '@guanxi/core';
 import type { PlainValue } from '../protocol/plain-value.js';
+import type { PageFrame } from './page-frame.js';
 
 /** How an element happens to tell its program of something. */
 export interface EmitOptions {
@@ -25,6 +26,8 @@ export interface ElementContext {
   data(name: string): Promise<Uint8Array | null>;
   /** The built-in that draws another element. */
   builtIn(element: Element): BuiltIn | undefined;
+  /** The page that it is in, once it is. */
+  page(): PageFrame | undefined;
   /** The style text as a browser reads it: rpx resolved. */
   style(text: string): string;
 }

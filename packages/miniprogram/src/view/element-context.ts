@@ -45,6 +45,7 @@ export function createElementContext(node: ViewNode, world: ElementWorld): Eleme
       const found = world.nodeOf(other);
       return found?.element === other ? found.builtIn : undefined;
     },
+    page: () => world.pageOf(element),
     style: browserStyle,
   };
 }

@@ -12,8 +12,14 @@ export interface PageFrame {
   path: string;
   configure(value: PlainValue): void;
   style(sheets: readonly CSSStyleSheet[]): void;
+  /** Takes its sheets again: some may have come with a package. */
+  dress: () => void;
   show(shown: boolean): void;
   pullDown(shown: boolean): void;
+  /** What `rem` is while the page is seen: a size, or none. */
+  setRootFont(size: string): void;
+  /** The colour of the dots that show that it reloads. */
+  setPullColor(color: string): void;
   close(): void;
 }
 
@@ -48,6 +54,7 @@ export function createPageFrame(number: number, signal: PageSignal): PageFrame {
   let canPull = false;
   // `"style": "v2"` of app.json: another look of buttons and boxes.
   let isNew = false;
+  let rootFont = '';
   let atBottom = false;
   let top = 0;
   scroller.addEventListener(
@@ -91,8 +98,17 @@ export function createPageFrame(number: number, signal: PageSignal): PageFrame {
     style(sheets) {
       shadow.adoptedStyleSheets = [base, ...(isNew ? [newStyle()] : []), ...sheets];
     },
+    dress: () => undefined,
     show(shown) {
       host.hidden = !shown;
+      if (shown) document.documentElement.style.fontSize = rootFont;
+    },
+    setRootFont(size) {
+      rootFont = size;
+      if (!host.hidden) document.documentElement.style.fontSize = size;
+    },
+    setPullColor(color) {
+      pull.style.color = color;
     },
     pullDown,
     close: () => host.remove(),

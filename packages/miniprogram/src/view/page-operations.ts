@@ -47,13 +47,17 @@ export function pageOperations(state: TreeState): Partial<Record<OperationCode, 
     },
     [operation.styles]: ([number, value]) => {
       const pairs = (Array.isArray(value) ? value : []) as readonly PlainValue[];
-      const sheets = pairs.flatMap((pair) => {
-        const [path, prefix] = Array.isArray(pair) ? (pair as readonly PlainValue[]) : [];
-        return typeof path === 'string' && typeof prefix === 'string' && classPrefix.test(prefix)
-          ? (options.sheet(path, prefix) ?? [])
-          : [];
-      });
-      state.page(number as number).style(sheets);
+      const page = state.page(number as number);
+      page.dress = () => {
+        const sheets = pairs.flatMap((pair) => {
+          const [path, prefix] = Array.isArray(pair) ? (pair as readonly PlainValue[]) : [];
+          return typeof path === 'string' && typeof prefix === 'string' && classPrefix.test(prefix)
+            ? (options.sheet(path, prefix) ?? [])
+            : [];
+        });
+        page.style(sheets);
+      };
+      page.dress();
       return undefined;
     },
     [operation.touched]: ([verdict]) => {

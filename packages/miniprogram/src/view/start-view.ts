@@ -86,8 +86,11 @@ function draw(host: MessagePort, logic: MessagePort): void {
     });
   host.onmessage = ({ data }: MessageEvent<HostToView>) => {
     if (data.type === 'ping') tell({ type: 'pong', id: data.id });
-    else if (data.type === 'package') resources.add(data.sheets, data.assets);
-    else if (data.type === 'resource') resources.answer(data.id, data.bytes, data.mime);
+    else if (data.type === 'package') {
+      resources.add(data.sheets, data.assets);
+      // Logic has its part of a package over a way of its own, and may have been first.
+      if (Object.keys(data.sheets).length > 0) for (const page of tree.pages.values()) page.dress();
+    } else if (data.type === 'resource') resources.answer(data.id, data.bytes, data.mime);
     else if (data.type === 'theme') document.documentElement.style.colorScheme = data.theme;
   };
   window.addEventListener('resize', () =>

@@ -264,3 +264,90 @@ describe('an animation', () => {
     await expect.poll(() => style(frame, '.b', 'width')).toBe('25px');
   });
 });
+
+describe('around a page', () => {
+  test('a tab bar of the program itself stands in each page of the bar, and the bar of the host does not', async () => {
+    const bar = { custom: true, list: ['a', 'b'].map((name) => ({ pagePath: `pages/${name}`, text: name })) };
+    const page = (at: number) =>
+      `Page({ ${saying}, onShow() { this.getTabBar().setData({ at: ${at} }) }, onReady() { this.getTabBar((bar) => this.say([bar.is, bar === this.getTabBar(), getCurrentPages().length])) } })`;
+    const frame = await open({
+      'app.json': JSON.stringify({ pages: ['pages/a', 'pages/b'], tabBar: bar }),
+      'pages/a.js': page(0),
+      'pages/a.wxml': '<view class="said">{{said}}</view>',
+      'pages/b.js': page(1),
+      'pages/b.wxml': '<view class="said">{{said}}</view>',
+      'custom-tab-bar/index.json': '{"component":true}',
+      'custom-tab-bar/index.wxml':
+        '<view class="bar"><view wx:for="ab" class="tab {{index === at ? \'here\' : \'\'}}" data-to="/pages/{{item}}" bindtap="go">{{item}}</view></view>',
+      'custom-tab-bar/index.wxss': '.bar{position:fixed;bottom:0;left:0;right:0;height:50px}.here{color:rgb(200,0,0)}',
+      'custom-tab-bar/index.js':
+        'Component({ data: { at: -1 }, methods: { go(e) { wx.switchTab({ url: e.currentTarget.dataset.to }) } } })',
+    });
+    expect(await said(frame)).toEqual(['custom-tab-bar/index', true, 1]);
+    const seen = () => frame.locator('wx-view[class*="here"]:visible').allTextContents();
+    await expect.poll(seen).toEqual(['a']);
+    await frame.locator('wx-view[class*="tab"]:visible', { hasText: 'b' }).click();
+    await expect.poll(seen).toEqual(['b']);
+    expect(await style(frame, 'wx-view[class*="here"]:visible', 'color')).toBe('rgb(200, 0, 0)');
+    expect(await visit.page.locator('nav.tabs').isVisible()).toBe(false);
+    expect(await problems()).toEqual([]);
+  });
+
+  test('a component of a package that is not there is stood for until it is, then has its place and its styles', async () => {
+    const frame = await open({
+      'app.json': '{"pages":["pages/a"],"subPackages":[{"root":"more","pages":["p"]}]}',
+      'pages/a.json': '{"usingComponents":{"x-far":"../more/far"},"componentPlaceholder":{"x-far":"view"}}',
+      'pages/a.wxml': '<view class="said">{{said}}</view><x-far n="{{3}}"><view class="in">inner</view></x-far>',
+      'pages/a.js': `const later = require.async('../more/words.js'); Page({ ${saying}, onReady() { later.then(({ words }) => this.say(words)) } })`,
+      'more/p.js': 'Page({})',
+      'more/p.wxml': '<view/>',
+      'more/words.js': "exports.words = 'far words'",
+      'more/far.json': '{"component":true}',
+      'more/far.wxml': '<view class="far">{{n}}<slot/></view>',
+      'more/far.wxss': '.far{color:rgb(0,7,0)}',
+      'more/far.js': 'Component({ properties: { n: Number } })',
+    });
+    expect(await said(frame)).toBe('far words');
+    await frame.locator('[class*="far"]', { hasText: '3inner' }).waitFor();
+    await expect.poll(() => style(frame, '[class*="far"]', 'color')).toBe('rgb(0, 7, 0)');
+    expect(await problems()).toEqual([]);
+  });
+
+  test('page-meta, navigation-bar and root-portal reach out of their place', async () => {
+    const frame = await open({
+      'pages/a.wxml': `<page-meta background-color="#010203" page-style="color: rgb(9,8,7)" root-font-size="20px" scroll-top="{{top}}" scroll-duration="0" bindscroll="scroll"><navigation-bar title="Mei {{n}}" front-color="#ffffff" background-color="#123456"/></page-meta>
+        <view class="said">{{said}}</view><view class="box"><root-portal><view class="over">over</view></root-portal></view><view style="height:3000px"/>`,
+      'pages/a.wxss':
+        '.box{transform:translateY(300px);overflow:hidden;height:50px;width:5rem}.over{position:fixed;top:10px;left:20px}.said{height:10px}',
+      'pages/a.js': `Page({ ${saying.replace('said: ""', 'said: "", top: "", n: 1')}, onReady() { this.setData({ n: 2, top: '40px' }) }, scroll(e) { this.say(e.detail) } })`,
+    });
+    expect(await said(frame)).toEqual({ scrollTop: 40 });
+    expect([await style(frame, 'wx-page', 'color'), await style(frame, '.box', 'width')]).toEqual(['rgb(9, 8, 7)', '100px']);
+    expect(await frame.locator('.over').evaluate((one) => [one.getBoundingClientRect().left, one.getBoundingClientRect().top])).toEqual([
+      20, 10,
+    ]);
+    expect(
+      await frame
+        .locator('.port')
+        .first()
+        .evaluate((one) => getComputedStyle(one).backgroundColor),
+    ).toBe('rgb(1, 2, 3)');
+    await expect.poll(() => visit.host((host: HostPage) => host.running['shop']?.title$.value)).toBe('Mei 2');
+    expect(await visit.page.locator('header.bar').evaluate((one) => getComputedStyle(one).backgroundColor)).toBe('rgb(18, 52, 86)');
+  });
+
+  test('a tab that is tapped and a route that is done are told', async () => {
+    const bar = { list: ['a', 'b'].map((name) => ({ pagePath: `pages/${name}`, text: name.toUpperCase() })) };
+    const frame = await open({
+      'app.json': JSON.stringify({ pages: ['pages/a', 'pages/b'], tabBar: bar }),
+      'pages/b.json': '{"usingComponents":{"x-c":"c"}}',
+      'pages/b.wxml': '<view class="said">{{said}}</view><x-c bind:routed="routed"/>',
+      'pages/b.js': `Page({ ${saying}, onTabItemTap(item) { this.item = item; }, onRouteDone() { this.done = true }, routed() { setTimeout(() => this.say([this.item, this.done]), 50) } })`,
+      'pages/c.json': '{"component":true}',
+      'pages/c.wxml': '<view/>',
+      'pages/c.js': "Component({ pageLifetimes: { routeDone() { this.triggerEvent('routed') } } })",
+    });
+    await visit.page.getByRole('button', { name: 'B', exact: true }).click();
+    expect(await said(frame)).toEqual([{ index: 1, pagePath: 'pages/b', text: 'B' }, true]);
+  });
+});

@@ -15,10 +15,12 @@ import { movableArea, movableView } from './movable.js';
 import { navigator } from './navigator.js';
 import { openData } from './open-data.js';
 import { pageContainer } from './page-container.js';
+import { navigationBar, pageMeta } from './page-meta.js';
 import { picker } from './picker.js';
 import { pickerView, pickerViewColumn } from './picker-view.js';
 import { progress } from './progress.js';
 import { richText } from './rich-text.js';
+import { rootPortal } from './root-portal.js';
 import { scrollView } from './scroll-view.js';
 import { slider } from './slider.js';
 import { swiper, swiperItem } from './swiper.js';
@@ -28,7 +30,7 @@ import { gesture, plain, view } from './view.js';
 
 /** What only holds others: its look is in the base style. Those of Skyline are laid out, no more. */
 const plains =
-  'block page-meta navigation-bar root-portal share-element custom-wrapper keyboard-accessory list-view list-builder sticky-section nested-scroll-header nested-scroll-body draggable-sheet open-container snapshot selection span';
+  'block share-element custom-wrapper keyboard-accessory list-view list-builder sticky-section nested-scroll-header nested-scroll-body draggable-sheet open-container snapshot selection span';
 /** Skyline's handlers of gestures: what is in them is seen, their events come from elsewhere. */
 const gestures = 'tap double-tap scale force-press pan vertical-drag horizontal-drag long-press';
 
@@ -71,6 +73,9 @@ export const builtIns: Readonly<Record<string, BuiltInFactory>> = {
   'match-media': matchMediaElement,
   'open-data': openData,
   'page-container': pageContainer,
+  'page-meta': pageMeta,
+  'navigation-bar': navigationBar,
+  'root-portal': rootPortal,
   'grid-view': gridView,
   'sticky-header': stickyHeader,
 };

@@ -52,7 +52,8 @@ export const picker: BuiltInFactory = ({ element, emit, model, data, clock }) =>
       if (!columns.turn) rows = wheels.map(({ index }) => index);
       fill(0);
     };
-    (element.getRootNode() as ShadowRoot).append(sheet.element);
+    // Within a root-portal, or it would lie under that.
+    (element.closest('[popover]') ?? (element.getRootNode() as ShadowRoot)).append(sheet.element);
     fill(0);
     wheels[0]?.element.focus({ preventScroll: true });
   };
