@@ -5,6 +5,6 @@ export default defineConfig(
   packageConfig({
     neutral: ['.', './check', './contract', './compiler', './package', './registry', './testing'],
     programs: ['src/bin.ts'],
-    scripts: ['./view', './logic', './members'],
+    scripts: ['./view', './logic', './members', './web-view'],
   }),
 );

@@ -5,7 +5,7 @@ export const drawnElements: readonly string[] = `
   long-press-gesture-handler map match-media movable-area movable-view navigation-bar navigator nested-scroll-body nested-scroll-header
   open-container open-data page-container page-meta pan-gesture-handler picker picker-view picker-view-column progress radio radio-group
   rich-text root-portal scale-gesture-handler scroll-view selection share-element slider snapshot span sticky-header sticky-section
-  swiper swiper-item switch tap-gesture-handler text textarea vertical-drag-gesture-handler video view
+  swiper swiper-item switch tap-gesture-handler text textarea vertical-drag-gesture-handler video view web-view
 `
   .trim()
   .split(/\s+/);

@@ -13,6 +13,8 @@ export interface OpenProgramOptions {
   readonly scene?: number;
   /** Origins that it may reach through the network, such as `https://api.example`. @default none */
   readonly domains?: readonly string[];
+  /** Origins whose pages it may show in a `web-view`, such as `https://shop.example`; never the host's own. @default none */
+  readonly webDomains?: readonly string[];
   readonly signal?: AbortSignal;
   /** Called with each thing that the program's own code did wrong, also before its first page is drawn. */
   readonly onProblem?: (problem: ProgramProblem) => void;

@@ -23,6 +23,7 @@ import { preferredTheme, startOf } from './start-of.js';
 import { createStorageWriter, type StorageWriter } from './storage-writer.js';
 import { viewData } from './view-data.js';
 import { createWatchdog, type Watchdog } from './watchdog.js';
+import { createWebViews, type WebViews } from './web-view/web-views.js';
 
 /** How a program is. `slow`: it has not answered for a second; `restarting`: it was ended after five and begins again. */
 export interface ProgramState {
@@ -97,6 +98,7 @@ class ProgramRunner {
   readonly #broker: CallBroker;
   readonly #writes: StorageWriter;
   readonly #files: FileStore;
+  readonly #webViews: WebViews;
   #frame: SandboxFrame | null = null;
   #watchdog: Watchdog | null = null;
   #restarts = 0;
@@ -139,6 +141,13 @@ class ProgramRunner {
       asset: this.#packages.address,
       title: this.#title.next,
       act: (action) => this.#act(action),
+    });
+    this.#webViews = createWebViews({
+      stage: this.#chrome.stage,
+      name,
+      domains: how.webDomains ?? [],
+      signal: this.#ending.signal,
+      tell: (message) => this.#frame?.view.postMessage(message),
     });
     this.#broker = createCallBroker({
       program: id,
@@ -232,8 +241,9 @@ class ProgramRunner {
 
   #act(action: ChromeAction): void {
     if (action === 'close') void this.close();
-    else if (action === 'back') this.#tell('back', null);
-    else if (action === 'home') this.#tell('open', `/${this.#program.app.pages[0] ?? ''}`);
+    else if (action === 'back') {
+      if (!this.#webViews.back()) this.#tell('back', null);
+    } else if (action === 'home') this.#tell('open', `/${this.#program.app.pages[0] ?? ''}`);
     else if (action === 'reload') this.#again([], { state: 'starting' });
     else if ('tab' in action) this.#tell('tab', action.tab);
     else {
@@ -303,6 +313,7 @@ class ProgramRunner {
   #fromView(message: ViewToHost, frame: SandboxFrame): void {
     if (message.type === 'pong') this.#watchdog?.pong('view', message.id);
     else if (message.type === 'fault') this.#fail(new GuanxiError('invalid', message.message, { reason: message.reason }));
+    else if (message.type === 'web-view') this.#webViews.show(message.id, message.url, message.shown);
     else if (message.type === 'drawn') {
       this.#state.next({ state: 'running' });
       this.#chrome.say(null);
@@ -423,6 +434,7 @@ class ProgramRunner {
   #end(): void {
     this.#watchdog?.close();
     this.#catchUps.clear();
+    this.#webViews.clear();
     this.#frame?.close();
     this.#frame = null;
     this.#watchdog = null;

@@ -64,6 +64,10 @@ export const runtimeLimits = {
   echoes: 64,
   /** Questions of a program (modals, lists of actions) that are shown or wait to be shown. */
   dialogs: 10,
+  /** Pages of the web that one program shows, those behind others among them. */
+  webViews: 10,
+  /** Messages of such a page that wait for the program; the oldest go first. */
+  webViewMessages: 100,
   /** Entries kept in the log of sensitive calls. */
   callLog: 500,
   /** Characters of a report of an error, a toast or a title. */

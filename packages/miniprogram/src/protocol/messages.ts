@@ -155,6 +155,7 @@ export type HostToView =
   | { readonly type: 'ping'; readonly id: number }
   | { readonly type: 'package'; readonly sheets: Readonly<Record<string, string>>; readonly assets: Readonly<Record<string, Uint8Array>> }
   | { readonly type: 'resource'; readonly id: number; readonly bytes: Uint8Array | null; readonly mime: string }
+  | { readonly type: 'web-view'; readonly id: number; readonly event: string; readonly detail: PlainValue }
   | { readonly type: 'theme'; readonly theme: 'light' | 'dark' };
 
 /** From a view to the host; parsed as hostile too, since what draws a program could be taken over by it. */
@@ -162,6 +163,7 @@ export type ViewToHost =
   | { readonly type: 'pong'; readonly id: number }
   | { readonly type: 'drawn' }
   | { readonly type: 'fault'; readonly reason: string; readonly message: string }
+  | { readonly type: 'web-view'; readonly id: number; readonly url: string; readonly shown: boolean }
   | { readonly type: 'resource'; readonly id: number; readonly url: string };
 
 /** What a view said to the host, or a fault. */
@@ -176,6 +178,8 @@ export function parseViewToHost(value: unknown): ViewToHost {
       return { type: 'fault', reason: text(message['reason'], 64), message: text(message['message'], limits.words) };
     case 'resource':
       return { type: 'resource', id: index(message['id']), url: text(message['url'], limits.words) };
+    case 'web-view':
+      return { type: 'web-view', id: index(message['id']), url: text(message['url'], limits.words), shown: message['shown'] === true };
     default:
       throw fault('bad-message', 'The view of a program sent a message of no known type.');
   }

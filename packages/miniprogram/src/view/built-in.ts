@@ -1,6 +1,7 @@
 import type { Clock } from '@guanxi/core';
 import type { PlainValue } from '../protocol/plain-value.js';
 import type { PageFrame } from './page-frame.js';
+import type { WebPlace } from './web-places.js';
 
 /** How an element happens to tell its program of something. */
 export interface EmitOptions {
@@ -24,6 +25,8 @@ export interface ElementContext {
   resource(url: string, use: (address: string | null) => void): () => void;
   /** What the host has under a name such as `guanxi:regions`; null when it has nothing. */
   data(name: string): Promise<Uint8Array | null>;
+  /** A page of the web in the element's place, drawn by the host; `heard` is told what happens in it. */
+  openWeb(heard: (event: string, detail: PlainValue) => void): WebPlace;
   /** The built-in that draws another element. */
   builtIn(element: Element): BuiltIn | undefined;
   /** The page that it is in, once it is. */

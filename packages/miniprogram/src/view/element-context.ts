@@ -14,6 +14,7 @@ export interface ElementWorld {
   model(node: ViewNode, name: string, value: PlainValue): void;
   resource(url: string, from: string, use: (address: string | null) => void): () => void;
   data(name: string): Promise<Uint8Array | null>;
+  openWeb: ElementContext['openWeb'];
   sheet(path: string, prefix: string): CSSStyleSheet | null;
 }
 
@@ -41,6 +42,7 @@ export function createElementContext(node: ViewNode, world: ElementWorld): Eleme
       };
     },
     data: world.data,
+    openWeb: world.openWeb,
     builtIn(other) {
       const found = world.nodeOf(other);
       return found?.element === other ? found.builtIn : undefined;

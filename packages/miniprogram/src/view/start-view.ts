@@ -16,6 +16,7 @@ import { createResources } from './resources.js';
 import { pictureService } from './services/picture.js';
 import { createServices } from './services/services.js';
 import { soundService } from './services/sound.js';
+import { createWebPlaces } from './web-places.js';
 
 /** Waits for the host's one message, then draws the program whose logic it brings. */
 export function startView(): void {
@@ -58,6 +59,7 @@ function draw(host: MessagePort, logic: MessagePort): void {
     logic.postMessage([viewMessage.event, elementOf(node, tree).id, type, detail, fields, bubbles ? 1 : 0]);
     return true;
   };
+  const webPlaces = createWebPlaces(tell);
   let isDrawn = false;
   const motion = createMotion();
   const services = createServices({ picture: pictureService(resources.find), sound: soundService(resources.find) }, answer);
@@ -72,6 +74,7 @@ function draw(host: MessagePort, logic: MessagePort): void {
     model: (node, name, value) => logic.postMessage([viewMessage.model, node.id, name, value]),
     resource: resources.find,
     data: resources.data,
+    openWeb: webPlaces.open,
     sheet: resources.sheet,
     signal: (page, kind, value) => logic.postMessage([viewMessage.page, page, kind, value]),
     touched: (verdict) => gestures.touched(verdict),
@@ -91,6 +94,7 @@ function draw(host: MessagePort, logic: MessagePort): void {
       // Logic has its part of a package over a way of its own, and may have been first.
       if (Object.keys(data.sheets).length > 0) for (const page of tree.pages.values()) page.dress();
     } else if (data.type === 'resource') resources.answer(data.id, data.bytes, data.mime);
+    else if (data.type === 'web-view') webPlaces.happened(data.id, data.event, data.detail);
     else if (data.type === 'theme') document.documentElement.style.colorScheme = data.theme;
   };
   window.addEventListener('resize', () =>

@@ -67,6 +67,26 @@ export function componentSheet(style: 'v2' | '' = ''): HandProgram {
           html: '<h3>Rich <i>text</i></h3><p style="color:#e64340">A paragraph with <b>bold</b>, <a href="x">a link</a>.</p><ul><li>one</li><li>two</li></ul><table border="1"><tr><td>cell</td><td>cell</td></tr></table>',
         },
       ),
+      'pages/map': page(
+        `<map latitude="31.2304" longitude="121.4737" scale="14" show-location show-scale markers="{{markers}}" polyline="{{lines}}" circles="{{circles}}" style="width:100%;height:360px"/>`,
+        {
+          markers: [
+            { id: 1, latitude: 31.2304, longitude: 121.4737, callout: { content: 'People’s Square', display: 'ALWAYS' } },
+            { id: 2, latitude: 31.2404, longitude: 121.4837, label: { content: 'label', color: '#e64340' } },
+          ],
+          lines: [
+            {
+              points: [
+                { latitude: 31.2304, longitude: 121.4737 },
+                { latitude: 31.2404, longitude: 121.4837 },
+              ],
+              color: '#3478f6',
+              width: 6,
+            },
+          ],
+          circles: [{ latitude: 31.2304, longitude: 121.4737, radius: 500, fillColor: '#3478f622', color: '#3478f6' }],
+        },
+      ),
       'pages/refused': page(
         '<live-player/><xr-scene/><ad unit-id="x"/><official-account/><voip-room/><functional-page-navigator>pay</functional-page-navigator>',
       ),

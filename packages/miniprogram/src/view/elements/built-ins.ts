@@ -27,6 +27,7 @@ import { swiper, swiperItem } from './swiper.js';
 import { text } from './text.js';
 import { video } from './video.js';
 import { gesture, plain, view } from './view.js';
+import { webView } from './web-view.js';
 
 /** What only holds others: its look is in the base style. Those of Skyline are laid out, no more. */
 const plains =
@@ -78,4 +79,5 @@ export const builtIns: Readonly<Record<string, BuiltInFactory>> = {
   'root-portal': rootPortal,
   'grid-view': gridView,
   'sticky-header': stickyHeader,
+  'web-view': webView,
 };
