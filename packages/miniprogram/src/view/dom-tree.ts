@@ -3,7 +3,7 @@ import { fault } from '../protocol/fault.js';
 import type { OperationCode } from '../protocol/operation.js';
 import type { PlainValue } from '../protocol/plain-value.js';
 import type { Argument, OperationTree } from '../protocol/read-operations.js';
-import { type ViewNode, viewNode } from './dom-node.js';
+import { createNodeIndex, type NodeIndex, type ViewNode, viewNode } from './dom-node.js';
 import type { DomQueries } from './dom-queries.js';
 import { createElementContext, type ElementWorld } from './element-context.js';
 import { builtIns } from './elements/index.js';
@@ -35,7 +35,7 @@ export interface DomTreeOptions extends Omit<ElementWorld, 'nodeOf' | 'pageOf'> 
 export interface TreeState {
   readonly options: DomTreeOptions;
   readonly pages: Map<number, PageFrame>;
-  readonly byDom: WeakMap<Node, ViewNode>;
+  readonly byDom: NodeIndex;
   /** Ids that went with the page that was closed last. */
   gone: number[];
   register(id: number, dom: Node): ViewNode;
@@ -46,12 +46,15 @@ export interface TreeState {
 /** Carries out one operation; the arguments are of the sorts that its shape says. */
 export type Perform = (args: readonly Argument<ViewNode>[], id: number) => ViewNode | undefined;
 
+/** Elements that are drawn as they are until an attribute says more. */
+const quiet: ReadonlySet<string> = new Set(['view', 'text', 'block', 'cover-view']);
+
 const tagName = /^[a-z][a-z0-9-]{0,63}$/;
 
 /** Makes the tree of one program in the present document. */
 export function createDomTree(options: DomTreeOptions): DomTree {
   const pages = new Map<number, PageFrame>();
-  const byDom = new WeakMap<Node, ViewNode>();
+  const byDom = createNodeIndex();
   const nodeOf = (dom: Node | null): ViewNode | undefined => {
     for (let at = dom; at !== null; at = at.parentNode ?? (at instanceof ShadowRoot ? at.host : null)) {
       const node = byDom.get(at);
@@ -80,7 +83,10 @@ export function createDomTree(options: DomTreeOptions): DomTree {
       const tag = name.toLowerCase();
       if (!tagName.test(tag)) throw fault('bad-value', 'An element has a name that none can have.');
       const node = state.register(id, document.createElement(`wx-${tag}`));
-      if (kind !== 1) node.builtIn = (builtInOf(tag) ?? refused(tag))(createElementContext(node, world));
+      if (kind === 1) return node;
+      const make = () => (builtInOf(tag) ?? refused(tag))(createElementContext(node, world));
+      if (quiet.has(tag)) node.later = make;
+      else node.builtIn = make();
       return node;
     },
   };

@@ -1,6 +1,6 @@
 import { type OperationCode, operation } from '../protocol/operation.js';
 import type { PlainValue } from '../protocol/plain-value.js';
-import { kebab } from './built-in.js';
+import { type BuiltIn, kebab } from './built-in.js';
 import type { ViewNode } from './dom-node.js';
 import type { Perform, TreeState } from './dom-tree.js';
 import { browserStyle, networkUrls } from './style-text.js';
@@ -12,7 +12,7 @@ const styleUrls = 8;
 export function nodeOperations({ options, byDom }: TreeState): Partial<Record<OperationCode, Perform>> {
   const style = (node: ViewNode, text: string) => {
     const { element } = node;
-    if (!element) return;
+    if (!element || (text === '' && node.styleTurn === 0)) return;
     node.styleTurn += 1;
     const turn = node.styleTurn;
     const plain = browserStyle(text);
@@ -38,7 +38,10 @@ export function nodeOperations({ options, byDom }: TreeState): Partial<Record<Op
     }),
     [operation.style]: of((node, text) => style(node, text as string)),
     [operation.addClass]: of(({ element }, name) => {
-      if (isClass(name as string)) element?.classList.add(name as string);
+      if (!element || !isClass(name as string)) return;
+      // The first is set at once: a list of classes costs more than all else of a small element.
+      if (element.className === '') element.className = name as string;
+      else element.classList.add(name as string);
     }),
     [operation.removeClass]: of(({ element }, name) => {
       if (isClass(name as string)) element?.classList.remove(name as string);
@@ -59,22 +62,31 @@ export function nodeOperations({ options, byDom }: TreeState): Partial<Record<Op
       dom.data = text as string;
       if (dom.parentNode) byDom.get(dom.parentNode)?.builtIn?.changed?.();
     }),
-    [operation.listen]: of(({ listeners }, type, capture, level) => {
-      const entry = listeners.get(type as string) ?? { bubble: 0, capture: 0 };
+    [operation.listen]: of((node, type, capture, level) => {
+      const entry = node.listeners.get(type as string) ?? { bubble: 0, capture: 0 };
       entry[capture === 1 ? 'capture' : 'bubble'] = level as number;
-      listeners.set(type as string, entry);
+      node.listeners = new Map(node.listeners).set(type as string, entry);
     }),
-    [operation.model]: of(({ models }, name) => void models.add(kebab(name as string))),
+    [operation.model]: of((node, name) => {
+      node.models = new Set(node.models).add(kebab(name as string));
+    }),
   };
 }
 
-function attribute({ element, builtIn }: ViewNode, name: string, value: PlainValue): void {
+function attribute(node: ViewNode, name: string, value: PlainValue): void {
+  const { element } = node;
   const key = kebab(name);
   if (element) {
     if (key === 'hidden') element.toggleAttribute('data-hidden', Boolean(value));
     else if (key === 'role' || key.startsWith('aria-')) element.setAttribute(key, String(value ?? ''));
   }
-  builtIn?.set(key, value);
+  (node.builtIn ?? completed(node))?.set(key, value);
+}
+
+/** The built-in of an element that had none so far. */
+function completed(node: ViewNode): BuiltIn | undefined {
+  node.builtIn = node.later?.();
+  return node.builtIn;
 }
 
 /** A class that a DOM takes, and none of the view's own. */

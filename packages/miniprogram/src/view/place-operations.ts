@@ -8,9 +8,10 @@ import type { Perform, TreeState } from './dom-tree.js';
 export function placeOperations(state: TreeState): Partial<Record<OperationCode, Perform>> {
   const insert = (parent: ViewNode, child: ViewNode, before: Node | null): undefined => {
     if (before !== null && before.parentNode !== parent.dom) throw fault('bad-tree', 'A node is to stand before one that is elsewhere.');
-    if (child.dom.contains(parent.dom)) throw fault('bad-tree', 'A node cannot be within itself.');
+    if (child === parent || (child.dom.firstChild !== null && child.dom.contains(parent.dom)))
+      throw fault('bad-tree', 'A node cannot be within itself.');
     if (!(parent.dom instanceof HTMLElement || parent.dom instanceof DocumentFragment)) throw fault('bad-tree', 'A text has no children.');
-    if (isRoot(child)) throw fault('bad-tree', 'A page cannot be within another.');
+    if (child.dom.parentNode !== null && isRoot(child)) throw fault('bad-tree', 'A page cannot be within another.');
     if (isTooDeep(parent.dom)) throw fault('too-deep', `A page is more than ${limits.depth} elements deep.`);
     parent.dom.insertBefore(child.dom, before);
     parent.builtIn?.changed?.();

@@ -8,5 +8,6 @@ export function browserStyle(text: string): string {
 
 /** Addresses on the network that a style names. */
 export function networkUrls(text: string): string[] {
+  if (!text.includes('//')) return [];
   return [...text.matchAll(/url\(\s*(["']?)((?:https?:)?\/\/[^"')]+)\1\s*\)/gi)].map((match) => match[2] ?? '');
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
-import type { ProgramFileStorage } from '@guanxi/miniprogram/compiler';
+import type { ProgramFiles } from '@guanxi/miniprogram/compiler';
 import { directoryFiles } from '@guanxi/miniprogram/node';
 
 /** A library of components from npm, and where its own code is. */
@@ -21,7 +21,7 @@ export const libraries: readonly Library[] = [
 export const npmFolder = dirname(dirname(createRequire(import.meta.url).resolve('tdesign-miniprogram/package.json')));
 
 /** The npm packages, as the compiler takes them. */
-export const npm: ProgramFileStorage = directoryFiles(npmFolder);
+export const npm: ProgramFiles = directoryFiles(npmFolder);
 
 /** A program whose pages use every component of a library, twelve on each page. */
 export async function wrappedLibrary({ name, folder }: Library): Promise<{ files: Record<string, string>; components: string[] }> {
