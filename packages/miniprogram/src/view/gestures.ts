@@ -70,17 +70,17 @@ export function listenForGestures({ clock, nodeOf, send }: GestureOptions): Gest
     lastTouch = clock.now();
     const node = nodeOf(target(event));
     if (!node) return;
-    const changed = points(event.changedTouches);
+    const changed = points(event.changedTouches, node);
     if (event.type === 'touchstart' && changed[0]) press(node, changed[0]);
     else if (event.type === 'touchmove') moved(changed[0]);
     else pressed?.cancel();
-    touch(event.type, node, points(event.touches) as unknown as PlainValue, changed, event);
+    touch(event.type, node, points(event.touches, node) as unknown as PlainValue, changed, event);
   };
   const onMouse = (event: MouseEvent) => {
     if (clock.now() - lastTouch < echo || event.button !== 0) return;
     const node = event.type === 'mousedown' ? nodeOf(target(event)) : mouseDown;
     if (!node) return;
-    const point = pointOf(event, 0);
+    const point = pointOf(event, 0, node);
     if (event.type === 'mousedown') {
       mouseDown = node;
       press(node, point);
@@ -97,7 +97,7 @@ export function listenForGestures({ clock, nodeOf, send }: GestureOptions): Gest
     const wasLong = pressed?.long === true;
     pressed = null;
     if (!node || wasLong) return;
-    const point = pointOf(event, 0);
+    const point = pointOf(event, 0, node);
     activate(node, nodeOf);
     tellAt('tap', node, point);
   };
@@ -175,17 +175,24 @@ interface TouchPoint {
   readonly pageY: number;
   readonly clientX: number;
   readonly clientY: number;
+  /** On a `canvas`, from its own corner. */
+  readonly x?: number;
+  readonly y?: number;
 }
 
-function points(list: TouchList): TouchPoint[] {
-  return [...list].map((one) => pointOf(one, one.identifier));
+function points(list: TouchList, node: ViewNode): TouchPoint[] {
+  return [...list].map((one) => pointOf(one, one.identifier, node));
 }
 
 function pointOf(
   { pageX, pageY, clientX, clientY }: { pageX: number; pageY: number; clientX: number; clientY: number },
   identifier: number,
+  { element }: ViewNode,
 ): TouchPoint {
-  return { identifier, pageX, pageY, clientX, clientY };
+  const point = { identifier, pageX, pageY, clientX, clientY };
+  if (element?.localName !== 'wx-canvas') return point;
+  const { left, top } = element.getBoundingClientRect();
+  return { ...point, x: clientX - left, y: clientY - top };
 }
 
 /** The innermost node that the event happened at, within shadow trees too. */

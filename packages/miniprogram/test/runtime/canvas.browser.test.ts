@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { HostPage } from '../support/host-page.js';
 import { openProgramBench, type ProgramBench, type Visit } from '../support/program-in-page.js';
 
 let bench: ProgramBench;
@@ -8,6 +9,7 @@ beforeAll(async () => {
   visit = await bench.visit({ touch: true });
 });
 afterAll(() => bench?.close());
+afterEach(() => visit.host((host: HostPage) => Promise.all(Object.values(host.running).map((one) => one.close())).then(() => undefined)));
 
 let opened = 0;
 const picture = '<canvas id="c" type="2d" style="width:200px;height:120px"></canvas>';
@@ -18,7 +20,7 @@ async function said(script: string, { wxml = picture, methods = '', assets = {} 
   const id = `canvas-${opened}`;
   const js = `Page({data:{said:''},${methods}onReady(){
     const done=(value)=>this.setData({said:JSON.stringify({value})});
-    const canvas=(id)=>new Promise((found)=>this.createSelectorQuery().select('#'+id).fields({node:true,context:true}).exec(([one])=>found(one.node||one.context)));
+    const canvas=(id)=>new Promise((found)=>this.createSelectorQuery().select('#'+id).node().exec(([one])=>found(one.node)));
     (async()=>{${script}})().catch((e)=>done('threw '+(e.stack||e.errMsg)))}})`;
   const frame = await visit.open({ components: { 'pages/index': { wxml: `<view class="said">{{said}}</view>${wxml}`, js } }, assets }, id);
   await frame.locator('.said', { hasText: 'value' }).waitFor({ timeout: 10_000 });
@@ -143,4 +145,30 @@ test('the old context records, draws what it recorded, and keeps what was there 
     wide: true,
     missing: 'canvasToTempFilePath:fail canvas is empty',
   });
+});
+
+// @feature 10 mini-game
+test('a game runs at the pace of the screen, hears touches where they are on its canvas, and stands still while it is hidden', async () => {
+  const { value, id } = await said(
+    `const c=await canvas('c');c.width=200;c.height=120;const x=c.getContext('2d');let [px,vx,n,last]=[0,3,0,0];const gaps=[];this.hits=[];this.frames=()=>n;
+     const draw=(time)=>{n+=1;if(last)gaps.push(time-last);last=time;px+=vx;if(px<0||px>190)vx=-vx;x.clearRect(0,0,200,120);x.fillStyle='#07c160';x.fillRect(px,50,10,10);for(const h of this.hits)x.fillRect(h.x-2,h.y-2,4,4);c.requestAnimationFrame(draw)};
+     const cancelled=c.requestAnimationFrame(()=>done('cancelled frame ran'));c.cancelAnimationFrame(cancelled);
+     c.requestAnimationFrame(draw);await new Promise((ok)=>{const wait=()=>n>=30?ok():c.requestAnimationFrame(wait);wait()});
+     wx.onAppHide(()=>{this.hidden=n});wx.onAppShow(()=>this.setData({said:JSON.stringify({value:{still:n-this.hidden,hits:this.hits}})}));
+     done({forward:gaps.every((gap)=>gap>=0)})`,
+    {
+      wxml: '<view style="padding:30px 0 0 20px"><canvas id="c" type="2d" disable-scroll style="width:200px;height:120px" bindtouchstart="hit"></canvas></view>',
+      methods: 'hit(e){const {x,y,clientX}=e.touches[0];this.hits.push({x,y,clientX})},',
+    },
+  );
+  expect(value).toEqual({ forward: true });
+  const shown = visit.page.frameLocator(`iframe[title="${id}"]`);
+  const box = await shown.locator('canvas').boundingBox();
+  await visit.page.touchscreen.tap((box?.x ?? 0) + 50, (box?.y ?? 0) + 40);
+  await visit.host((host: HostPage) => Object.values(host.running).at(-1)?.pause());
+  await visit.page.waitForTimeout(200); // That nothing is drawn is only true of a time.
+  await visit.host((host: HostPage) => Object.values(host.running).at(-1)?.resume());
+  await shown.locator('.said', { hasText: 'still' }).waitFor();
+  const after = JSON.parse((await shown.locator('.said').textContent()) ?? '') as { value: unknown };
+  expect(after.value).toEqual({ still: 0, hits: [{ x: 50, y: 40, clientX: 70 }] });
 });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { HostPage } from '../support/host-page.js';
 import { openProgramBench, type ProgramBench, type Visit } from '../support/program-in-page.js';
 
@@ -11,6 +11,7 @@ beforeAll(async () => {
   await visit.page.mouse.click(200, 600);
 });
 afterAll(() => bench?.close());
+afterEach(() => visit.host((host: HostPage) => Promise.all(Object.values(host.running).map((one) => one.close())).then(() => undefined)));
 
 /** A tone of so many seconds, as a WAV of 8,000 samples a second. */
 function tone(seconds: number): Uint8Array {
@@ -116,4 +117,118 @@ test('what the microphone hears becomes a file, once the person has allowed it',
     again: 'operateRecorder:fail recorder not start',
   });
   expect(await visit.host((host: HostPage) => host.asked.filter((one) => one.endsWith('record')).length)).toBe(1);
+});
+
+/** Two pictures of one colour each, and half a second of film, made by the browser. */
+async function made(): Promise<Record<string, Uint8Array>> {
+  const files = await visit.page.evaluate(async () => {
+    const bytes = async (blob: Blob) => [...new Uint8Array(await blob.arrayBuffer())];
+    const picture = async (color: string, width: number, height: number) => {
+      const canvas = new OffscreenCanvas(width, height);
+      const context = canvas.getContext('2d') as OffscreenCanvasRenderingContext2D;
+      context.fillStyle = color;
+      context.fillRect(0, 0, width, height);
+      return bytes(await canvas.convertToBlob());
+    };
+    const canvas = Object.assign(document.createElement('canvas'), { width: 160, height: 90 });
+    const context = canvas.getContext('2d') as CanvasRenderingContext2D;
+    const parts: Blob[] = [];
+    const recorder = new MediaRecorder(canvas.captureStream(20), { mimeType: 'video/webm' });
+    recorder.ondataavailable = ({ data }) => parts.push(data);
+    const stopped = new Promise((resolve) => {
+      recorder.onstop = resolve;
+    });
+    recorder.start();
+    for (let frame = 0; frame < 12; frame += 1) {
+      context.fillStyle = `hsl(${frame * 30} 70% 50%)`;
+      context.fillRect(0, 0, 160, 90);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    recorder.stop();
+    await stopped;
+    return { red: await picture('#c33', 60, 40), blue: await picture('#36c', 40, 80), film: await bytes(new Blob(parts)) };
+  });
+  return {
+    'img/red.png': new Uint8Array(files.red),
+    'img/blue.png': new Uint8Array(files.blue),
+    'film/a.webm': new Uint8Array(files.film),
+  };
+}
+
+// @wx previewImage previewMedia
+test('pictures and films are looked at over the page: the next by a key or a swipe, nearer by two taps, gone by one', async () => {
+  const { value } = await said(
+    `const shown=await wx.previewImage({urls:['/img/red.png','/img/none.png','/img/blue.png'],current:'/img/blue.png'});
+     const empty=await wx.previewImage({urls:[]}).catch((e)=>e.errMsg);done([shown.errMsg,empty])`,
+    { files: await made() },
+  );
+  expect(await value()).toEqual(['previewImage:ok', 'previewImage:fail parameter error: there is nothing to show']);
+  const viewer = visit.page.getByRole('dialog', { name: 'Pictures and videos' });
+  await viewer.getByText('3/3').waitFor();
+  await viewer.locator('img').first().waitFor();
+  await visit.page.keyboard.press('ArrowLeft');
+  await viewer.getByText('2/3').waitFor();
+  await viewer.getByText('This cannot be shown.').waitFor();
+  await visit.page.keyboard.press('ArrowLeft');
+  await viewer.getByText('1/3').waitFor();
+  const picture = viewer.locator('.slide').first().locator('img');
+  await picture.dblclick();
+  await expect.poll(() => picture.evaluate((one) => one.clientWidth / (one.parentElement?.clientWidth ?? 1))).toBe(2);
+  await picture.dblclick();
+  await expect.poll(() => picture.evaluate((one) => one.clientWidth / (one.parentElement?.clientWidth ?? 1))).toBe(1);
+  await picture.click();
+  await viewer.waitFor({ state: 'detached' });
+});
+
+// @wx saveImageToPhotosAlbum saveVideoToPhotosAlbum getVideoInfo compressImage chooseVideo
+test('pictures and films are measured, made smaller, chosen, and saved once the person has allowed it', async () => {
+  const downloads: string[] = [];
+  const files = await made();
+  await visit.page.evaluate(
+    (film) => {
+      (globalThis as unknown as HostPage).chosen = new Blob([new Uint8Array(film)], { type: 'video/webm' });
+    },
+    [...(files['film/a.webm'] ?? [])],
+  );
+  visit.page.on('download', (download) => downloads.push(download.suggestedFilename()));
+  const { value } = await said(
+    `const small=await wx.compressImage({src:'/img/red.png',quality:50,compressedWidth:30});const size=await wx.getImageInfo({src:small.tempFilePath});
+     const film=await wx.getVideoInfo({src:'/film/a.webm'});const chosen=await wx.chooseVideo({sourceType:['album']});
+     const wrong=await wx.saveImageToPhotosAlbum({filePath:'/film/a.webm'}).catch((e)=>e.errMsg);
+     const saved=[await wx.saveImageToPhotosAlbum({filePath:small.tempFilePath}),await wx.saveVideoToPhotosAlbum({filePath:'/film/a.webm'})];
+     done({size:[size.width,size.height,size.type],film:[film.width,film.height,film.type],chosen:[chosen.width,/^wxfile:/.test(chosen.tempFilePath)],wrong,saved:saved.map((one)=>one.errMsg)})`,
+    { files },
+  );
+  expect(await value()).toEqual({
+    size: [30, 20, 'jpeg'],
+    film: [160, 90, 'webm'],
+    chosen: [160, true],
+    wrong: 'saveImageToPhotosAlbum:fail invalid file type',
+    saved: ['saveImageToPhotosAlbum:ok', 'saveVideoToPhotosAlbum:ok'],
+  });
+  await expect.poll(() => downloads).toEqual(['image.jpg', 'video.webm']);
+  expect(await visit.host((host: HostPage) => host.asked.filter((one) => one.endsWith('saveMedia')).length)).toBe(1);
+});
+
+// @wx createVideoContext createAudioContext setInnerAudioOption getAvailableAudioSources
+test('a film and a sound of the page play by their buttons and by their contexts, and tell what WeChat tells', async () => {
+  const heard = (name: string) => `${name}(e){this.log=[...(this.log||[]),'${name}'+(e.detail.fullScreen??'')]},`;
+  const { frame, value } = await said(
+    `await wx.setInnerAudioOption({});const {audioSources}=await wx.getAvailableAudioSources();done({auto:audioSources[0]});`,
+    {
+      wxml: `<video id="v" src="/film/a.webm" title="A film" poster="/img/red.png" bindplay="play" bindended="ended" bindfullscreenchange="full" bindloadedmetadata="meta"><cover-view class="over" bindtap="go">full</cover-view></video><audio id="a" controls src="/sound/short.wav" name="A song" author="Lin" bindplay="sounds"/><view class="tell" bindtap="tell">tell</view>`,
+      methods: `${heard('play')}${heard('ended')}${heard('full')}${heard('sounds')}meta(e){this.size=[e.detail.width,e.detail.height]},go(){const v=wx.createVideoContext('v',this);v.seek(0);v.requestFullScreen({direction:0});setTimeout(()=>v.exitFullScreen(),100)},tell(){wx.createAudioContext('a').play();setTimeout(()=>this.setData({said:JSON.stringify({value:{log:this.log,size:this.size}})}),700)},`,
+      files: await made(),
+    },
+  );
+  expect(await value()).toEqual({ auto: 'auto' });
+  await frame.locator('wx-video').getByRole('button', { name: 'Play' }).last().click();
+  await frame.locator('wx-video').getByRole('button', { name: 'Pause' }).waitFor();
+  await frame.locator('wx-video').getByRole('button', { name: 'Play' }).first().waitFor();
+  await frame.locator('.over').click();
+  await frame.locator('wx-video[data-full]').waitFor();
+  await frame.locator('wx-video:not([data-full])').waitFor();
+  await frame.locator('.tell').click();
+  await frame.locator('.said', { hasText: 'sounds' }).waitFor();
+  expect(await value()).toEqual({ log: ['play', 'ended', 'fulltrue', 'fullfalse', 'sounds'], size: [160, 90] });
 });

@@ -25,6 +25,8 @@ export interface HostPage {
   /** What programs did wrong. */
   problems: string[];
   states: string[];
+  /** What the person chooses when a program lets them choose a file. */
+  chosen?: Blob;
   start(program: CompiledProgram, id: string, more?: object): Promise<string>;
 }
 
@@ -72,6 +74,7 @@ page.host = createProgramHost({
     }),
     mapTile: async ({ z, x, y }) => new Blob([tile(Number(z), Number(x), Number(y))], { type: 'image/svg+xml' }),
     chooseMedia: async () => {
+      if (page.chosen) return [page.chosen];
       const canvas = new OffscreenCanvas(40, 5);
       canvas.getContext('2d')?.fillRect(0, 0, 20, 5);
       return [await canvas.convertToBlob({ type: 'image/png' })];
