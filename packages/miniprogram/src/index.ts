@@ -5,7 +5,16 @@ export { memoryProgramFiles } from './host/files/memory-program-files.js';
 export type { ProgramFileStorage, StoredFile } from './host/files/program-file-storage.js';
 export { indexedDbProgramStorage } from './host/indexed-db-program-storage.js';
 export type { LiveValue } from './host/live-value.js';
-export { fetchNetwork, type NetworkRequest, type NetworkResponse, type ProgramNetwork } from './host/network.js';
+export type { ProgramDomains } from './host/network/allowed-servers.js';
+export { fetchNetwork } from './host/network/fetch-network.js';
+export type {
+  NetworkKind,
+  NetworkRequest,
+  NetworkResponse,
+  ProgramNetwork,
+  ProgramSocket,
+  SocketRequest,
+} from './host/network/program-network.js';
 export type { CallLogEntry, PermissionGrant, PermissionName, PermissionRequest, Permissions } from './host/permissions.js';
 export { createProgramHost, type ProgramHost, type ProgramHostOptions } from './host/program-host.js';
 export type { OpenProgramOptions } from './host/program-options.js';

@@ -10,8 +10,8 @@ import type { BackgroundSounds } from './media/background-sounds.js';
 import { mediaHandlers } from './media/media-handlers.js';
 import { recorderHandlers } from './media/recorder-handlers.js';
 import { soundHandlers } from './media/sound-handlers.js';
+import type { Transfers } from './network/transfers.js';
 import type { PermissionName, Permissions } from './permissions.js';
-import type { RequestHandler } from './request-handler.js';
 
 /** Serves one call. Rejects with an `Error` whose message is the call's `fail …`. */
 export type CallHandler = (input: CapabilityInput) => Promise<PlainValue> | PlainValue;
@@ -31,7 +31,9 @@ export interface CallBrokerOptions {
   readonly permissions: Permissions;
   /** What the chrome around the program serves. */
   readonly chrome: Readonly<Record<string, CallHandler>>;
-  readonly requests: RequestHandler;
+  readonly requests: Pick<Transfers, 'picture'>;
+  /** What leads to the network. */
+  readonly network: Readonly<Record<string, CallHandler>>;
   readonly signal: AbortSignal;
   readonly openPackage: (root: string) => void;
   /** Gives a file to the program, and tells the path that it has there. */
@@ -75,7 +77,7 @@ export function createCallBroker(options: CallBrokerOptions): CallBroker {
     ...mediaHandlers(options, sensitive),
     ...recorderHandlers(options, sensitive),
     ...soundHandlers(options),
-    request: (input) => options.requests.request(input),
+    ...options.network,
   };
   return {
     async serve(called, input) {

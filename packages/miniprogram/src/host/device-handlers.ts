@@ -19,7 +19,6 @@ export function deviceHandlers(
         return {};
       }),
     getClipboardData: () => sensitive('clipboard', '', async () => ({ data: await navigator.clipboard.readText() })),
-    getNetworkType: () => ({ networkType: navigator.onLine ? 'wifi' : 'none' }),
     vibrateShort: () => vibrate(15),
     vibrateLong: () => vibrate(400),
     getSetting: told,

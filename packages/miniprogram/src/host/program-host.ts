@@ -5,7 +5,7 @@ import type { Capabilities } from './capabilities.js';
 import { memoryProgramFiles } from './files/memory-program-files.js';
 import type { ProgramFileStorage } from './files/program-file-storage.js';
 import { createBackgroundSounds } from './media/background-sounds.js';
-import type { ProgramNetwork } from './network.js';
+import type { ProgramNetwork } from './network/program-network.js';
 import { createPermissions, type PermissionRequest, type Permissions } from './permissions.js';
 import type { OpenProgramOptions } from './program-options.js';
 import { memoryProgramStorage, type ProgramStorage } from './program-storage.js';

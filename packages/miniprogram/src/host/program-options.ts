@@ -1,3 +1,4 @@
+import type { ProgramDomains } from './network/allowed-servers.js';
 import type { ProgramProblem } from './program-problem.js';
 
 /** How a program is opened. */
@@ -11,8 +12,8 @@ export interface OpenProgramOptions {
   readonly query?: Readonly<Record<string, string>>;
   /** How it was come to, in WeChat's numbers. @default 1001 */
   readonly scene?: number;
-  /** Origins that it may reach through the network, such as `https://api.example`. @default none */
-  readonly domains?: readonly string[];
+  /** The servers that it may reach, such as `https://api.example`. @default none */
+  readonly domains?: ProgramDomains;
   /** Origins whose pages it may show in a `web-view`, such as `https://shop.example`; never the host's own. @default none */
   readonly webDomains?: readonly string[];
   readonly signal?: AbortSignal;

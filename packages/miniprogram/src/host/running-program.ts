@@ -4,20 +4,22 @@ import type { CompiledProgram } from '../program/compiled-program.js';
 import { createFloodGate } from '../protocol/flood-gate.js';
 import { runtimeLimits as limits } from '../protocol/limits.js';
 import { type LogicToHost, parseLogicToHost, parseViewToHost, type StackEntry, type ViewToHost } from '../protocol/messages.js';
-import { type CallBroker, type CallHandler, createCallBroker } from './call-broker.js';
+import { type CallBroker, type CallBrokerOptions, type CallHandler, createCallBroker } from './call-broker.js';
 import type { Capabilities } from './capabilities.js';
 import { type ChromeAction, createProgramChrome, type ProgramChrome } from './chrome/program-chrome.js';
 import { createFileStore, type FileStore } from './files/file-store.js';
 import type { ProgramFileStorage } from './files/program-file-storage.js';
 import { createLiveValue, type LiveValue } from './live-value.js';
 import type { BackgroundSounds } from './media/background-sounds.js';
-import type { ProgramNetwork } from './network.js';
+import { networkStatusHandlers } from './network/network-status.js';
+import type { ProgramNetwork } from './network/program-network.js';
+import { socketHandlers } from './network/sockets.js';
+import { createTransfers, type Transfers } from './network/transfers.js';
 import { createPackageStore, type PackageStore } from './package-store.js';
 import type { Permissions } from './permissions.js';
 import type { OpenProgramOptions } from './program-options.js';
 import type { ProgramProblem } from './program-problem.js';
 import type { ProgramStorage } from './program-storage.js';
-import { createRequestHandler, type RequestHandler } from './request-handler.js';
 import { enclosed, type FrameScripts, openSandboxFrame, type SandboxFrame } from './sandbox-frame.js';
 import { preferredTheme, startOf } from './start-of.js';
 import { createStorageWriter, type StorageWriter } from './storage-writer.js';
@@ -94,7 +96,7 @@ class ProgramRunner {
   readonly #problem = createLiveValue<ProgramProblem | null>(null);
   readonly #packages: PackageStore;
   readonly #chrome: ProgramChrome;
-  readonly #requests: RequestHandler;
+  readonly #requests: Transfers;
   readonly #broker: CallBroker;
   readonly #writes: StorageWriter;
   readonly #files: FileStore;
@@ -129,7 +131,10 @@ class ProgramRunner {
       tell: (url, content) => this.#frame?.logic.postMessage({ type: 'file', url, content, at: around.clock.now() }),
       failed: (error) => this.#problemFound({ message: error.message, where: 'files' }),
     });
-    this.#requests = createRequestHandler({ program: id, domains, network, signal: this.#ending.signal });
+    const emit: CallBrokerOptions['emit'] = (channel, value) => this.#frame?.logic.postMessage({ type: 'event', channel, value });
+    const { signal } = this.#ending;
+    const exchange = { program: id, domains, network, signal, emit };
+    this.#requests = createTransfers({ ...exchange, timeouts: program.app.networkTimeout, ...this.#files, file: this.#files.find });
     this.#chrome = createProgramChrome({
       container: around.container,
       program: id,
@@ -163,14 +168,15 @@ class ProgramRunner {
         return was;
       },
       requests: this.#requests,
-      signal: this.#ending.signal,
+      network: { ...this.#requests.handlers, ...socketHandlers(exchange), ...networkStatusHandlers(exchange) },
+      signal,
       openPackage: (root) => this.#openPackage(root),
       give: this.#files.give,
       file: this.#files.find,
       preview: this.#chrome.preview,
       sounds: around.sounds,
       clock: around.clock,
-      emit: (channel, value) => this.#frame?.logic.postMessage({ type: 'event', channel, value }),
+      emit,
       close: () => void this.close(),
     });
   }

@@ -1,5 +1,6 @@
 import { createAnimation } from './animation.js';
 import { decodeBase64, encodeBase64 } from './base64.js';
+import { batchStorageMembers } from './batch-storage-members.js';
 import { canvasMembers } from './canvas/canvas-members.js';
 import { engineMembers } from './engine/engine-members.js';
 import { fileMembers } from './files/file-members.js';
@@ -9,6 +10,7 @@ import { mediaMembers } from './media/media-members.js';
 import { recorderMembers } from './media/recorder-members.js';
 import { videoMembers } from './media/video-members.js';
 import type { MakeMembers } from './members-slot.js';
+import { networkMembers } from './network/network-members.js';
 
 /**
  * The members of `wx` that few programs call. They come to a worker as a script of their own when the first of them is
@@ -23,6 +25,8 @@ export const createMembers: MakeMembers = (world) => ({
   ...engineMembers(world),
   ...fileMembers(world),
   ...mapMembers(world),
+  ...batchStorageMembers(world),
+  ...networkMembers(world),
   arrayBufferToBase64: encodeBase64,
   base64ToArrayBuffer: decodeBase64,
   createAnimation,

@@ -52,6 +52,18 @@ export const runtimeLimits = {
   fileRead: 104_857_600,
   /** Files that a program has open at once. */
   openFiles: 256,
+  /** Exchanges with servers that one program has at once; the others wait. */
+  transfers: 10,
+  /** Exchanges of one program that wait for their turn. */
+  waitingTransfers: 100,
+  /** Bytes of an answer to a request. */
+  answerBytes: 20_971_520,
+  /** Ms that an exchange may take when the program says nothing. */
+  networkPatience: 60_000,
+  /** Ms that an exchange may take whatever the program says. */
+  networkTimeout: 600_000,
+  /** Sockets that one program has open at once. */
+  sockets: 5,
   /** Ms after which a program that answers no ping is warned of. */
   pingWarn: 1_000,
   /** Ms after which a program that answers no ping is ended and begun again. */

@@ -198,3 +198,22 @@ test('pictures show files of the program, each as it is now, and what was chosen
   expect(value).toEqual([20, 30, 40, true, true, 40, 'lost', []]);
   expect(await visit.host((host: HostPage) => host.problems)).toEqual([]);
 });
+
+// @wx batchSetStorage batchSetStorageSync batchGetStorage batchGetStorageSync
+test('many values are stored and read at a time, and nothing is called encrypted that is not', async () => {
+  const value = await ask(
+    'batch',
+    `${failing}
+    wx.batchSetStorageSync([{ key: 'a', value: 1 }, { key: 'b', value: { c: [2] } }]);
+    await wx.batchSetStorage({ kvList: [{ key: 'd', value: 'x' }] });
+    const encrypted = await wx.setStorage({ key: 'e', data: 1, encrypt: true }).catch((e) => e.errMsg);
+    done([wx.batchGetStorageSync(['a', 'b', 'none']), (await wx.batchGetStorage({ keyList: ['d'] })).dataList, encrypted, why(() => wx.batchGetStorageSync('a'))[0], wx.getStorageSync('e')])`,
+  );
+  expect(value).toEqual([
+    [1, { c: [2] }, ''],
+    ['x'],
+    'setStorage:fail not supported: the host does not encrypt what programs store',
+    'batchGetStorageSync:fail parameter error: parameter.keyList should be Array',
+    '',
+  ]);
+});

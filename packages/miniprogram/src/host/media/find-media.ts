@@ -1,11 +1,11 @@
 import { mimeOf } from '../../program/mime-of.js';
-import type { RequestHandler } from '../request-handler.js';
+import type { Transfers } from '../network/transfers.js';
 
 /** The picture, sound or film at an address that a program names: a file of its own, one of its packages, or one of its domains. */
 export type FindMedia = (url: string) => Promise<Blob | null>;
 
 /** Makes it for one program. What the program may not reach is not there. */
-export function createFindMedia(file: (path: string) => Blob | null, requests: RequestHandler): FindMedia {
+export function createFindMedia(file: (path: string) => Blob | null, requests: Pick<Transfers, 'picture'>): FindMedia {
   return async (url) => {
     const data = /^data:((?:image|audio|video)\/[\w.+-]+);base64,([\w+/=]*)$/.exec(url);
     if (data) return new Blob([Uint8Array.from(atob(data[2] ?? ''), (letter) => letter.charCodeAt(0))], { type: data[1] ?? '' });

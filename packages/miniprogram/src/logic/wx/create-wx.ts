@@ -1,5 +1,6 @@
 import { parsePlain } from '../../protocol/plain-value.js';
 import { answerBy, failure, withoutCallbacks } from './callbacks.js';
+import { requestMember } from './network-task.js';
 import { pageMembers } from './page-members.js';
 import { storageMembers } from './storage-members.js';
 import { systemMembers } from './system-members.js';
@@ -15,20 +16,16 @@ export function createWx(world: WxWorld): Readonly<Record<string, unknown>> {
   const { api } = world.start;
   for (const name of api.refused) wx[name] = refuse(name, world.warn);
   for (const name of api.host) wx[name] = (input?: unknown) => askHost(world, name, input);
+  wx['request'] = requestMember(world);
   for (const name of api.real) wx[name] = real[name];
   for (const name of api.later) Object.defineProperty(wx, name, { get: () => world.later(name), enumerable: true });
   return Object.freeze(wx);
 }
 
-/** Members whose answer is bytes or texts of a request, and that give back a task at once. */
-const tasks = new Set(['request']);
-
 function askHost(world: WxWorld, name: string, input: unknown): unknown {
   const work = async (given: Readonly<Record<string, unknown>>) =>
     world.link.call(name, parsePlain(JSON.parse(JSON.stringify(withoutCallbacks(given)))));
-  const answer = answerBy(name, input, work);
-  if (!tasks.has(name) || answer !== undefined) return answer;
-  return Object.freeze({ abort: () => undefined, onHeadersReceived: () => undefined, offHeadersReceived: () => undefined });
+  return answerBy(name, input, work);
 }
 
 /** A member that is not served says so in the way its callers look for, never silently. */

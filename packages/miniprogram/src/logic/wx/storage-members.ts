@@ -18,13 +18,23 @@ export function storageMembers({ storage }: WxWorld): Readonly<Record<string, Wx
     clearStorageSync: () => storage.clear(),
     getStorageInfoSync: () => storage.info(),
     getStorage: (input: unknown) =>
-      answerBy('getStorage', input, ({ key }) => {
+      answerBy('getStorage', input, ({ key, encrypt }) => {
+        plainly(encrypt);
         if (!storage.info().keys.includes(String(key))) throw new Error('fail data not found');
         return { data: storage.get(String(key)) };
       }),
-    setStorage: (input: unknown) => answerBy('setStorage', input, ({ key, data }) => storage.set(key as string, data)),
+    setStorage: (input: unknown) =>
+      answerBy('setStorage', input, ({ key, data, encrypt }) => {
+        plainly(encrypt);
+        storage.set(key as string, data);
+      }),
     removeStorage: (input: unknown) => answerBy('removeStorage', input, ({ key }) => storage.remove(String(key))),
     clearStorage: (input: unknown) => answerBy('clearStorage', input, () => storage.clear()),
     getStorageInfo: (input: unknown) => answerBy('getStorageInfo', input, () => storage.info()),
   };
+}
+
+/** What is stored lies where the host app keeps it: to call it encrypted would be a lie. */
+export function plainly(encrypt: unknown): void {
+  if (encrypt === true) throw new Error('fail not supported: the host does not encrypt what programs store');
 }
