@@ -4,7 +4,7 @@ import type { HostToView } from '../../protocol/messages.js';
 import type { PlainValue } from '../../protocol/plain-value.js';
 import { parseWebViewMessage, type WebViewMessage } from '../../web-view/web-view-message.js';
 import { makeElement } from '../chrome/make-element.js';
-import { isAllowed } from '../network.js';
+import { isAllowed } from '../network/allowed-servers.js';
 
 /** Web pages over the pages of a program. */
 export interface WebViews {
@@ -60,7 +60,7 @@ export function createWebViews({ stage, name, domains, signal, tell }: WebViewsO
   const heard = ({ source, origin, data }: MessageEvent<unknown>) => {
     const found = [...views].find(([, { frame }]) => frame !== null && frame.contentWindow === source);
     // The page may have gone elsewhere since: what is not allowed to be shown is not heard either.
-    if (!found || !isAllowed(origin, domains)) return;
+    if (!found || !isAllowed(origin, 'request', domains)) return;
     const [id, view] = found;
     try {
       const message = parseWebViewMessage(data);
@@ -78,7 +78,7 @@ export function createWebViews({ stage, name, domains, signal, tell }: WebViewsO
   const open = (id: number, url: string): WebView => {
     const [path = ''] = url.split('#');
     // The host's own pages would have the host's rights: they are never shown.
-    if (!isAllowed(path, domains) || new URL(path).origin === location.origin) {
+    if (!isAllowed(path, 'request', domains) || new URL(path).origin === location.origin) {
       queueMicrotask(() => happened(id, 'error', { url, fullUrl: url }));
       return { element: refusal(url), frame: null, url, said: [] };
     }
