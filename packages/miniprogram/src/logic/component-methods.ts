@@ -2,7 +2,7 @@ import type { GeneralComponent } from 'glass-easel';
 import type { OpenPage } from './page.js';
 
 /** What every page and component has beside what its own code gives it and what the framework has. */
-export type ComponentMethods = Readonly<Record<string, (this: Caller, ...values: never[]) => unknown>>;
+export type ComponentMethods = Readonly<Record<string, ((this: Caller, ...values: never[]) => unknown) | string | object>>;
 
 interface Caller {
   readonly _$: GeneralComponent;
@@ -13,16 +13,27 @@ export interface ComponentMethodsOptions {
   readonly later: (name: string) => unknown;
   /** The open page with this number. */
   readonly page: (number: number) => OpenPage | undefined;
+  /** A member of `wx`. */
+  readonly wx: (name: string) => unknown;
 }
 
+const routes = ['navigateTo', 'navigateBack', 'redirectTo', 'switchTab', 'reLaunch'];
+
 /** Makes the methods. What few programs call is in the script of seldom used parts. */
-export function componentMethods({ later, page }: ComponentMethodsOptions): ComponentMethods {
+export function componentMethods({ later, page, wx }: ComponentMethodsOptions): ComponentMethods {
   const pageOf = ({ _$ }: Caller) => page((_$.getBackendContext() as { readonly page?: number } | null)?.page ?? 0);
   const engine = (name: string) =>
     function (this: Caller, ...values: never[]) {
       return (later(`engine:${name}`) as (...values: unknown[]) => unknown)(this, ...values);
     };
+  const router = Object.freeze(
+    Object.fromEntries(routes.map((name) => [name, (input: unknown) => (wx(name) as (input: unknown) => unknown)(input)])),
+  );
   return {
+    // What draws it: components of libraries ask.
+    renderer: 'webview',
+    router,
+    pageRouter: router,
     createSelectorQuery: engine('query'),
     createIntersectionObserver: engine('sight'),
     animate: engine('animate'),

@@ -19,7 +19,7 @@ import { act, launch, pageSignal } from './program-life.js';
 import { createProgramScope } from './program-scope.js';
 import { createStoredValues } from './stored-values.js';
 import { createWx } from './wx/create-wx.js';
-import { loadMembers } from './wx/load-members.js';
+import { laterMembers, loadMembers } from './wx/load-members.js';
 import type { WxWorld } from './wx/wx-world.js';
 
 /** A program that runs. */
@@ -60,14 +60,10 @@ export function createProgram({ start, main, members, powers, link, send }: Prog
   const app = createProgramApp(link.report);
   const writer = createOperationWriter(send);
   const packages = createPackageLoader(start.packages, link);
-  let made: Readonly<Record<string, unknown>> | undefined;
-  const later = (name: string) => {
-    made ??= loadMembers(members, powers)(world);
-    return made[name];
-  };
+  const later = laterMembers(() => loadMembers(members, powers)(world));
   const { scope, taken } = createProgramScope({ report, later });
   const loader = createModuleLoader({ powers, scope, report, asyncRequire: (path) => packages.ensure(path) });
-  const methods = componentMethods({ later, page: (number) => stack.find(number) });
+  const methods = componentMethods({ later, page: (number) => stack.find(number), wx: (name) => wx[name] });
   const missing = (path: string) => {
     // One whose package is there is not there at all.
     if (!packages.has(path)) packages.ensure(path).then(defineLate(path), (cause: unknown) => report(cause, path));
@@ -104,12 +100,13 @@ export function createProgram({ start, main, members, powers, link, send }: Prog
     },
   });
   const world: WxWorld = { link, stack, storage, files, bytes: powers.bytes, writer, events, start, warn, later, drawing: powers.drawing };
+  const wx = createWx(world);
   defineGlobals({
     ...registry.constructors,
     App: app.define,
     getApp: app.get,
     getCurrentPages: () => stack.pages.map(({ instance }) => instance),
-    wx: createWx(world),
+    wx,
   });
   packages.loaded(main.root);
   loader.add(main);

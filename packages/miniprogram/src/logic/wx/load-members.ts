@@ -16,3 +16,12 @@ export function loadMembers(script: string, powers: WorkerPowers): MakeMembers {
   if (!make) throw new Error('fail internal error: the script of further members is none');
   return make;
 }
+
+/** Gives what the script makes by name; `load` runs when the first of it is asked for. */
+export function laterMembers(load: () => Readonly<Record<string, unknown>>): (name: string) => unknown {
+  let made: Readonly<Record<string, unknown>> | undefined;
+  return (name) => {
+    made ??= load();
+    return made[name];
+  };
+}
