@@ -1,4 +1,6 @@
+import { developerMethods } from '@guanxi/miniprogram/contract';
 import { createSigningKey, openPackage, type PackedProgram, packProgram, programOf } from '@guanxi/miniprogram/package';
+import { createProgramPublisher } from '@guanxi/miniprogram/registry';
 import { unzipSync, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { refusal } from '../hub/support/world.js';
@@ -84,7 +86,6 @@ describe('the door of the registry', () => {
       seen.push({ url: String(url), init });
       return await fetch(url, init);
     };
-    const { createProgramPublisher } = await import('@guanxi/miniprogram/registry');
     await createProgramPublisher({ client, url: world.url, fetch: spy }).upload(version);
     const [put] = seen.filter(({ init }) => init.method === 'PUT');
     const post = seen.find(({ init }) => init.method === 'POST');
@@ -96,7 +97,6 @@ describe('the door of the registry', () => {
     expect(await ask(put?.url as string, put?.init as RequestInit)).toBe('bad-upload');
     expect(await ask(post?.url as string, post?.init as RequestInit)).toBe('bad-upload');
 
-    const { developerMethods } = await import('@guanxi/miniprogram/contract');
     const part = { hash: '0'.repeat(64) as never, size: 3 };
     const input = { program: id, version: '2.0.0', note: '', packages: [{ root: '', ...part }], sources: [part] };
     const { path, ticket, missing } = await client.call(developerMethods.upload, input);

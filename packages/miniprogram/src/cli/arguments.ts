@@ -14,9 +14,12 @@ export interface Arguments {
   options(name: OptionName): readonly string[];
 }
 
-type OptionName = 'out' | 'key' | 'id' | 'version' | 'name' | 'npm' | 'domain' | 'permission' | 'minimum-host';
+type OptionName = (typeof names)[number];
 
-const names: readonly OptionName[] = ['out', 'key', 'id', 'version', 'name', 'npm', 'domain', 'permission', 'minimum-host'];
+const names = [
+  ...(['out', 'key', 'id', 'version', 'name', 'npm', 'domain', 'permission', 'minimum-host'] as const),
+  ...(['server', 'token', 'credentials', 'category', 'description', 'note', 'member'] as const),
+] as const;
 
 /** Reads a command line; throws `invalid` with what to write instead. */
 export function readArguments(line: readonly string[]): Arguments {

@@ -1,8 +1,9 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { GuanxiError } from '@guanxi/core/contract';
-import { compileProgram } from '../compiler/index.js';
+import { compileProgram, memoryFiles } from '../compiler/index.js';
 import { directoryFiles } from '../node/directory-files.js';
+import { type RecordedFiles, recordFiles } from '../package/source-archive.js';
 import type { CompiledProgram, Problem } from '../program/compiled-program.js';
 import type { Arguments } from './arguments.js';
 import type { Terminal } from './run.js';
@@ -11,6 +12,8 @@ import type { Terminal } from './run.js';
 export interface CompiledFolder {
   readonly program: CompiledProgram;
   readonly errors: number;
+  /** What it was compiled from. */
+  readonly sources: { readonly files: RecordedFiles; readonly npm: RecordedFiles };
 }
 
 /** Compiles the folder of a command and says what is wrong with it. */
@@ -22,10 +25,11 @@ export async function compileFolder(given: Arguments, terminal: Terminal): Promi
     throw new GuanxiError('not-found', `There is no folder ${folder}.`, { reason: 'no-folder' });
   }
   const npm = given.option('npm') ?? npmAbove(folder);
-  const program = await compileProgram(directoryFiles(folder), npm === null ? {} : { npm: directoryFiles(npm) });
+  const sources = { files: recordFiles(directoryFiles(folder)), npm: recordFiles(npm === null ? memoryFiles({}) : directoryFiles(npm)) };
+  const program = await compileProgram(sources.files, { npm: sources.npm });
   for (const problem of program.problems) terminal.out(lineOf(problem));
   const errors = program.problems.filter(({ severity }) => severity === 'error').length;
-  return { program, errors };
+  return { program, errors, sources };
 }
 
 /** A problem as editors and people find it. */

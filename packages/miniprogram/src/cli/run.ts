@@ -3,7 +3,10 @@ import { readArguments } from './arguments.js';
 import { build } from './build.js';
 import { check } from './check.js';
 import { keygen } from './keygen.js';
+import { login } from './login.js';
 import { pack } from './pack.js';
+import { publish } from './publish.js';
+import { release, rollback, secret, submit, trial, versions } from './version-steps.js';
 
 /** Where a command writes its lines. */
 export interface Terminal {
@@ -19,11 +22,23 @@ const usage = `guanxi-mini: the tool of mini-programs
   guanxi-mini pack <folder> --key <file> --id <id> --version <1.0.0> --name <name> [--out <folder>]
                    [--domain <host>]... [--permission <name>]... [--minimum-host <number>]
                                                  compile, pack and sign
+  guanxi-mini login --server <url>               sign in by a code that your phone opens
+  guanxi-mini publish <folder> --server <url> --key <file> --id <id> --version <1.0.0> --name <name> [--note <text>]
+                   [--category <name>] [--description <text>] [as for pack]
+                                                 compile, pack, sign and upload; again after a cut, it goes on
+  guanxi-mini versions --server <url> --id <id>  say where each version stands
+  guanxi-mini submit | release --server <url> --id <id> --version <1.0.0>
+                                                 have it reviewed; give it to everybody
+  guanxi-mini rollback --server <url> --id <id>  give everybody the version before again
+  guanxi-mini trial --server <url> --id <id> [--version <1.0.0>] [--member <user>]...
+                                                 let people try a version
+  guanxi-mini secret --server <url> --id <id>    a new secret for your server, told once
 
 The folder is that of app.json, or one above it. npm packages come from its miniprogram_npm, then from --npm <node_modules>,
-by default the nearest node_modules above it.`;
+by default the nearest node_modules above it. Who asks a server says so by login, --token or GUANXI_TOKEN, and
+GUANXI_SERVER stands for --server.`;
 
-const commands = { build, check, keygen, pack };
+const commands = { build, check, keygen, login, pack, publish, release, rollback, secret, submit, trial, versions };
 
 /** Runs a command line; returns the exit code: 0, 1 when the program has errors, 2 when it could not be done. */
 export async function run(line: readonly string[], terminal: Terminal): Promise<number> {
