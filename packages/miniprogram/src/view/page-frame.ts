@@ -55,7 +55,8 @@ export function createPageFrame(number: number, signal: PageSignal): PageFrame {
   // `"style": "v2"` of app.json: another look of buttons and boxes.
   let isNew = false;
   let rootFont = '';
-  let atBottom = false;
+  /** The height at which the bottom was reached, while one is there. */
+  let bottom = 0;
   let top = 0;
   scroller.addEventListener(
     'scroll',
@@ -64,8 +65,9 @@ export function createPageFrame(number: number, signal: PageSignal): PageFrame {
       const near = scroller.scrollTop + scroller.clientHeight >= scroller.scrollHeight - bottomDistance;
       const down = scroller.scrollTop > top;
       top = scroller.scrollTop;
-      if (near && down && !atBottom) signal('bottom', {});
-      atBottom = near;
+      // A page that has grown has another bottom, even when one flick leads from the one to the other.
+      if (near && down && bottom !== scroller.scrollHeight) signal('bottom', {});
+      bottom = near ? scroller.scrollHeight : 0;
     },
     { passive: true },
   );

@@ -4,6 +4,7 @@ import {
   indexedDbProgramFiles,
   indexedDbProgramStorage,
   type ProgramHost,
+  type ProgramProblem,
   type RunningProgram,
 } from '../../src/index.js';
 import type { CompiledProgram } from '../../src/program/compiled-program.js';
@@ -85,9 +86,9 @@ page.start = async (program, id, more = {}) => {
   const place = document.createElement('section');
   place.id = `place-${id}`;
   document.getElementById('stage')?.append(place);
-  const opened = await page.host.open(program, { id, ...more });
+  const onProblem = ({ where, message }: ProgramProblem) => void page.problems.push(`${where}: ${message}`);
+  const opened = await page.host.open(program, { id, onProblem, ...more });
   page.running[id] = opened;
-  opened.problem$.subscribe((problem) => problem && page.problems.push(`${problem.where}: ${problem.message}`));
   opened.state$.subscribe(({ state, error }) => page.states.push(error ? `${state} ${error.reason}` : state));
   return opened.state$.value.state;
 };

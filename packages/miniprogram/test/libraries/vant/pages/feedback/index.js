@@ -49,7 +49,9 @@ Page({
     this.setData({ [event.currentTarget.dataset.name]: true });
   },
   close(event) {
-    this.setData({ [event.currentTarget.dataset.name]: false, said: `closed ${event.currentTarget.dataset.name}` });
+    const { name } = event.currentTarget.dataset;
+    this.setData({ [name]: false });
+    if (name === 'popup' || name === 'overlay') this.setData({ said: `closed ${name}` });
   },
   select({ detail, currentTarget }) {
     this.setData({ [currentTarget.dataset.name]: false, said: `selected ${detail.name}` });
