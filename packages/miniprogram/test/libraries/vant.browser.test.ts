@@ -113,6 +113,9 @@ describe('@vant/weapp, as it comes from npm', () => {
     await pages.at('#van-toast').getByText('Well done').waitFor({ state: 'hidden' });
     await pages.at('.open-notify').tap();
     await pages.at('#van-notify').getByText('Something came').waitFor();
+    await pages.drag(pages.at('.swipe wx-van-cell'), -80, 0);
+    await pages.at('.swipe .side', 'Delete').tap();
+    await pages.said('swiped right');
     await pages.at('.open-popup').tap();
     await pages.at('.popup .inside').waitFor();
     await pages.picture('popup');
@@ -130,9 +133,6 @@ describe('@vant/weapp, as it comes from npm', () => {
     await pages.at('.dropdown').getByText('All').tap();
     await pages.at('.dropdown').getByText('New').tap();
     await pages.said('goods 1');
-    await pages.drag(pages.at('.swipe wx-van-cell'), -80, 0);
-    await pages.at('.swipe .side', 'Delete').tap();
-    await pages.said('swiped right');
     expect(await pages.problems()).toEqual([]);
   });
 
