@@ -62,5 +62,5 @@ export async function serveProgram(files: Readonly<Record<string, string>>): Pro
 }
 
 function page(script: string): string {
-  return `<!doctype html><meta name="viewport" content="width=device-width"><style>html,body{margin:0;height:100%}</style><body><script src="${script}"></script>`;
+  return `<!doctype html><meta name="viewport" content="width=device-width"><style>html,body{margin:0;height:100%}body>div{position:absolute!important;inset:0}</style><body><script src="${script}"></script>`;
 }

@@ -84,6 +84,8 @@ export const runtimeLimits = {
   callLog: 500,
   /** Characters of a report of an error, a toast or a title. */
   words: 2_000,
+  /** Ms after which what is out of sight counts as drawn: browsers give it no frames. */
+  unseen: 500,
   /** Ms a host waits for a program to draw its first page. */
   start: 20_000,
 } as const;

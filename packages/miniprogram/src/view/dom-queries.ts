@@ -1,3 +1,4 @@
+import type { Clock } from '@guanxi/core';
 import { fault } from '../protocol/fault.js';
 import { runtimeLimits as limits } from '../protocol/limits.js';
 import { type OperationCode, operation } from '../protocol/operation.js';
@@ -18,6 +19,7 @@ export interface DomQueries {
 
 /** What answers questions. */
 export interface DomQueriesOptions {
+  readonly clock: Clock;
   /** Sends an answer to logic. */
   readonly answer: SendAnswer;
   readonly motion: Motion;
@@ -25,7 +27,7 @@ export interface DomQueriesOptions {
 }
 
 /** Makes the answers; `answer` sends one to logic. */
-export function createDomQueries({ answer, motion, services }: DomQueriesOptions, drawn: () => void): DomQueries {
+export function createDomQueries({ clock, answer, motion, services }: DomQueriesOptions, drawn: () => void): DomQueries {
   const observers = new Map<number, IntersectionObserver>();
   const observe = ([question, node, relative, margin, thresholds]: readonly Argument<ViewNode>[]) => {
     const { element } = node as ViewNode;
@@ -70,11 +72,10 @@ export function createDomQueries({ answer, motion, services }: DomQueriesOptions
           return;
         }
         case operation.render:
-          requestAnimationFrame(() => {
+          return afterFrame(clock, () => {
             answer(question, null);
             drawn();
           });
-          return;
         case operation.computedStyle: {
           const wanted = Array.isArray(args[2]) ? args[2].filter((name): name is string => typeof name === 'string') : [];
           const style = element ? getComputedStyle(element) : null;
@@ -128,4 +129,17 @@ function rect({ left, top, width, height }: DOMRectReadOnly): PlainValue {
 
 function dashed(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+/** Calls `work` with the next frame, or after a while when the browser gives none: a tab behind another, a place that is scrolled away. */
+function afterFrame(clock: Clock, work: () => void): void {
+  let isDone = false;
+  const finish = () => {
+    if (isDone) return;
+    isDone = true;
+    cancel();
+    work();
+  };
+  const cancel = clock.after(limits.unseen, finish);
+  requestAnimationFrame(finish);
 }

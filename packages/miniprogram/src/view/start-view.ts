@@ -66,7 +66,7 @@ function draw(host: MessagePort, logic: MessagePort): void {
   const tree: DomTree = createDomTree({
     clock: systemClock,
     motion,
-    queries: createDomQueries({ answer, motion, services }, () => {
+    queries: createDomQueries({ clock: systemClock, answer, motion, services }, () => {
       if (!isDrawn) tell({ type: 'drawn' });
       isDrawn = true;
     }),
