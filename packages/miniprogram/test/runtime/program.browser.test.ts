@@ -34,3 +34,14 @@ test('a page is drawn from its data, and a tap changes it', async () => {
   await frame.locator('.row >> nth=2').waitFor();
   expect(await frame.locator('.big').textContent()).toBe('3 of Lin');
 });
+
+test('a program that is opened out of sight is drawn all the same', async () => {
+  await visit.host(({ host }) => {
+    const spacer = document.createElement('div');
+    spacer.style.height = '20000px';
+    document.getElementById('stage')?.before(spacer);
+    return host.programs.length;
+  });
+  const frame = await visit.open({ components: { 'pages/index': { wxml: '<view class="there">there</view>' } } });
+  await frame.locator('.there').waitFor({ state: 'attached' });
+});
