@@ -1,5 +1,5 @@
 export { limits, type ProgramCard, type ProgramId } from './contract/index.js';
-export type { Capabilities, CapabilityCaller, CapabilityInput } from './host/capabilities.js';
+export type { Capabilities, CapabilityCaller, CapabilityInput, InvoiceTitle, Place, PostalAddress } from './host/capabilities.js';
 export { indexedDbProgramFiles } from './host/files/indexed-db-program-files.js';
 export { memoryProgramFiles } from './host/files/memory-program-files.js';
 export type { ProgramFileStorage, StoredFile } from './host/files/program-file-storage.js';
@@ -17,9 +17,10 @@ export type {
 } from './host/network/program-network.js';
 export type { CallLogEntry, PermissionGrant, PermissionName, PermissionRequest, Permissions } from './host/permissions.js';
 export { createProgramHost, type ProgramHost, type ProgramHostOptions } from './host/program-host.js';
-export type { OpenProgramOptions } from './host/program-options.js';
+export type { OpenProgramOptions, PrivacyGuide } from './host/program-options.js';
 export type { ProgramProblem } from './host/program-problem.js';
 export { memoryProgramStorage, type ProgramStorage } from './host/program-storage.js';
+export type { ProgramReport } from './host/report-handler.js';
 export type { ProgramState, RunningProgram } from './host/running-program.js';
 export type { Regions } from './host/view-data.js';
 export type { CompiledComponent, CompiledModule, CompiledPackage, CompiledProgram, Problem } from './program/compiled-program.js';

@@ -3,6 +3,8 @@ import type { PlainValue } from '../protocol/plain-value.js';
 import type { Capabilities, CapabilityInput } from './capabilities.js';
 import { capabilityHandlers } from './capability-handlers.js';
 import type { MediaItem } from './chrome/media-viewer.js';
+import { screenHandlers } from './device/screen-handlers.js';
+import { sensorHandlers } from './device/sensor-handlers.js';
 import { deviceHandlers } from './device-handlers.js';
 import { fileHandlers } from './file-handlers.js';
 import { documentHandlers } from './files/document-handlers.js';
@@ -12,6 +14,9 @@ import { recorderHandlers } from './media/recorder-handlers.js';
 import { soundHandlers } from './media/sound-handlers.js';
 import type { Transfers } from './network/transfers.js';
 import type { PermissionName, Permissions } from './permissions.js';
+import { createPrivacy, type Privacy } from './privacy.js';
+import type { PrivacyGuide } from './program-options.js';
+import { type ProgramReport, reportHandler } from './report-handler.js';
 
 /** Serves one call. Rejects with an `Error` whose message is the call's `fail …`. */
 export type CallHandler = (input: CapabilityInput) => Promise<PlainValue> | PlainValue;
@@ -52,6 +57,11 @@ export interface CallBrokerOptions {
   readonly openSettings: () => Promise<void>;
   /** Whether the person has just chosen, of the host's own menu, what the program now asks for. True once. */
   readonly chosen: () => boolean;
+  /** What a person is told when something was put onto the clipboard. */
+  readonly copied: string;
+  /** The privacy guide to which the person agrees first, and how they are asked if the program does not ask itself. */
+  readonly privacy: { readonly guide: PrivacyGuide | undefined; readonly ask: () => Promise<boolean> };
+  readonly report: ((report: ProgramReport) => void) | undefined;
 }
 
 /** Asks the person, does it, and writes down what came of it. */
@@ -59,10 +69,17 @@ export type Sensitive = <T>(permission: PermissionName, reason: string, work: ((
 
 /** Makes the broker. */
 export function createCallBroker(options: CallBrokerOptions): CallBroker {
-  const sensitive = sensitiveCalls(options);
+  const { program, permissions, emit, chrome } = options;
+  const openLink = async (url: string) => (await handlers['guanxi.openLink']?.({ url })) ?? {};
+  const privacy = createPrivacy({ ...options.privacy, program, permissions, emit, openLink });
+  const sensitive = sensitiveCalls(options, privacy);
   const handlers: Readonly<Record<string, CallHandler>> = {
-    ...options.chrome,
+    ...chrome,
     ...capabilityHandlers(options, sensitive),
+    ...privacy.handlers,
+    ...sensorHandlers(options, sensitive),
+    ...screenHandlers(options),
+    'guanxi.report': reportHandler(program, options.report),
     ...deviceHandlers(options, sensitive),
     ...documentHandlers(options),
     'guanxi.package': ({ root }) => {
@@ -88,9 +105,10 @@ export function createCallBroker(options: CallBrokerOptions): CallBroker {
   };
 }
 
-function sensitiveCalls({ program, name, permissions }: CallBrokerOptions): Sensitive {
+function sensitiveCalls({ program, name, permissions }: CallBrokerOptions, privacy: Privacy): Sensitive {
   return async (permission, reason, work) => {
     if (!work) throw new Error('fail not supported');
+    await privacy.need(permission);
     if (!(await permissions.request({ program, name, permission, reason }))) {
       permissions.record({ program, permission, outcome: 'refused' });
       throw new Error('fail auth deny');

@@ -38,6 +38,18 @@ export interface Capabilities {
   readonly chooseMedia?: Capability<readonly Blob[]>;
   /** `wx.getRecorderManager`: what the microphone hears. Its tracks are stopped when the recording ends. */
   readonly microphone?: Capability<MediaStream>;
+  /** `wx.chooseAddress`: a postal address that the person chose. */
+  readonly address?: Capability<PostalAddress>;
+  /** `wx.chooseInvoiceTitle`: whom an invoice is made out to. */
+  readonly invoiceTitle?: Capability<InvoiceTitle>;
+  /** `wx.chooseContact`: a person of the address book. */
+  readonly contact?: Capability<{ readonly phoneNumber: string; readonly displayName: string }>;
+  /** `wx.chooseLocation`, `wx.choosePoi`: a place that the person chose. Degrees, WGS-84. */
+  readonly choosePlace?: Capability<Place>;
+  /** `wx.openLocation`: a place to be shown on a map, with fields of `Place` and `scale`. */
+  readonly openPlace?: Capability<void>;
+  /** `wx.requestSubscribeMessage`: for each of `tmplIds` whether the program may send such messages. */
+  readonly subscribe?: Capability<Readonly<Record<string, 'accept' | 'reject' | 'ban'>>>;
   /** A telephone number, another program: an address to open outside. */
   readonly openLink?: Capability<void>;
   /**
@@ -50,4 +62,36 @@ export interface Capabilities {
    * @default such a picker has none, and tells of an error
    */
   readonly regions?: Capability<Regions>;
+}
+
+/** A postal address, with fields as WeChat names them. */
+export interface PostalAddress {
+  readonly userName: string;
+  readonly telNumber: string;
+  readonly postalCode: string;
+  readonly nationalCode: string;
+  readonly provinceName: string;
+  readonly cityName: string;
+  readonly countyName: string;
+  readonly detailInfo: string;
+}
+
+/** Whom an invoice is made out to: `0` a company, `1` a person. */
+export interface InvoiceTitle {
+  readonly type: '0' | '1';
+  readonly title: string;
+  readonly taxNumber: string;
+  readonly companyAddress: string;
+  readonly telephone: string;
+  readonly bankName: string;
+  readonly bankAccount: string;
+}
+
+/** A place with its name and address. */
+export interface Place {
+  readonly name: string;
+  readonly address: string;
+  /** Degrees, WGS-84. */
+  readonly latitude: number;
+  readonly longitude: number;
 }

@@ -45,6 +45,8 @@ export function capabilityHandlers(
     return {};
   };
   const openLink = (url: string) => by('openLink')({ url });
+  const openProgramLink: CallHandler = ({ appId, path }) =>
+    openLink(`guanxi-program:${encodeURIComponent(String(appId))}?path=${encodeURIComponent(String(path ?? ''))}`);
   return {
     login: by('login'),
     checkSession: () => ({}),
@@ -56,12 +58,36 @@ export function capabilityHandlers(
     'guanxi.getUserInfo': profile,
     'guanxi.getPhoneNumber': by('phoneNumber'),
     'guanxi.share': share,
+    'guanxi.openLink': by('openLink'),
+    chooseAddress: by('address', 'scope.address'),
+    chooseInvoiceTitle: by('invoiceTitle', 'scope.invoiceTitle'),
+    chooseContact: by('contact'),
+    chooseLocation: by('choosePlace', 'scope.userLocation'),
+    choosePoi: async (input) => ({ type: 2, ...((await by('choosePlace', 'scope.userLocation')(input)) as object) }),
+    openLocation: by('openPlace'),
+    getFuzzyLocation: async (input) => fuzzy((await by('location', 'scope.userFuzzyLocation')(input)) as object),
+    requestSubscribeMessage(input) {
+      if (!Array.isArray(input['tmplIds']) || input['tmplIds'].length === 0) throw new Error("fail TmplIds can't be empty");
+      return by('subscribe')(input);
+    },
+    sendSms: ({ phoneNumber, content }) => openLink(`sms:${dialled(phoneNumber)}?body=${encodeURIComponent(String(content ?? ''))}`),
+    openEmbeddedMiniProgram: openProgramLink,
     chooseMedia: choose,
     chooseImage: choose,
-    makePhoneCall: ({ phoneNumber }) => openLink(`tel:${String(phoneNumber).replace(/[^\d+*#]/g, '')}`),
-    navigateToMiniProgram: ({ appId, path }) =>
-      openLink(`guanxi-program:${encodeURIComponent(String(appId))}?path=${encodeURIComponent(String(path ?? ''))}`),
+    makePhoneCall: ({ phoneNumber }) => openLink(`tel:${dialled(phoneNumber)}`),
+    navigateToMiniProgram: openProgramLink,
   };
+}
+
+/** What one dials. */
+function dialled(phoneNumber: PlainValue): string {
+  return String(phoneNumber).replace(/[^\d+*#]/g, '');
+}
+
+/** A place to about a kilometre. */
+function fuzzy(place: { readonly latitude?: number; readonly longitude?: number }): PlainValue {
+  const near = (degrees = 0) => Math.round(degrees * 100) / 100;
+  return { latitude: near(place.latitude), longitude: near(place.longitude) };
 }
 
 /** Files that a person chooses at once. */

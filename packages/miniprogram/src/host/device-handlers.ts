@@ -4,7 +4,7 @@ import type { PermissionName, Permissions } from './permissions.js';
 
 /** Calls that the browser serves, and those about permissions themselves. */
 export function deviceHandlers(
-  { program, name, reasons, permissions, openSettings }: CallBrokerOptions,
+  { program, name, reasons, permissions, openSettings, chrome, copied }: CallBrokerOptions,
   sensitive: Sensitive,
 ): Readonly<Record<string, CallHandler>> {
   const told = () => settings(permissions, program);
@@ -13,11 +13,13 @@ export function deviceHandlers(
     return told();
   };
   return {
-    setClipboardData: ({ data }) =>
-      sensitive('clipboard', '', async () => {
-        await navigator.clipboard.writeText(String(data));
-        return {};
-      }),
+    // As in WeChat nobody is asked for what goes onto the clipboard, and told that it is there.
+    async setClipboardData({ data }) {
+      await navigator.clipboard.writeText(String(data));
+      permissions.record({ program, permission: 'clipboard', outcome: 'done' });
+      await chrome['showToast']?.({ title: copied, icon: 'none' });
+      return {};
+    },
     getClipboardData: () => sensitive('clipboard', '', async () => ({ data: await navigator.clipboard.readText() })),
     vibrateShort: () => vibrate(15),
     vibrateLong: () => vibrate(400),

@@ -15,7 +15,15 @@ export type PermissionName =
   | 'openLink'
   | 'clipboard'
   | 'saveMedia'
-  | 'record';
+  | 'record'
+  | 'address'
+  | 'invoiceTitle'
+  | 'contact'
+  | 'choosePlace'
+  | 'openPlace'
+  | 'subscribe'
+  | 'motion'
+  | 'privacy';
 
 /** What a person is asked. */
 export interface PermissionRequest {

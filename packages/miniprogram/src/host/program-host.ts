@@ -9,6 +9,7 @@ import type { ProgramNetwork } from './network/program-network.js';
 import { createPermissions, type PermissionRequest, type Permissions } from './permissions.js';
 import type { OpenProgramOptions } from './program-options.js';
 import { memoryProgramStorage, type ProgramStorage } from './program-storage.js';
+import type { ProgramReport } from './report-handler.js';
 import { openProgram, type RunningProgram } from './running-program.js';
 import type { FrameScripts } from './sandbox-frame.js';
 
@@ -28,6 +29,8 @@ export interface ProgramHostOptions {
   readonly network?: ProgramNetwork;
   /** Asks the person for a permission. @default everything is refused */
   readonly ask?: (request: PermissionRequest) => Promise<boolean>;
+  /** Takes what programs report of themselves: events, measurements, logs. @default nobody does */
+  readonly report?: (report: ProgramReport) => void;
   /** @default the platform's */
   readonly clock?: Clock;
   /** The language that programs are told. @default the browser's */
@@ -88,6 +91,7 @@ export function createProgramHost(options: ProgramHostOptions): ProgramHost {
         sounds,
         clock,
         language: options.language ?? navigator.language,
+        report: options.report,
         ...(options.network ? { network: options.network } : {}),
       });
       running.add(opened);

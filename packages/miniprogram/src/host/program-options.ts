@@ -1,6 +1,14 @@
 import type { ProgramDomains } from './network/allowed-servers.js';
 import type { ProgramProblem } from './program-problem.js';
 
+/** What a program says it does with what it learns of a person. */
+export interface PrivacyGuide {
+  /** What the guide is called, as in 《Privacy guide of the tea shop》. */
+  readonly name: string;
+  /** Where it can be read; opened by the capability `openLink`. */
+  readonly url: string;
+}
+
 /** How a program is opened. */
 export interface OpenProgramOptions {
   /** Who it is: permissions and storage go by it. It has 1 to 64 letters, digits, `_` and `-`. */
@@ -16,6 +24,8 @@ export interface OpenProgramOptions {
   readonly domains?: ProgramDomains;
   /** Origins whose pages it may show in a `web-view`, such as `https://shop.example`; never the host's own. @default none */
   readonly webDomains?: readonly string[];
+  /** The program's privacy guide, to which a person agrees before the program learns anything of them. @default it has none */
+  readonly privacy?: PrivacyGuide;
   readonly signal?: AbortSignal;
   /** Called with each thing that the program's own code did wrong, also before its first page is drawn. */
   readonly onProblem?: (problem: ProgramProblem) => void;

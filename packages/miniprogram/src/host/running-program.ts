@@ -9,6 +9,7 @@ import type { Capabilities } from './capabilities.js';
 import { type ChromeAction, createProgramChrome, type ProgramChrome } from './chrome/program-chrome.js';
 import { createFileStore, type FileStore } from './files/file-store.js';
 import type { ProgramFileStorage } from './files/program-file-storage.js';
+import { loadFont } from './font-handler.js';
 import { createLiveValue, type LiveValue } from './live-value.js';
 import type { BackgroundSounds } from './media/background-sounds.js';
 import { networkStatusHandlers } from './network/network-status.js';
@@ -20,6 +21,7 @@ import type { Permissions } from './permissions.js';
 import type { OpenProgramOptions } from './program-options.js';
 import type { ProgramProblem } from './program-problem.js';
 import type { ProgramStorage } from './program-storage.js';
+import type { ProgramReport } from './report-handler.js';
 import { enclosed, type FrameScripts, openSandboxFrame, type SandboxFrame } from './sandbox-frame.js';
 import { preferredTheme, startOf } from './start-of.js';
 import { createStorageWriter, type StorageWriter } from './storage-writer.js';
@@ -71,6 +73,7 @@ export interface ProgramSurroundings {
   readonly clock: Clock;
   readonly language: string;
   readonly network?: ProgramNetwork;
+  readonly report?: ((report: ProgramReport) => void) | undefined;
 }
 
 /** Opens a program; settles when its first page is drawn. */
@@ -162,6 +165,9 @@ class ProgramRunner {
       permissions,
       chrome: { ...this.#chrome.handlers, ...this.#ownHandlers() },
       openSettings: () => this.#chrome.openSettings(),
+      copied: this.#chrome.words.copied,
+      privacy: { guide: how.privacy, ask: () => this.#askPrivacy() },
+      report: around.report,
       chosen: () => {
         const was = this.#isChosen;
         this.#isChosen = false;
@@ -262,6 +268,17 @@ class ProgramRunner {
     this.#frame?.logic.postMessage({ type: 'do', action, value });
   }
 
+  #askPrivacy(): Promise<boolean> {
+    const { words } = this.#chrome;
+    const guide = this.#how.privacy?.name ?? '';
+    return this.#chrome.ask({
+      title: words.privacyTitle,
+      content: `${words.privacy(this.#name)} ${guide}`,
+      yes: words.agree,
+      no: words.refuse,
+    });
+  }
+
   /** Calls by which a program ends itself, to begin again. */
   #ownHandlers(): Readonly<Record<string, CallHandler>> {
     return {
@@ -276,6 +293,16 @@ class ProgramRunner {
         this.#update();
         return {};
       },
+      hideKeyboard: () => {
+        this.#frame?.element.blur();
+        return {};
+      },
+      loadFontFace: (input) =>
+        loadFont(input, {
+          packaged: this.#packages.file,
+          fetched: this.#requests.picture,
+          give: (font) => this.#frame?.view.postMessage({ type: 'font', ...font }),
+        }),
       'guanxi.updateState': () => ({ hasUpdate: this.#update !== null }),
     };
   }

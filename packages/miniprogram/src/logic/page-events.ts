@@ -23,6 +23,7 @@ const capabilities: Readonly<Record<string, string>> = {
   getPhoneNumber: 'getPhoneNumber',
   getUserInfo: 'getUserInfo',
   openSetting: 'openSetting',
+  agreePrivacyAuthorization: 'agreePrivacy',
 };
 
 /** A button with an `open-type` was tapped: the host is asked, and its answer becomes the event of that type. */

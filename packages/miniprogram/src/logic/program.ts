@@ -1,8 +1,7 @@
-import { systemClock } from '@guanxi/core';
 import { type LogicPackage, type LogicStart, type OpenEntry, viewMessage } from '../protocol/messages.js';
 import { operation } from '../protocol/operation.js';
 import type { PlainValue } from '../protocol/plain-value.js';
-import { createProgramApp } from './app.js';
+import { createProgramApp, type ProgramApp } from './app.js';
 import { createOperationWriter, type OperationWriter } from './backend/operation-writer.js';
 import { componentMethods } from './component-methods.js';
 import { createComponentRegistry } from './component-registry.js';
@@ -17,6 +16,7 @@ import { createPageStack, type PageStack } from './page-stack.js';
 import { createProgramEvents, type ProgramEvents } from './program-events.js';
 import { act, launch, pageSignal } from './program-life.js';
 import { createProgramScope } from './program-scope.js';
+import { createRouteLog } from './route-log.js';
 import { createStoredValues } from './stored-values.js';
 import { createWx } from './wx/create-wx.js';
 import { laterMembers, loadMembers } from './wx/load-members.js';
@@ -77,6 +77,7 @@ export function createProgram({ start, main, members, powers, link, send }: Prog
   const files = createFileTable(start.files);
   const system = start.system as { windowWidth: number; windowHeight: number; pixelRatio: number; theme: string };
   const tabs = start.app.tabBar?.list ?? [];
+  const routes = createRouteLog(events);
   const stack = createPageStack({
     pages: start.app.pages,
     tabs: tabs.map(({ pagePath }) => pagePath),
@@ -92,14 +93,11 @@ export function createProgram({ start, main, members, powers, link, send }: Prog
     }),
     load: (path) => packages.ensure(path),
     changed: (pages) => link.tell({ type: 'stack', stack: pages.map(stackEntry) }),
-    routed: (name, route) => events.happen(name, { ...route, timeStamp: systemClock.now(), notFound: false, renderer: 'webview' }),
-    notFound(path, query) {
-      const value = { path, query, isEntryPage: false };
-      const heard = events.happen('PageNotFound', value);
-      return app.live('onPageNotFound', value) || heard;
-    },
+    routed: routes.add,
+    notFound: (path, query) => pageNotFound(app, events, { path, query, isEntryPage: false }),
   });
-  const world: WxWorld = { link, stack, storage, files, bytes: powers.bytes, writer, events, start, warn, later, drawing: powers.drawing };
+  const { bytes, drawing } = powers;
+  const world: WxWorld = { link, stack, storage, files, bytes, writer, events, start, routes, warn, later, drawing };
   const wx = createWx(world);
   defineGlobals({
     ...registry.constructors,
@@ -128,6 +126,12 @@ export function createProgram({ start, main, members, powers, link, send }: Prog
     },
     seen: (message) => seen(message, { stack, writer, link, events, report, system, taken }),
   };
+}
+
+/** True if the program has dealt with it. */
+function pageNotFound(app: ProgramApp, events: ProgramEvents, page: object): boolean {
+  const heard = events.happen('PageNotFound', page);
+  return app.live('onPageNotFound', page) || heard;
 }
 
 /** Tells the developer of each thing once. */

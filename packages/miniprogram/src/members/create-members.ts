@@ -11,6 +11,7 @@ import { recorderMembers } from './media/recorder-members.js';
 import { videoMembers } from './media/video-members.js';
 import type { MakeMembers } from './members-slot.js';
 import { networkMembers } from './network/network-members.js';
+import { platformMembers } from './platform/platform-members.js';
 
 /**
  * The members of `wx` that few programs call. They come to a worker as a script of their own when the first of them is
@@ -27,6 +28,7 @@ export const createMembers: MakeMembers = (world) => ({
   ...mapMembers(world),
   ...batchStorageMembers(world),
   ...networkMembers(world),
+  ...platformMembers(world),
   arrayBufferToBase64: encodeBase64,
   base64ToArrayBuffer: decodeBase64,
   createAnimation,

@@ -80,6 +80,8 @@ export const runtimeLimits = {
   webViews: 10,
   /** Messages of such a page that wait for the program; the oldest go first. */
   webViewMessages: 100,
+  /** Marks kept of ways between pages, for `wx.getPerformance`. */
+  routeMarks: 200,
   /** Entries kept in the log of sensitive calls. */
   callLog: 500,
   /** Characters of a report of an error, a toast or a title. */

@@ -156,6 +156,8 @@ export type HostToView =
   | { readonly type: 'package'; readonly sheets: Readonly<Record<string, string>>; readonly assets: Readonly<Record<string, Uint8Array>> }
   | { readonly type: 'resource'; readonly id: number; readonly bytes: Uint8Array | null; readonly mime: string }
   | { readonly type: 'web-view'; readonly id: number; readonly event: string; readonly detail: PlainValue }
+  /** `look`: weight, style and variant, as `wx.loadFontFace` has them. */
+  | { readonly type: 'font'; readonly family: string; readonly bytes: Uint8Array; readonly look: PlainValue }
   | { readonly type: 'theme'; readonly theme: 'light' | 'dark' };
 
 /** From a view to the host; parsed as hostile too, since what draws a program could be taken over by it. */

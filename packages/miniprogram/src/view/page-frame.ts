@@ -91,11 +91,10 @@ export function createPageFrame(number: number, signal: PageSignal): PageFrame {
       const config = (typeof value === 'object' && value !== null ? value : {}) as Record<string, PlainValue>;
       if (typeof config['path'] === 'string') this.path = config['path'];
       if (typeof config['onReachBottomDistance'] === 'number') bottomDistance = config['onReachBottomDistance'];
-      isNew = config['style'] === 'v2';
-      canPull = config['enablePullDownRefresh'] === true;
-      if (typeof config['backgroundColor'] === 'string') host.style.backgroundColor = config['backgroundColor'];
-      host.classList.toggle('guanxi-still', config['disableScroll'] === true);
-      scroller.style.overflowY = config['disableScroll'] === true ? 'hidden' : 'auto';
+      if ('style' in config) isNew = config['style'] === 'v2';
+      if ('enablePullDownRefresh' in config) canPull = config['enablePullDownRefresh'] === true;
+      paintGround(host, pull, config);
+      if ('disableScroll' in config) keepStill(host, scroller, config['disableScroll'] === true);
     },
     style(sheets) {
       shadow.adoptedStyleSheets = [base, ...(isNew ? [newStyle()] : []), ...sheets];
@@ -115,6 +114,19 @@ export function createPageFrame(number: number, signal: PageSignal): PageFrame {
     pullDown,
     close: () => host.remove(),
   };
+}
+
+/** The ground under the page, and above it where it is pulled down. */
+function paintGround(host: HTMLElement, pull: HTMLElement, config: Readonly<Record<string, PlainValue>>): void {
+  const { backgroundColor, backgroundColorTop, backgroundTextStyle } = config;
+  if (typeof backgroundColor === 'string') host.style.backgroundColor = backgroundColor;
+  if (typeof backgroundColorTop === 'string') pull.style.backgroundColor = backgroundColorTop;
+  if (typeof backgroundTextStyle === 'string') pull.style.color = backgroundTextStyle === 'light' ? '#fff' : '';
+}
+
+function keepStill(host: HTMLElement, scroller: HTMLElement, still: boolean): void {
+  host.classList.toggle('guanxi-still', still);
+  scroller.style.overflowY = still ? 'hidden' : 'auto';
 }
 
 /** Calls `pulled` when a finger pulls the page down from its top far enough. */

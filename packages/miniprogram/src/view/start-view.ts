@@ -95,10 +95,22 @@ function draw(host: MessagePort, logic: MessagePort): void {
       if (Object.keys(data.sheets).length > 0) for (const page of tree.pages.values()) page.dress();
     } else if (data.type === 'resource') resources.answer(data.id, data.bytes, data.mime);
     else if (data.type === 'web-view') webPlaces.happened(data.id, data.event, data.detail);
+    else if (data.type === 'font') addFont(data);
     else if (data.type === 'theme') document.documentElement.style.colorScheme = data.theme;
   };
   window.addEventListener('resize', () =>
     logic.postMessage([viewMessage.resize, window.innerWidth, window.innerHeight, window.devicePixelRatio]),
+  );
+}
+
+/** Fonts are the document's, so every page and component may name them. */
+function addFont({ family, bytes, look }: Extract<HostToView, { type: 'font' }>): void {
+  const { weight = 'normal', style = 'normal' } = (look ?? {}) as Readonly<Record<string, string>>;
+  const face = new FontFace(family, bytes as Uint8Array<ArrayBuffer>, { weight, style });
+  // Bytes that are no font leave the family as it was; what is drawn falls back to the next.
+  face.load().then(
+    (loaded) => document.fonts.add(loaded),
+    () => undefined,
   );
 }
 

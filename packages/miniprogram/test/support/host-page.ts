@@ -1,10 +1,12 @@
 import {
+  type CapabilityInput,
   createProgramHost,
   fetchNetwork,
   indexedDbProgramFiles,
   indexedDbProgramStorage,
   type ProgramHost,
   type ProgramProblem,
+  type ProgramReport,
   type RunningProgram,
 } from '../../src/index.js';
 import type { CompiledProgram } from '../../src/program/compiled-program.js';
@@ -28,6 +30,10 @@ export interface HostPage {
   states: string[];
   /** What the person chooses when a program lets them choose a file. */
   chosen?: Blob;
+  /** What was passed on, and links that were opened. */
+  shared: CapabilityInput[];
+  /** What programs reported. */
+  reports: ProgramReport[];
   start(program: CompiledProgram, id: string, more?: object): Promise<string>;
 }
 
@@ -48,6 +54,8 @@ Object.assign(page, {
   running: {},
   problems: [],
   states: [],
+  shared: [],
+  reports: [],
 });
 page.host = createProgramHost({
   container: document.getElementById('stage') ?? document.body,
@@ -59,6 +67,7 @@ page.host = createProgramHost({
     page.asked.push(`${program}:${permission}`);
     return page.answer;
   },
+  report: (report) => void page.reports.push(report),
   capabilities: {
     login: async (_input, { program }) => ({ code: `code-of-${program}` }),
     location: async () => ({ latitude: 31.2, longitude: 121.5, accuracy: 10 }),
@@ -66,8 +75,33 @@ page.host = createProgramHost({
     pay: async ({ nonceStr }) => {
       if (nonceStr !== 'good') throw new Error('fail cancel');
     },
-    share: async () => undefined,
     microphone: () => navigator.mediaDevices.getUserMedia({ audio: true }),
+    share: async (input) => void page.shared.push(input),
+    address: async () => ({
+      userName: '林',
+      telNumber: '13800000000',
+      postalCode: '200000',
+      nationalCode: '310101',
+      provinceName: '上海市',
+      cityName: '上海市',
+      countyName: '黄浦区',
+      detailInfo: '1',
+    }),
+    invoiceTitle: async () => ({
+      type: '1',
+      title: 'Lin',
+      taxNumber: '',
+      companyAddress: '',
+      telephone: '',
+      bankName: '',
+      bankAccount: '',
+    }),
+    contact: async () => ({ phoneNumber: '1', displayName: 'Mei' }),
+    choosePlace: async () => ({ name: 'Bund', address: 'Shanghai', latitude: 31.24, longitude: 121.49 }),
+    openPlace: async () => undefined,
+    subscribe: async ({ tmplIds }) => Object.fromEntries((tmplIds as string[]).map((id) => [id, 'accept' as const])),
+    openLink: async ({ url }) => void page.shared.push({ url: String(url) }),
+    userProfile: async () => ({ nickName: 'Lin', avatarUrl: '' }),
     regions: async () => ({
       province_list: { '440000': '广东省', '310000': '上海市' },
       city_list: { '440100': '广州市', '440300': '深圳市', '310100': '上海市' },

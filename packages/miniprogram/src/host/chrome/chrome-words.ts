@@ -26,6 +26,7 @@ export interface ChromeWords {
   readonly notLoaded: string;
   readonly privacy: (name: string) => string;
   readonly privacyTitle: string;
+  readonly copied: string;
   readonly agree: string;
   readonly refuse: string;
 }
@@ -83,6 +84,7 @@ const english: ChromeWords = {
   },
   privacy: (name) => `${name} uses what it asks you for as its privacy guide says.`,
   privacyTitle: 'Privacy',
+  copied: 'Copied',
   agree: 'Agree',
   refuse: 'Refuse',
 };
@@ -135,6 +137,7 @@ const chinese: ChromeWords = {
   },
   privacy: (name) => `${name}将按照其隐私保护指引使用你同意提供的信息。`,
   privacyTitle: '隐私保护提示',
+  copied: '内容已复制',
   agree: '同意',
   refuse: '拒绝',
 };

@@ -4,7 +4,7 @@ import type { PlainValue } from '../../protocol/plain-value.js';
 import type { Permissions } from '../permissions.js';
 import { createCapsule } from './capsule.js';
 import { chromeStyle } from './chrome-style.js';
-import { chromeWords } from './chrome-words.js';
+import { type ChromeWords, chromeWords } from './chrome-words.js';
 import { dialogHandlers } from './dialogs.js';
 import { makeElement } from './make-element.js';
 import { type MediaItem, mediaPreview } from './media-viewer.js';
@@ -23,6 +23,7 @@ type ChromeHandler = (input: Readonly<Record<string, PlainValue>>) => Promise<Pl
 export interface ProgramChrome {
   /** Where the frame goes. */
   readonly stage: HTMLElement;
+  readonly words: ChromeWords;
   /** Members of `wx` that change what is drawn here. */
   readonly handlers: Readonly<Record<string, ChromeHandler>>;
   /** Another page is seen. */
@@ -122,6 +123,7 @@ export function createProgramChrome(options: ProgramChromeOptions): ProgramChrom
   host.style.setProperty('--status', `${status}px`);
   return {
     stage,
+    words,
     handlers: {
       ...toast.handlers,
       ...dialogHandlers(said, words),

@@ -50,9 +50,9 @@ function refusingObject(of: string, warn: (text: string) => void): object {
       return (input?: unknown) => {
         warn(`wx.${of}().${key}: not supported`);
         const answer = answerBy(key, input, () => Promise.reject(new Error('fail not supported')));
-        // Methods without callbacks give nothing back in WeChat; their failure was told above.
+        // Who does not look at what comes back was told above; who does finds a promise that fails.
         answer?.catch(() => undefined);
-        return undefined;
+        return /^(on|off)[A-Z]/.test(key) ? undefined : answer;
       };
     },
   });

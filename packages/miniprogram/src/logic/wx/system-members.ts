@@ -1,10 +1,11 @@
 import { answerBy } from './callbacks.js';
 import { createCanIUse } from './can-i-use.js';
 import type { WxMember } from './create-wx.js';
+import { createUpdateManager } from './update-manager.js';
 import type { WxWorld } from './wx-world.js';
 
 /** What a program may know of where it runs, from a snapshot, and the events around it. */
-export function systemMembers({ start, events }: WxWorld): Readonly<Record<string, WxMember>> {
+export function systemMembers({ start, events, link }: WxWorld): Readonly<Record<string, WxMember>> {
   const { system } = start;
   const pick = (...names: readonly string[]) => Object.fromEntries(names.map((name) => [name, system[name]]));
   const launch = () => ({
@@ -36,18 +37,7 @@ export function systemMembers({ start, events }: WxWorld): Readonly<Record<strin
     getAccountInfoSync: () => ({ miniProgram: { appId: start.account, envVersion: 'release', version: '' }, plugin: {} }),
     getLaunchOptionsSync: launch,
     getEnterOptionsSync: launch,
-    getUpdateManager: () =>
-      Object.freeze({
-        applyUpdate: () => undefined,
-        onCheckForUpdate: noUpdate,
-        onUpdateReady: () => undefined,
-        onUpdateFailed: () => undefined,
-      }),
+    getUpdateManager: () => createUpdateManager(link),
     nextTick: (work: () => void) => void Promise.resolve().then(work),
   };
-}
-
-/** A host brings whole versions; while one runs there is no other. */
-function noUpdate(listener: (result: { hasUpdate: boolean }) => void): void {
-  void Promise.resolve().then(() => listener({ hasUpdate: false }));
 }

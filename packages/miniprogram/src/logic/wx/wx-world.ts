@@ -6,6 +6,7 @@ import type { HostLink } from '../host-link.js';
 import type { WorkerBytes } from '../lock-down.js';
 import type { PageStack } from '../page-stack.js';
 import type { ProgramEvents } from '../program-events.js';
+import type { RouteLog } from '../route-log.js';
 import type { StoredValues } from '../stored-values.js';
 
 /** What the members of `wx` work with. */
@@ -20,6 +21,8 @@ export interface WxWorld {
   readonly start: LogicStart;
   /** What canvases are made of; null where the browser has none in workers. */
   readonly drawing: DrawingPowers | null;
+  /** The latest that happened on ways between pages, oldest first. */
+  readonly routes: RouteLog;
   /** Tells the developer something once. */
   readonly warn: (text: string) => void;
   /** What the script of seldom used parts makes by this name; the script is run when the first of them is asked for. */
