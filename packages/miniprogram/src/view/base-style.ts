@@ -138,6 +138,6 @@ wx-button[disabled]:not([type]):not([plain]),wx-button[disabled][type]:not([plai
 wx-button[plain]{background-color:transparent;color:light-dark(rgba(0,0,0,.9),rgba(255,255,255,.8));border:1px solid light-dark(rgba(0,0,0,.3),rgba(255,255,255,.3))}
 wx-button[plain][type=primary]{background-color:transparent;color:#06ae56;border-color:#06ae56}wx-button[plain][type=warn]{background-color:transparent;color:#fa5151;border-color:#fa5151}
 wx-button[loading][type=primary]{background-color:#06ad56;color:#fff}wx-button[loading][type=warn]{background-color:light-dark(#f2f2f2,rgba(255,255,255,.08));color:#fa5151}
-.wx-checkbox-input,.wx-switch-input-checked{color:#07c160}.wx-radio-input-checked,.wx-switch-input-checked{background-color:#07c160;border-color:#07c160}
+.wx-checkbox-input,.wx-switch-input-checked{color:#07c160}.wx-radio-input-checked:not(.wx-radio-input-disabled),.wx-switch-input-checked{background-color:#07c160;border-color:#07c160}
 .wx-slider-track,.wx-progress-inner-bar{background-color:#07c160}
 `;

@@ -66,6 +66,8 @@ export function nodeOperations({ options, byDom }: TreeState): Partial<Record<Op
       const entry = node.listeners.get(type as string) ?? { bubble: 0, capture: 0 };
       entry[capture === 1 ? 'capture' : 'bubble'] = level as number;
       node.listeners = new Map(node.listeners).set(type as string, entry);
+      // What can be tapped can be reached by keys.
+      if (type === 'tap' && capture !== 1 && node.element?.tabIndex === -1) node.element.tabIndex = 0;
     }),
     [operation.model]: of((node, name) => {
       node.models = new Set(node.models).add(kebab(name as string));
