@@ -89,7 +89,7 @@ class Definitions {
     this.#options = options;
     const common = this.space
       .behavior()
-      .methods(options.methods as never)
+      .methods({ ...options.methods, hasBehavior: hasBehavior(this.#behaviors) } as never)
       .register() as unknown as { readonly _$: GeneralBehavior };
     this.space.setOverallBehavior(common._$);
   }
@@ -220,4 +220,16 @@ function configureFramework(report: (error: unknown, where: string) => void): vo
     report(error, `${name ?? ''} ${method ?? ''}`.trim());
     return false;
   });
+}
+
+interface KnownBehavior {
+  readonly _$: GeneralBehavior;
+}
+
+/** `this.hasBehavior` of components: those that WeChat names by text too. */
+function hasBehavior(named: Readonly<Record<string, unknown>>) {
+  return function (this: { readonly _$: GeneralComponent }, wanted: unknown): boolean {
+    const known = (typeof wanted === 'string' ? named[wanted] : wanted) as KnownBehavior | undefined;
+    return known?._$ !== undefined && this._$.hasBehavior(known._$);
+  };
 }

@@ -79,7 +79,8 @@ export const operation = {
 export type OperationCode = (typeof operation)[keyof typeof operation];
 
 /**
- * The arguments of each code: `N` a new node, `n` a node, `o` a node or 0, `s` a name, `t` a text, `v` a value, `i` an
+ * The arguments of each code: `N` a new node, `n` a node, `o` a node or 0, `g` a node that may be gone (programs
+ * hold what draws or plays for longer than it is in a page), `s` a name, `t` a text, `v` a value, `i` an
  * integer from 0, `f` any finite number, `q` a question's number.
  */
 export const operationShapes: Readonly<Record<OperationCode, string>> = {
@@ -119,7 +120,7 @@ export const operationShapes: Readonly<Record<OperationCode, string>> = {
   34: 'ii',
   35: 'ifi',
   36: 'qnv',
-  37: 'qntv',
+  37: 'qgtv',
   38: 'i',
   39: 'qtv',
   40: 'q',

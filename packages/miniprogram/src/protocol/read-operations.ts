@@ -27,7 +27,7 @@ export interface OperationReader<Node> {
 /** Makes the reader of one program. */
 export function createOperationReader<Node>(tree: OperationTree<Node>): OperationReader<Node> {
   const nodes = new Map<number, Node>();
-  const names: string[] = [];
+  const { name, intern } = createNames();
 
   /** One argument of the sort `shape`, checked. */
   const argument = (shape: string, value: unknown): Argument<Node> => {
@@ -36,6 +36,8 @@ export function createOperationReader<Node>(tree: OperationTree<Node>): Operatio
         return known(value);
       case 'o':
         return value === 0 ? null : known(value);
+      case 'g':
+        return nodes.get(value as number) ?? null;
       case 'N':
         return newId(value);
       case 's':
@@ -55,7 +57,7 @@ export function createOperationReader<Node>(tree: OperationTree<Node>): Operatio
     }
   };
   const known = (value: unknown): Node => {
-    const node = typeof value === 'number' ? nodes.get(value) : undefined;
+    const node = nodes.get(value as number);
     if (node === undefined) throw fault('unknown-node', 'An operation names a node that there is not.');
     return node;
   };
@@ -66,17 +68,6 @@ export function createOperationReader<Node>(tree: OperationTree<Node>): Operatio
       throw fault('too-many-nodes', `A program has more than ${limits.nodes} nodes. Show long lists in parts.`);
     return value;
   };
-  const name = (value: unknown): string => {
-    const text = isIndex(value) ? names[value] : undefined;
-    if (text === undefined) throw fault('bad-value', 'A name was not interned.');
-    return text;
-  };
-  const intern = (text: string): void => {
-    if (text.length > limits.nameLength) throw fault('bad-value', `A name has more than ${limits.nameLength} characters.`);
-    if (names.length >= limits.names) throw fault('too-many-names', `More than ${limits.names} names are used.`);
-    names.push(text);
-  };
-
   const args: Argument<Node>[] = [];
   /** Carries out the operation at `at`, and gives back where the next begins. */
   const one = (batch: readonly unknown[], at: number): number => {
@@ -111,6 +102,22 @@ export function createOperationReader<Node>(tree: OperationTree<Node>): Operatio
       return nodes.size;
     },
   };
+}
+
+/** The names that were interned, by their index. */
+function createNames(): { readonly name: (value: unknown) => string; readonly intern: (text: string) => void } {
+  const names: string[] = [];
+  const name = (value: unknown): string => {
+    const text = isIndex(value) ? names[value] : undefined;
+    if (text === undefined) throw fault('bad-value', 'A name was not interned.');
+    return text;
+  };
+  const intern = (text: string): void => {
+    if (text.length > limits.nameLength) throw fault('bad-value', `A name has more than ${limits.nameLength} characters.`);
+    if (names.length >= limits.names) throw fault('too-many-names', `More than ${limits.names} names are used.`);
+    names.push(text);
+  };
+  return { name, intern };
 }
 
 function isIndex(value: unknown): value is number {

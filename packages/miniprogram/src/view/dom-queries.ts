@@ -113,7 +113,9 @@ export function createDomQueries({ clock, answer, motion, services }: DomQueries
   };
 }
 
-function called({ builtIn }: ViewNode, method: string, value: PlainValue): Answered | Promise<Answered> {
+function called(node: ViewNode | null, method: string, value: PlainValue): Answered | Promise<Answered> {
+  if (!node) throw new Error('fail the element is gone');
+  const { builtIn } = node;
   if (!builtIn?.call) throw new Error('fail the element does nothing of that kind');
   return builtIn.call(method, value);
 }

@@ -61,6 +61,7 @@ describe('a stream of operations', () => {
           [...operationShapes[code]].forEach((shape, at) => {
             const value = args[at];
             if (shape === 'n') expect(made.has(value as object)).toBe(true);
+            if (shape === 'g' || shape === 'o') expect(value === null || made.has(value as object)).toBe(true);
             if (shape === 's' || shape === 't') expect(typeof value).toBe('string');
             if (shape === 'f') expect(Number.isFinite(value)).toBe(true);
             if (shape === 'i' || shape === 'q' || shape === 'N') expect(Number.isSafeInteger(value) && (value as number) >= 0).toBe(true);

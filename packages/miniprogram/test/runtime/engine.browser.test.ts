@@ -265,6 +265,55 @@ describe('an animation', () => {
   });
 });
 
+describe('a component', () => {
+  test('finds its owner, what it is related to and what is exported, and has what WeChat gives it', async () => {
+    const frame = await open({
+      'pages/a.json': '{"usingComponents":{"x-list":"../parts/list","x-item":"../parts/item"}}',
+      'pages/a.wxml': '<view class="said">{{said}}</view><x-list id="list"><x-item wx:for="{{2}}" id="i{{index}}" class="item"/></x-list>',
+      'pages/a.js': `Page({ ${saying}, name: 'page', onReady() {
+        const list = this.selectComponent('#list');
+        const item = this.selectComponent('#i1');
+        let grouped = 0;
+        list.groupSetData(() => { list.setData({ a: 1 }, () => { grouped += 1 }); list.setData({ b: 2 }, () => {
+          grouped += 1;
+          if (grouped !== 2) return;
+          this.say({
+            related: list.getRelationNodes('./item').map((one) => one.id),
+            linked: list.linked,
+            exported: item,
+            owner: list.selectOwnerComponent().name,
+            count: this.selectAllComponents('.item').length,
+            renderer: list.renderer,
+            page: [list.getPageId() === this.getPageId(), list.getTabBar(), typeof list.pageRouter.navigateTo],
+            data: [list.data.a, list.data.b],
+            form: list.hasBehavior('wx://form-field'),
+          });
+        }) });
+      } })`,
+      'parts/list.json': '{"component":true}',
+      'parts/list.wxml': '<slot/>',
+      'parts/list.js':
+        "Component({ behaviors: ['wx://form-field'], relations: { './item': { type: 'child', linked() { this.linked = (this.linked || 0) + 1 } } } })",
+      'parts/item.json': '{"component":true}',
+      'parts/item.wxml': '<view/>',
+      'parts/item.js':
+        "Component({ behaviors: ['wx://component-export'], relations: { './list': { type: 'parent' } }, export() { return { of: this.id } } })",
+    });
+    expect(await said(frame)).toEqual({
+      related: ['i0', 'i1'],
+      linked: 2,
+      exported: { of: 'i1' },
+      owner: 'page',
+      count: 2,
+      renderer: 'webview',
+      page: [true, null, 'function'],
+      data: [1, 2],
+      form: true,
+    });
+    expect(await problems()).toEqual([]);
+  });
+});
+
 describe('around a page', () => {
   test('a tab bar of the program itself stands in each page of the bar, and the bar of the host does not', async () => {
     const bar = { custom: true, list: ['a', 'b'].map((name) => ({ pagePath: `pages/${name}`, text: name })) };
