@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 // Vite itself adds `import` or `require`, as the importer demands; named here they would hold for every importer.
@@ -21,6 +22,9 @@ export default defineConfig({
           exclude: ['**/*.browser.test.ts', 'tooling/test/package/**'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
+          // Much of the time of a test is another process's: one worker for each core, which by itself would be one less.
+          maxWorkers: Math.max(2, availableParallelism() - 1),
+          sequence: { groupOrder: 0 },
         },
       },
       {
@@ -41,6 +45,7 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 180_000,
           fileParallelism: false,
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -52,6 +57,7 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 300_000,
           fileParallelism: false,
+          sequence: { groupOrder: 2 },
         },
       },
     ],
