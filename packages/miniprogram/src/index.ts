@@ -15,6 +15,7 @@ export type {
   ProgramSocket,
   SocketRequest,
 } from './host/network/program-network.js';
+export { type ProxyNetworkOptions, proxyNetwork } from './host/network/proxy-network.js';
 export type { CallLogEntry, PermissionGrant, PermissionName, PermissionRequest, Permissions } from './host/permissions.js';
 export { createProgramHost, type ProgramHost, type ProgramHostOptions } from './host/program-host.js';
 export type { OpenProgramOptions, PrivacyGuide } from './host/program-options.js';

@@ -61,7 +61,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const parts = blobParts(options);
   const callerOf = (context: Context) => addressOf((context.env as HttpBindings).incoming, options);
   const signIn = openSignIn(options, callerOf);
-  const programs = programParts(options, callerOf, () => hub);
+  const programs = programParts(options, callerOf, () => hub, verify);
   const hub: Hub = await openHub(options, verify, metrics, { blobs: parts, signIn, programs });
   programs?.start();
   const blobs = await parts?.open();

@@ -20,6 +20,18 @@ export const gatewayLimits = {
   waitBurst: 120,
   /** Questions about its sign-ins per second that one address may go on asking. */
   waitRate: 5,
+  /** Requests of their programs that one person may make through the proxy in a burst. */
+  proxyBurst: 120,
+  /** Requests of their programs per second that one person may go on making. */
+  proxyRate: 20,
+  /** Requests of one person's programs through the proxy at once. */
+  proxyAtOnce: 20,
+  /** Redirects that the proxy follows. */
+  proxyRedirects: 5,
+  /** Bytes of a body that goes through the proxy, either way. */
+  proxyBody: 209_715_200,
+  /** Time for an exchange through the proxy until its last byte, ms. */
+  proxyTimeout: 600_000,
   /** Characters that are looked at of what a browser says it is. */
   agent: 400,
   /** Addresses that a rate limit remembers. */

@@ -16,6 +16,7 @@ export {
   versionSchema,
 } from './program-entry.js';
 export { programs } from './programs.js';
+export { type ProxyAnswer, type ProxyRequest, proxyHead, readProxyFrame } from './proxy-frame.js';
 export { type RecentProgram, recentKind } from './recent-records.js';
 export { type ProgramCard, type ProgramId, programCardKind } from './records.js';
 export { registryLimits } from './registry-limits.js';

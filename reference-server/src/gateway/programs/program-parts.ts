@@ -4,6 +4,7 @@ import type { SigningKey } from '@guanxi/miniprogram/check';
 import { type Context, Hono } from 'hono';
 import { cors } from 'hono/cors';
 import type { Hub, HubModule } from '../../hub/index.js';
+import { allowedDomains } from '../../hub/modules/miniprogram/allowed-domains.js';
 import { developerServer } from '../../hub/modules/miniprogram/developer-server.js';
 import { packageTickets } from '../../hub/modules/miniprogram/package-tickets.js';
 import { programsKey, programsModule } from '../../hub/modules/miniprogram/programs-module.js';
@@ -11,8 +12,10 @@ import type { VerifiedPhone } from '../../hub/modules/miniprogram/programs-optio
 import { sandboxPaymentsModule } from '../../hub/modules/sandbox-payments/sandbox-payments-module.js';
 import { keyedHash } from '../../hub/token/keyed-hash.js';
 import { gatewayLimits } from '../limits.js';
+import { proxyRoutes } from '../proxy/proxy-routes.js';
 import { createRateLimit } from '../rate-limit.js';
 import type { ServerOptions } from '../server-options.js';
+import type { TokenVerifier } from '../tokens/verify-tokens.js';
 import { callRoute } from './call-route.js';
 import { developerRoutes } from './developer-routes.js';
 import { sweepUploads } from './finish-version.js';
@@ -39,6 +42,12 @@ export interface ServedPrograms {
   readonly sandboxPayments?: boolean;
   /** Sends a notice of a payment to a developer's server; true when it was taken. @default no notices are sent */
   readonly sendNotice?: SendNotice;
+  /**
+   * Passes on what programs exchange with the servers that their released versions name, for people who have signed in: most such
+   * servers allow no web page to ask them. `privateHosts` are hosts of one's own network, with their ports, such as
+   * `staging.internal:8080`, that may be reached too, also without TLS. @default programs reach only servers that allow it by CORS
+   */
+  readonly proxy?: { readonly privateHosts?: readonly string[] };
 }
 
 /** The two halves of programs. */
@@ -55,7 +64,12 @@ export interface ProgramParts {
 }
 
 /** What a server's options come to; null for one that has no programs. */
-export function programParts(options: ServerOptions, addressOf: (context: Context) => string, hub: () => Hub): ProgramParts | null {
+export function programParts(
+  options: ServerOptions,
+  addressOf: (context: Context) => string,
+  hub: () => Hub,
+  verify: TokenVerifier,
+): ProgramParts | null {
   const { programs, database, origins, logger = silent } = options;
   if (programs === undefined) return null;
   const { store, publisher, publishers = [], reviewers = [], phoneOf, sendNotice, sandboxPayments = false } = programs;
@@ -79,6 +93,11 @@ export function programParts(options: ServerOptions, addressOf: (context: Contex
   app.route('/', packageRoutes(service));
   app.route('/', callRoute({ hub, addressOf }));
   app.route('/', developerRoutes({ service, addressOf, sandbox: sandboxPayments ? { notifies: sendNotice !== undefined } : null }));
+  if (programs.proxy !== undefined) {
+    const rate = createRateLimit({ burst: gatewayLimits.proxyBurst, rate: gatewayLimits.proxyRate, now: Date.now });
+    const { privateHosts = [] } = programs.proxy;
+    app.route('/', proxyRoutes({ verify, rate, privateHosts, allowedDomains: (program) => allowedDomains(database, program) }));
+  }
   const chores = async () => {
     await sweepUploads(service);
     if (sendNotice !== undefined) await sendNotices(service, sendNotice);
