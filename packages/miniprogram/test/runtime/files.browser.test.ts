@@ -25,7 +25,7 @@ const ask = async (id: string, script: string, options: AskOptions = {}) => {
 /** Calls each and says what it throws, with the number that WeChat gives it. */
 const failing = "const why = (work) => { try { return work() ?? 'done' } catch (e) { return [e.errMsg, e.errno] } };";
 
-// @feature 10 mini-api
+// @feature 10 mini-files
 // @wx getFileSystemManager
 test('files are written, read, moved and removed at once and by callback, as one and the same', async () => {
   const value = await ask(

@@ -24,7 +24,7 @@ const ask = async (id: string, script: string, more: object = {}) => {
   return value;
 };
 
-// @feature 10 mini-api
+// @feature 10 mini-network
 // @wx request
 test('a request sends what it is given as WeChat does, and reads what it asked for', async () => {
   const value = await ask(
