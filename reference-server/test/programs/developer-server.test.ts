@@ -2,7 +2,8 @@ import { createHash, createHmac } from 'node:crypto';
 import type { UserId } from '@guanxi/core/contract';
 import type { ProgramId } from '@guanxi/miniprogram/contract';
 import { sandboxPay } from '@guanxi/miniprogram/registry';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { sharedDatabase } from '../gateway/running-server.js';
 import { refusal } from '../hub/support/world.js';
 import { packedProgram } from './packed-program.js';
 import { programServer, reviewer } from './program-server.js';
@@ -22,6 +23,8 @@ function developersServer({ url, server }: World, program: string, secret: strin
   };
   return { post, wechat, session: (code: string) => post('/code2session', { code }) };
 }
+
+beforeAll(() => sharedDatabase());
 
 describe('the server of a developer', () => {
   const scene = async (options: Parameters<typeof programServer>[0] = {}) => {

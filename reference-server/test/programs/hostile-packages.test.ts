@@ -2,7 +2,8 @@ import { developerMethods } from '@guanxi/miniprogram/contract';
 import { createSigningKey, openPackage, type PackedProgram, packProgram, programOf } from '@guanxi/miniprogram/package';
 import { createProgramPublisher } from '@guanxi/miniprogram/registry';
 import { unzipSync, zipSync } from 'fflate';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { sharedDatabase } from '../gateway/running-server.js';
 import { refusal } from '../hub/support/world.js';
 import { developerKey, packedProgram } from './packed-program.js';
 import { programServer } from './program-server.js';
@@ -55,6 +56,8 @@ const attacks: Record<string, readonly [reason: string, attack: Attack]> = {
     async (id) => ({ ...(await packedProgram(id)), sources: renamed(lyingZip('program/app.json'), '-', '-') }),
   ],
 };
+
+beforeAll(() => sharedDatabase());
 
 describe('the door of the registry', () => {
   // @feature 10 mini-registry

@@ -1,7 +1,10 @@
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { allowedDomains } from '../../src/hub/index.js';
+import { sharedDatabase } from '../gateway/running-server.js';
 import { packedProgram } from './packed-program.js';
 import { programServer, reviewer } from './program-server.js';
+
+beforeAll(() => sharedDatabase());
 
 describe('a version of a program', () => {
   // @feature 10 mini-registry
