@@ -73,6 +73,12 @@ export function capabilityHandlers(
     sendSms: ({ phoneNumber, content }) => openLink(`sms:${dialled(phoneNumber)}?body=${encodeURIComponent(String(content ?? ''))}`),
     openEmbeddedMiniProgram: openProgramLink,
     chooseMedia: choose,
+    // A button of the type `chooseAvatar`: one picture, whichever the person takes for herself.
+    'guanxi.chooseAvatar': async () => {
+      const { tempFilePaths } = (await choose({ count: 1, mediaType: ['image'] })) as { readonly tempFilePaths: readonly string[] };
+      if (tempFilePaths[0] === undefined) throw new Error('fail cancel');
+      return { avatarUrl: tempFilePaths[0] };
+    },
     chooseImage: choose,
     makePhoneCall: ({ phoneNumber }) => openLink(`tel:${dialled(phoneNumber)}`),
     navigateToMiniProgram: openProgramLink,

@@ -23,6 +23,7 @@ const capabilities: Readonly<Record<string, string>> = {
   getPhoneNumber: 'getPhoneNumber',
   getUserInfo: 'getUserInfo',
   openSetting: 'openSetting',
+  chooseAvatar: 'chooseAvatar',
   agreePrivacyAuthorization: 'agreePrivacy',
 };
 

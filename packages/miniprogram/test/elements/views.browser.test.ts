@@ -20,7 +20,7 @@ const page = openElementPage(
   <page-container show="{{shown}}" round duration="10" bindbeforeenter="on" bindafterenter="on" bindclickoverlay="on" bindafterleave="on"><view class="layer" style="height:100px">layer</view></page-container>
   <navigator class="nowhere" url="/pages/none" bindfail="on" bindsuccess="on">nowhere</navigator>
   <ad unit-id="1" binderror="on" class="ad"/>
-  <view class="tapped" bindtap="on">tapped</view>
+  <button class="avatar" open-type="chooseAvatar" bindchooseavatar="on">avatar</button><view class="tapped" bindtap="on">tapped</view>
   <grid-view class="grid" cross-axis-count="3" main-axis-gap="4" cross-axis-gap="6" style="width:186px"><view wx:for="{{4}}" class="cell" style="height:10px"/></grid-view>
   <view class="set" bindtap="set">set</view><view class="done" bindtap="done">done</view>`,
   {
@@ -103,6 +103,13 @@ describe('a view', () => {
     await frame.locator('.tapped').focus();
     await page.press('Enter');
     expect(types(await page.said(1))).toEqual(['tap']);
+  });
+
+  test('a button lets the person choose a picture of herself', async () => {
+    await frame.locator('.avatar').click();
+    const [event] = await page.said(1);
+    expect(event?.type).toBe('chooseavatar');
+    expect(event?.detail).toEqual({ avatarUrl: expect.stringMatching(/^wxfile:/), errMsg: 'chooseAvatar:ok' });
   });
 
   test('a navigator that leads nowhere tells of it', async () => {
