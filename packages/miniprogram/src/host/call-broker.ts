@@ -9,6 +9,7 @@ import { deviceHandlers } from './device-handlers.js';
 import { fileHandlers } from './file-handlers.js';
 import { documentHandlers } from './files/document-handlers.js';
 import type { BackgroundSounds } from './media/background-sounds.js';
+import { cameraHandlers } from './media/camera-handlers.js';
 import { mediaHandlers } from './media/media-handlers.js';
 import { recorderHandlers } from './media/recorder-handlers.js';
 import { soundHandlers } from './media/sound-handlers.js';
@@ -91,6 +92,7 @@ export function createCallBroker(options: CallBrokerOptions): CallBroker {
       return {};
     },
     ...fileHandlers(options),
+    ...cameraHandlers(options, sensitive),
     ...mediaHandlers(options, sensitive),
     ...recorderHandlers(options, sensitive),
     ...soundHandlers(options),

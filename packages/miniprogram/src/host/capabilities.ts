@@ -36,6 +36,8 @@ export interface Capabilities {
   readonly phoneNumber?: Capability<{ readonly code: string }>;
   /** `wx.chooseMedia`, `wx.chooseImage`: files that the person chose. */
   readonly chooseMedia?: Capability<readonly Blob[]>;
+  /** What `camera` sees; `devicePosition` is `front` or `back`. Its tracks are stopped when nobody looks any more. */
+  readonly camera?: Capability<MediaStream>;
   /** `wx.getRecorderManager`: what the microphone hears. Its tracks are stopped when the recording ends. */
   readonly microphone?: Capability<MediaStream>;
   /** `wx.chooseAddress`: a postal address that the person chose. */

@@ -15,7 +15,7 @@ export function capabilityHandlers(
     return serve ? () => serve(input, { program, signal }) : undefined;
   };
   const by =
-    (key: Exclude<keyof Capabilities, 'chooseMedia' | 'microphone' | 'mapTile' | 'regions'>, scope: string = key): CallHandler =>
+    (key: Exclude<keyof Capabilities, 'chooseMedia' | 'camera' | 'microphone' | 'mapTile' | 'regions'>, scope: string = key): CallHandler =>
     async (input) =>
       ((await sensitive(key, reasons[scope] ?? String(input['desc'] ?? ''), bind(key, input))) ?? {}) as PlainValue;
   const profile: CallHandler = async (input) => {

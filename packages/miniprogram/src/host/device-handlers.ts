@@ -43,7 +43,7 @@ const scopes: Readonly<Record<string, PermissionName>> = {
   'scope.userFuzzyLocation': 'location',
   'scope.writePhotosAlbum': 'saveMedia',
   'scope.record': 'record',
-  'scope.camera': 'scan',
+  'scope.camera': 'camera',
 };
 
 async function settings(permissions: Permissions, program: string): Promise<PlainValue> {

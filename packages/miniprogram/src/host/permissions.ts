@@ -15,6 +15,7 @@ export type PermissionName =
   | 'openLink'
   | 'clipboard'
   | 'saveMedia'
+  | 'camera'
   | 'record'
   | 'address'
   | 'invoiceTitle'

@@ -12,6 +12,7 @@ import type { ProgramFileStorage } from './files/program-file-storage.js';
 import { loadFont } from './font-handler.js';
 import { createLiveValue, type LiveValue } from './live-value.js';
 import type { BackgroundSounds } from './media/background-sounds.js';
+import { cameraData } from './media/camera-data.js';
 import { networkStatusHandlers } from './network/network-status.js';
 import type { ProgramNetwork } from './network/program-network.js';
 import { socketHandlers } from './network/sockets.js';
@@ -379,6 +380,7 @@ class ProgramRunner {
         const place = await this.#broker.serve('getLocation', {}).catch(() => null);
         return place ? { bytes: new TextEncoder().encode(JSON.stringify(place)), mime: 'application/json' } : null;
       }
+      if (url.startsWith('guanxi:camera/')) return cameraData(this.#broker, url);
       // What is not to be had is nothing to the view: its element goes without.
       return viewData(url, this.#around.capabilities, { program, signal: this.#ending.signal }).catch(() => null);
     }

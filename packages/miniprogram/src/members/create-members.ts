@@ -6,6 +6,7 @@ import { engineMembers } from './engine/engine-members.js';
 import { fileMembers } from './files/file-members.js';
 import { mapMembers } from './map/map-members.js';
 import { audioMembers } from './media/audio-members.js';
+import { cameraMembers } from './media/camera-members.js';
 import { mediaMembers } from './media/media-members.js';
 import { recorderMembers } from './media/recorder-members.js';
 import { videoMembers } from './media/video-members.js';
@@ -20,6 +21,7 @@ import { platformMembers } from './platform/platform-members.js';
 export const createMembers: MakeMembers = (world) => ({
   ...canvasMembers(world),
   ...audioMembers(world),
+  ...cameraMembers(world),
   ...mediaMembers(world),
   ...recorderMembers(world),
   ...videoMembers(world),

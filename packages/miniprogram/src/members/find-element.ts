@@ -18,6 +18,11 @@ export function findCanvas(world: WxWorld, canvasId: string, component?: unknown
   return find(world, component, (element) => element.id === canvasId || names.some((name) => element.getAttribute(name) === canvasId));
 }
 
+/** The first element of this tag. */
+export function findByTag(world: WxWorld, tag: string, component?: unknown): FrameworkElement | undefined {
+  return find(world, component, (element) => (element as { readonly is?: string }).is === tag);
+}
+
 /** The first element of a template for which `fits` is true; templates of components within are theirs. */
 function find(world: WxWorld, component: unknown, fits: (element: FrameworkElement) => boolean): FrameworkElement | undefined {
   const visit = (nodes: readonly unknown[]): FrameworkElement | undefined => {

@@ -101,7 +101,7 @@ wx-scroll-view{width:100%}
 wx-cover-view{display:block;position:relative;line-height:1.2;white-space:nowrap;overflow:hidden}
 wx-canvas{display:block;position:relative;width:300px;height:150px}wx-canvas>canvas{position:absolute;inset:0;width:100%;height:100%}
 wx-video{display:inline-block;width:300px;height:225px;background:#000;position:relative}wx-video[data-full]{position:fixed!important;inset:0!important;width:100%!important;height:100%!important;margin:0!important;z-index:9999}
-wx-audio{display:inline-block}
+wx-audio{display:inline-block}wx-camera{display:block;position:relative;width:100%;height:300px;overflow:hidden;background:#000}
 wx-movable-area{position:relative;width:10px;height:10px}
 wx-movable-view{position:absolute;display:inline-block;width:10px;height:10px;top:0;left:0;touch-action:none;will-change:transform}wx-movable-view[data-direction=horizontal]{touch-action:pan-y}wx-movable-view[data-direction=vertical]{touch-action:pan-x}wx-movable-view[data-direction=none]{touch-action:auto}
 wx-picker{cursor:pointer}wx-picker[disabled]{cursor:default}

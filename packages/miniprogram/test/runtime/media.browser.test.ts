@@ -232,3 +232,47 @@ test('a film and a sound of the page play by their buttons and by their contexts
   await frame.locator('.said', { hasText: 'sounds' }).waitFor();
   expect(await value()).toEqual({ log: ['play', 'ended', 'fulltrue', 'fullfalse', 'sounds'], size: [160, 90] });
 });
+
+// @wx createCameraContext
+test('what the camera sees is shown, photographed and filmed once the person has allowed it, and let go when the page is left', async () => {
+  const { frame, value } = await said(
+    `await new Promise((ok)=>{this.ready=ok});const c=wx.createCameraContext();const photo=await c.takePhoto({quality:'high'});const info=await wx.getImageInfo({src:photo.tempImagePath});
+     const pixels=await new Promise((ok)=>{const l=c.onCameraFrame((f)=>{l.stop();ok([f.width,f.height,f.data.byteLength,new Uint8Array(f.data).some((one)=>one>0&&one<255)])});l.start()});
+     await c.startRecord();await new Promise((ok)=>setTimeout(ok,600));const film=await c.stopRecord();const facts=await wx.getVideoInfo({src:film.tempVideoPath});
+     const zoom=await c.setZoom({zoom:2}).catch((e)=>e.errMsg);
+     done({photo:[photo.width,photo.height,info.width,info.type],pixels,film:[facts.width,facts.height],zoom})`,
+    {
+      wxml: '<camera wx:if="{{!gone}}" style="width:200px;height:150px" bindinitdone="go" binderror="no"><cover-view>over</cover-view></camera><view class="leave" bindtap="leave">leave</view>',
+      methods: 'go(){this.ready()},leave(){this.setData({gone:true})},no(e){this.setData({said:JSON.stringify({value:e.detail})})},',
+    },
+  );
+  expect(await value()).toEqual({
+    photo: [320, 240, 320, 'jpeg'],
+    pixels: [320, 240, 320 * 240 * 4, true],
+    film: [320, 240],
+    zoom: 'setZoom:fail not supported',
+  });
+  const track = () => visit.host((host: HostPage) => host.seeing?.getTracks()[0]?.readyState);
+  expect(await track()).toBe('live');
+  await frame.locator('.leave').click();
+  await expect.poll(track, { timeout: 10_000 }).toBe('ended');
+  expect(await visit.host((host: HostPage) => host.asked.filter((one) => one.endsWith('camera')).length)).toBe(1);
+});
+
+test('a camera that the person does not allow, and codes that the browser cannot read, are errors of the element', async () => {
+  await visit.host((host: HostPage) => {
+    host.answer = false;
+  });
+  const scanning = {
+    wxml: '<camera mode="scanCode" binderror="no"/>',
+    methods: 'no(e){this.setData({said:JSON.stringify({value:e.detail.errMsg})})},',
+  };
+  const refused = await said('', scanning);
+  expect(await refused.value()).toBe('operateCamera:fail auth deny, or there is no camera');
+  await visit.host((host: HostPage) => {
+    host.answer = true;
+  });
+  await visit.page.evaluate(() => Reflect.deleteProperty(globalThis, 'BarcodeDetector'));
+  const unread = await said('', scanning);
+  expect(await unread.value()).toBe('scanCode:fail not supported');
+});

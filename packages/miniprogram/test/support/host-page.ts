@@ -34,6 +34,8 @@ export interface HostPage {
   shared: CapabilityInput[];
   /** What programs reported. */
   reports: ProgramReport[];
+  /** What the camera gave last. */
+  seeing?: MediaStream;
   start(program: CompiledProgram, id: string, more?: object): Promise<string>;
 }
 
@@ -74,6 +76,11 @@ page.host = createProgramHost({
     phoneNumber: async () => ({ code: 'phone' }),
     pay: async ({ nonceStr }) => {
       if (nonceStr !== 'good') throw new Error('fail cancel');
+    },
+    camera: async () => {
+      const stream = await navigator.mediaDevices.getUserMedia({ video: { width: 320, height: 240 } });
+      page.seeing = stream;
+      return stream;
     },
     microphone: () => navigator.mediaDevices.getUserMedia({ audio: true }),
     share: async (input) => void page.shared.push(input),

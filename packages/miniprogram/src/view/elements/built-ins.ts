@@ -1,6 +1,7 @@
 import type { BuiltInFactory } from '../built-in.js';
 import { audio } from './audio.js';
 import { button } from './button.js';
+import { camera } from './camera.js';
 import { canvas } from './canvas.js';
 import { checkbox, checkboxGroup, radio, radioGroup, toggle } from './choice.js';
 import { input, textarea } from './entry.js';
@@ -67,6 +68,7 @@ export const builtIns: Readonly<Record<string, BuiltInFactory>> = {
   'rich-text': richText,
   video,
   audio,
+  camera,
   canvas,
   'movable-area': movableArea,
   'movable-view': movableView,

@@ -51,15 +51,20 @@ export function createVideoBar(film: HTMLVideoElement, { fill, toggled }: VideoB
     whole.textContent = clockTime(film.duration);
     if (film.duration > 0) track.value = String(film.currentTime / film.duration);
     centre.hidden = begun || !centred || !film.paused;
+    // Before it has begun there is one thing to do.
+    if (!begun) bar.hidden = !controls || centred;
   };
   for (const type of ['play', 'pause', 'timeupdate', 'loadedmetadata', 'volumechange'])
     film.addEventListener(type, () => {
-      begun ||= type === 'play';
+      if (type === 'play' && !begun) {
+        begun = true;
+        bar.hidden = !controls;
+      }
       draw();
     });
   // A tap on the film shows and hides what stands over it.
   film.addEventListener('click', () => {
-    if (!controls) return;
+    if (!controls || !begun) return;
     bar.hidden = !bar.hidden;
     toggled(!bar.hidden);
   });
