@@ -1,5 +1,6 @@
 import type { Element as FrameworkElement, GeneralBehavior, GeneralComponent } from 'glass-easel';
 import { glassEasel, MiniProgramEnv, type types } from 'glass-easel-miniprogram-adapter';
+import { hostClass } from '../program/scoped-sheet.js';
 import type { LogicComponent } from '../protocol/messages.js';
 import { builtInBehaviors } from './built-in-behaviors.js';
 import type { ComponentMethods } from './component-methods.js';
@@ -14,6 +15,8 @@ export interface ComponentRegistry {
   define(path: string): void;
   /** The prefix of class names in a style scope. */
   prefix(scope: number | undefined): string;
+  /** Classes of the host of the component at the path: what `:host` is when its classes have no prefix. */
+  hostClasses(path: string): readonly string[];
   /** The sheets with which the page is drawn, in order. */
   sheets(path: string): StyledSheet[];
   /** `Page`, `Component`, `Behavior` as modules see them. */
@@ -48,6 +51,10 @@ export function createComponentRegistry(options: ComponentRegistryOptions): Comp
     space,
     define: (path) => definitions.define(path),
     prefix: (scope) => (scope === undefined ? '' : (space.getComponentSpace().styleScopeManager.queryName(scope) ?? '')),
+    hostClasses(path) {
+      const component = loader.component(path);
+      return component?.config.component && component.classPrefix === null ? component.sheets.map(hostClass) : [];
+    },
     sheets(path) {
       const found = new Map<string, StyledSheet>();
       const seen = new Set<string>();

@@ -62,6 +62,7 @@ export function openPage(options: PageOptions): OpenPage {
     page: number,
     writer,
     prefix: registry.prefix,
+    hostClasses: registry.hostClasses,
     nodeObject: options.nodeObject,
     system: options.system,
   });

@@ -1,5 +1,5 @@
 import { mimeOf } from '../program/mime-of.js';
-import { scopedSheet } from '../program/scoped-sheet.js';
+import { hostClass, scopedSheet } from '../program/scoped-sheet.js';
 
 /** Where pictures, sounds, fonts and sheets of a program come from: its package, or the host, never the network. */
 export interface Resources {
@@ -70,7 +70,7 @@ export function createResources(ask: (id: number, url: string) => void): Resourc
       const text = texts.get(path);
       if (text === undefined) return null;
       const sheet = new CSSStyleSheet();
-      sheet.replaceSync(withAddresses(scopedSheet(text, prefix), own));
+      sheet.replaceSync(withAddresses(scopedSheet(text, prefix, prefix === '' ? hostClass(path) : undefined), own));
       hoistFonts(sheet);
       sheets.set(key, sheet);
       return sheet;

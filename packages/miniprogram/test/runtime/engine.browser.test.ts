@@ -314,6 +314,25 @@ describe('a component', () => {
   });
 });
 
+test('components that share the styles of their page have hosts of their own', async () => {
+  const part = (name: string, color: string) => ({
+    [`parts/${name}.json`]: '{"component":true,"styleIsolation":"shared"}',
+    [`parts/${name}.wxml`]: `<view class="shared">${name}</view>`,
+    [`parts/${name}.wxss`]: `:host{display:block;color:${color}}`,
+    [`parts/${name}.js`]: 'Component({})',
+  });
+  const frame = await open({
+    'pages/a.json': '{"usingComponents":{"x-b":"../parts/b","x-c":"../parts/c"}}',
+    'pages/a.wxml': '<x-b/><x-c/>',
+    'pages/a.wxss': '.shared{width:40px}',
+    ...part('b', 'rgb(1,0,0)'),
+    ...part('c', 'rgb(2,0,0)'),
+  });
+  expect(await style(frame, 'wx-x-b', 'display')).toBe('block');
+  expect([await style(frame, 'wx-x-b', 'color'), await style(frame, 'wx-x-c', 'color')]).toEqual(['rgb(1, 0, 0)', 'rgb(2, 0, 0)']);
+  expect(await style(frame, 'wx-x-c .shared', 'width')).toBe('40px');
+});
+
 describe('around a page', () => {
   test('a tab bar of the program itself stands in each page of the bar, and the bar of the host does not', async () => {
     const bar = { custom: true, list: ['a', 'b'].map((name) => ({ pagePath: `pages/${name}`, text: name })) };

@@ -12,6 +12,7 @@ export interface BackendOptions {
   readonly page: number;
   readonly writer: OperationWriter;
   readonly prefix: (scope: number | undefined) => string;
+  readonly hostClasses: (path: string) => readonly string[];
   /** What stands for an element itself in logic. */
   readonly nodeObject: (element: FrameworkElement | undefined) => Promise<unknown>;
   readonly system: { readonly windowWidth: number; readonly windowHeight: number; readonly pixelRatio: number; readonly theme: string };
@@ -33,12 +34,13 @@ export interface PageBackend {
 }
 
 /** Makes the backend of a page. */
-export function createPageBackend({ page, writer, prefix, nodeObject, system }: BackendOptions): PageBackend {
+export function createPageBackend({ page, writer, prefix, hostClasses, nodeObject, system }: BackendOptions): PageBackend {
   const elements = new Map<number, FrameworkElement>();
   const models = new Map<string, (value: unknown) => void>();
   const owner: BackendPage = {
     writer,
     prefix,
+    hostClasses,
     models,
     nodeObject: (id) => nodeObject(elements.get(id)),
     attached: (id, element) => void elements.set(id, element),

@@ -8,6 +8,8 @@ export interface BackendPage {
   readonly writer: OperationWriter;
   /** The prefix of classes in a style scope of the framework. */
   prefix(scope: number | undefined): string;
+  /** Classes that the host of the component at the path has. */
+  hostClasses(path: string): readonly string[];
   attached(id: number, element: FrameworkElement): void;
   released(id: number): void;
   /** What stands for the element itself in logic, such as a canvas to draw on. Rejects when there is none. */
@@ -46,6 +48,8 @@ export class BackendElement implements composedBackend.Element {
   associateValue(element: FrameworkElement): void {
     this.element = element;
     this.#page.attached(this.id, element);
+    const { is = '' } = element as { readonly is?: string };
+    for (const name of this.#page.hostClasses(is)) this.#write(operation.addClass, this.id, this.#page.writer.name(name));
   }
   appendChild(child: BackendElement): void {
     this.#write(operation.append, this.id, child.id);
