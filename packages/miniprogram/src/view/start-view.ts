@@ -54,7 +54,9 @@ function draw(host: MessagePort, logic: MessagePort): void {
   const answer: SendAnswer = (question, value, transfer = []) => logic.postMessage([viewMessage.answer, question, value], transfer);
   const resources = createResources((id, url) => tell({ type: 'resource', id, url: url.slice(0, limits.words) }));
   const send = (node: ViewNode, type: string, detail: PlainValue, { bubbles = false, fields = {} }: EmitOptions) => {
-    const listens = type.startsWith('guanxi-') || (bubbles ? heard(node, type, tree.nodeOf) : node.listeners.has(type));
+    // A component without an element of its own (`virtualHost`) may listen too, which no element here tells of.
+    const isTap = type === 'tap' || type === 'longpress';
+    const listens = isTap || type.startsWith('guanxi-') || (bubbles ? heard(node, type, tree.nodeOf) : node.listeners.has(type));
     if (over || !listens) return false;
     logic.postMessage([viewMessage.event, elementOf(node, tree).id, type, detail, fields, bubbles ? 1 : 0]);
     return true;

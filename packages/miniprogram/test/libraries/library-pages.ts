@@ -76,7 +76,12 @@ function libraryPages(program: CompiledProgram, bench: ProgramBench, visit: Visi
       if (!box) throw new Error('What is to be dragged is not seen.');
       const [fromX, fromY] = [box.x + box.width / 2, box.y + box.height / 2];
       await touch('touchStart', [{ x: fromX, y: fromY }]);
-      for (let step = 1; step <= 8; step += 1) await touch('touchMove', [{ x: fromX + (x * step) / 8, y: fromY + (y * step) / 8 }]);
+      for (let step = 1; step <= 8; step += 1) {
+        await touch('touchMove', [{ x: fromX + (x * step) / 8, y: fromY + (y * step) / 8 }]);
+        await frames(page, 1);
+      }
+      // A finger rests before it is lifted: libraries measure what it is on, and that takes an answer of the view.
+      await frames(page, 6);
       await touch('touchEnd', []);
     },
     said: (text) => shown('.said').filter({ hasText: text }).first().waitFor({ state: 'attached' }),
@@ -88,6 +93,11 @@ function libraryPages(program: CompiledProgram, bench: ProgramBench, visit: Visi
     close: () => bench.close(),
   };
   return pages;
+}
+
+/** Waits for so many frames of the browser. */
+async function frames(page: Page, count: number): Promise<void> {
+  for (let done = 0; done < count; done += 1) await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
 }
 
 /** Waits until what is drawn has been the same for three looks. */

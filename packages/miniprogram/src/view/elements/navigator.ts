@@ -13,10 +13,14 @@ export const navigator: BuiltInFactory = (context) => {
       if (!hover.set(name, value)) given[name] = value;
     },
     activate() {
+      const kind = words(given['open-type']) || 'navigate';
+      const url = words(given['url']);
+      // Libraries wrap links in it that only tell of a tap: without an address it goes nowhere.
+      if (url === '' && /^(navigate|redirect|switchTab|reLaunch)$/.test(kind) && words(given['target']) !== 'miniProgram') return;
       context.emit('guanxi-navigate', {
         target: words(given['target']) || 'self',
-        url: words(given['url']),
-        kind: words(given['open-type']) || 'navigate',
+        url,
+        kind,
         delta: amount(given['delta'], 1),
         appId: words(given['app-id']),
         path: words(given['path']),

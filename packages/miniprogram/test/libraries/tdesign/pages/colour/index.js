@@ -1,0 +1,6 @@
+Page({
+  data: { said: '' },
+  set({ detail: { value } }) {
+    this.setData({ said: `colour ${value}` });
+  },
+});
