@@ -68,6 +68,7 @@ test('a drawing is, pixel by pixel, what the same drawing is on a canvas of a pl
     .toBe(true);
 });
 
+// @wx getImageInfo
 test('pictures of the package are drawn when they have come, and nothing before', async () => {
   const red = await visit.page.evaluate(async () => {
     const made = new OffscreenCanvas(4, 2);
