@@ -112,8 +112,8 @@ class ProgramRunner {
   readonly #catchUps = new Map<number, () => void>();
   #asked = 0;
   #pendingCalls = 0;
-  /** The person has just chosen of the menu to pass the page on, and need not be asked. */
-  #isChosen = false;
+  /** Times the person chose of the menu to pass the page on, for which they need not be asked. */
+  #chosen = 0;
   /** Takes the new version of which the program was told. */
   #update: (() => void) | null = null;
   #drawn: { readonly resolve: () => void; readonly reject: (error: GuanxiError) => void } | null = null;
@@ -170,9 +170,9 @@ class ProgramRunner {
       privacy: { guide: how.privacy, ask: () => this.#askPrivacy() },
       report: around.report,
       chosen: () => {
-        const was = this.#isChosen;
-        this.#isChosen = false;
-        return was;
+        const was = this.#chosen;
+        this.#chosen = Math.max(0, this.#chosen - 1);
+        return was > 0;
       },
       requests: this.#requests,
       network: { ...this.#requests.handlers, ...socketHandlers(exchange), ...networkStatusHandlers(exchange) },
@@ -260,7 +260,7 @@ class ProgramRunner {
     else if (action === 'reload') this.#again([], { state: 'starting' });
     else if ('tab' in action) this.#tell('tab', action.tab);
     else {
-      this.#isChosen = true;
+      this.#chosen += 1;
       this.#tell('pass', action.pass);
     }
   }

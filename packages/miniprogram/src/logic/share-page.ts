@@ -26,7 +26,9 @@ type Said = Readonly<Record<string, unknown>>;
 export async function sharePage(page: OpenPage, way: ShareWay, given: object, link: HostLink, events: ProgramEvents): Promise<PlainValue> {
   const asked = way === 'link' ? events.ask('CopyUrl', {}) : page.live(handlers[way], { webViewUrl: undefined, ...given });
   const said = await settled(asked as Said | Promise<Said> | undefined);
-  const here = new URLSearchParams(page.query).toString();
+  const here = Object.entries(page.query)
+    .map((pair) => pair.map(encodeURIComponent).join('='))
+    .join('&');
   const query = String(said['query'] ?? here).replace(/^\?/, '');
   const path = way === 'share' && typeof said['path'] === 'string' ? said['path'] : `/${page.path}${query === '' ? '' : `?${query}`}`;
   return link.call('guanxi.share', {

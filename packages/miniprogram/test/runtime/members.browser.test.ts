@@ -1,6 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { refusedMembers } from '../../src/api/refused-members.js';
-import { laterMembers, memberTable } from '../../src/api/table.js';
+import { laterMembers, memberTable, olderMembers } from '../../src/api/table.js';
 import type { HostPage } from '../support/host-page.js';
 import { openProgramBench, type ProgramBench, type Visit } from '../support/program-in-page.js';
 import { said } from '../support/said.js';
@@ -34,7 +35,7 @@ test('wx has every member of the table and no other, and each that is refused fa
     }
     done({ odd, names: Object.keys(wx).sort(), refused: wx.isVKSupport('v1') })`,
   )) as { odd: string[]; names: string[] };
-  expect(value).toEqual({ odd: [], names: [...new Set([...memberTable.keys(), ...laterMembers])].sort(), refused: false });
+  expect(value).toEqual({ odd: [], names: [...new Set([...memberTable.keys(), ...laterMembers, ...olderMembers])].sort(), refused: false });
 });
 
 // @wx env getAppBaseInfo getDeviceInfo getEnterOptionsSync getLaunchOptionsSync getSystemInfo getSystemInfoAsync getSystemInfoSync getSystemSetting
@@ -361,4 +362,31 @@ test('a page is measured, scrolled, pulled down and given another ground', async
     bad: 'setBackgroundColor:fail parameter error: parameter.backgroundColor should be String',
   });
   expect(await frame.locator('.port >> nth=0').evaluate((port) => getComputedStyle(port).backgroundColor)).toBe('rgb(17, 34, 51)');
+});
+
+// @wx loadFontFace chooseImage getImageInfo
+test('fonts and pictures come from where they may, and are what they are', async () => {
+  const font = await readFile(
+    new URL('../../../../node_modules/playwright-core/lib/vite/traceViewer/codicon.DCmgc-ay.ttf', import.meta.url),
+  );
+  await visit.host((host) => {
+    const canvas = Object.assign(document.createElement('canvas'), { width: 6, height: 3 });
+    canvas.getContext('2d')?.fillRect(0, 0, 6, 3);
+    return new Promise<void>((resolve) =>
+      canvas.toBlob((blob) => {
+        if (blob) host.chosen = blob;
+        resolve();
+      }),
+    );
+  });
+  const value = await said(
+    visit,
+    `const good = await call('loadFontFace', { family: 'icons', source: 'url("data:font/ttf;base64,${font.toString('base64')}")' });
+    const bad = await call('loadFontFace', { family: 'icons', source: 'url("https://elsewhere.example/a.ttf")' });
+    const { tempFilePaths } = await wx.chooseImage({ count: 1 }); const { width, height } = await wx.getImageInfo({ src: tempFilePaths[0] });
+    done([good.status, bad.errMsg, width, height])`,
+  );
+  expect(value).toEqual(['loaded', 'loadFontFace:fail the font was not found, or its address is not in the domain list', 6, 3]);
+  const frame = visit.page.frames().find((one) => one !== visit.page.mainFrame());
+  await frame?.waitForFunction(() => [...document.fonts].some(({ family, status }) => family === 'icons' && status === 'loaded'));
 });
