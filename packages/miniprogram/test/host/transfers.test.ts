@@ -101,5 +101,7 @@ test('a server is the one that is named, by its secure address', () => {
     'api.example',
   ])
     expect(allowed(url), url).toBe(false);
+  // A name alone stands for the secure address, on this machine too.
+  expect(isAllowed('http://localhost/', 'request', ['localhost'])).toBe(false);
   for (const url of ['ws://api.example/', 'https://api.example/', 'wss://localhost:3000/']) expect(allowed(url, 'socket'), url).toBe(false);
 });
