@@ -1,3 +1,4 @@
+import { memoryFiles } from '@guanxi/miniprogram/compiler';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createProblemList } from '../../src/compiler/problem-list.js';
@@ -184,5 +185,17 @@ describe('style sheets of a program', () => {
   test('a sheet that is nested too deep is left out', () => {
     expect(compile(`${'@media screen{'.repeat(100)}.a{}${'}'.repeat(100)}`).codes).toEqual(['wxss-too-large']);
     expect(compile(`.a{width:${'('.repeat(100_000)}}`).codes).toEqual(['wxss-too-large']);
+  });
+
+  test('an import without dots finds the sheet of an npm package, also from a folder', async () => {
+    const sheet = "@import 'look/dist/look.wxss';";
+    const npm = memoryFiles({
+      'look/package.json': '{ "miniprogram": "." }',
+      'look/dist/look.wxss': '.look{color:red}',
+      'look/index.js': '',
+    });
+    const program = await compileFiles({ 'app.wxss': sheet, 'pages/a/a.wxss': sheet }, { npm });
+    expect(codesOf(program)).toEqual([]);
+    expect(componentOf(program, 'pages/a/a').sheets).toContain('miniprogram_npm/look/dist/look.wxss');
   });
 });

@@ -1,3 +1,4 @@
+import { folderOf } from '../files/paths.js';
 import type { SourceTree } from '../files/source-tree.js';
 import { compilerLimits } from '../limits.js';
 import { type CompiledSheet, compileSheet, type SheetOptions } from './compile-sheet.js';
@@ -26,7 +27,7 @@ export function openSheets(tree: SourceTree, options: SheetOptions): Sheets {
   };
   const collect = async (path: string, above: readonly string[], found: string[]): Promise<void> => {
     for (const { path: named, at } of (await open(path)).imports) {
-      const target = [named, `${named}.wxss`].find((each) => tree.has(each));
+      const target = [named, `${named}.wxss`].find((each) => tree.has(each)) ?? (await inPackage(tree, path, named));
       if (target === undefined) options.problems.warning('wxss-unresolved', path, `${named} is not there.`, at);
       else if (target === path || above.includes(target)) {
         if (!cut.has(`${path} ${target}`))
@@ -57,4 +58,13 @@ export function openSheets(tree: SourceTree, options: SheetOptions): Sheets {
     },
     texts,
   };
+}
+
+/** The sheet of an npm package that an import without dots in the sheet at `from` means. */
+async function inPackage(tree: SourceTree, from: string, named: string): Promise<string | undefined> {
+  const folder = folderOf(from);
+  const request = folder !== '' && named.startsWith(`${folder}/`) ? named.slice(folder.length + 1) : named;
+  const [scope = '', name = ''] = request.split('/');
+  await tree.mount('', scope.startsWith('@') ? `${scope}/${name}` : scope);
+  return [`miniprogram_npm/${request}`, `miniprogram_npm/${request}.wxss`].find((each) => tree.has(each));
 }
