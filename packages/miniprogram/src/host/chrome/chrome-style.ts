@@ -15,7 +15,7 @@ button:focus-visible,input:focus-visible{outline:2px solid #3478f6;outline-offse
 @keyframes turn{to{transform:rotate(1turn)}}
 .capsule{position:absolute;right:7px;top:calc(6px + var(--status,0px));width:87px;height:32px;display:flex;align-items:center;border:.5px solid rgba(0,0,0,.1);border-radius:16px;background:rgba(255,255,255,.6);color:#000;overflow:hidden;z-index:5}
 .capsule button{flex:1;height:32px;display:grid;place-items:center}
-.capsule .icon{width:20px;height:20px}.capsule .dots{stroke-width:4.5}.capsule .close .icon{stroke-width:2.4}.capsule .close{position:relative}
+.capsule .icon{width:20px;height:20px}.capsule .icon-dots{stroke-width:4.5}.capsule .close .icon{stroke-width:2.4}.capsule .close{position:relative}
 .capsule .close::before{content:"";position:absolute;left:0;top:7px;height:18px;border-left:.5px solid rgba(0,0,0,.2)}
 .capsule .close .icon path{stroke-width:2.2}
 :host([data-tone=light]) .capsule{border-color:rgba(255,255,255,.25);background:rgba(0,0,0,.15);color:#fff}
@@ -56,6 +56,7 @@ button:focus-visible,input:focus-visible{outline:2px solid #3478f6;outline-offse
 .viewer{width:100%;position:relative;background:#000;color:#fff;animation:appear .15s}.strip{height:100%;display:flex;overflow:auto hidden;scroll-snap-type:x mandatory;scrollbar-width:none;overscroll-behavior:contain}
 .slide{flex:0 0 100%;height:100%;overflow:auto;scroll-snap-align:start;scroll-snap-stop:always;scrollbar-width:none;display:grid;--zoom:1}.slide img,.slide video{width:calc(100%*var(--zoom));height:calc(100%*var(--zoom));object-fit:contain;touch-action:pan-x pan-y;user-select:none}
 .count{position:absolute;left:0;right:0;top:calc(var(--status,0px) + 12px);margin:0;text-align:center;font-size:16px;pointer-events:none}.missing{place-self:center;margin:0;color:rgba(255,255,255,.6)}
+:host(:not([data-darkmode])) .stage{background:#fff}:host(:not([data-darkmode])) .tabs{background:#f7f7f7;color:rgba(0,0,0,.9)}
 @keyframes appear{from{opacity:0;transform:scale(.95)}}@keyframes rise{from{transform:translateY(40%);opacity:0}}
 @media (prefers-reduced-motion:reduce){*{animation-duration:.01ms!important;transition:none!important}}
 @media (prefers-color-scheme:dark){:host{--ground:#111;--card:#2c2c2c;--panel:#1e1e1e;--ink:rgba(255,255,255,.8);--faint:rgba(255,255,255,.5);--line:rgba(255,255,255,.1);--press:#373737;--link:#7d90a9}.tabs::before{border-color:rgba(255,255,255,.15)}}

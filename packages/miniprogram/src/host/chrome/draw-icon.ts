@@ -24,7 +24,7 @@ export function drawIcon(name: IconName, className = 'icon'): SVGSVGElement {
   const space = 'http://www.w3.org/2000/svg';
   const svg = document.createElementNS(space, 'svg');
   svg.setAttribute('viewBox', '0 0 24 24');
-  svg.setAttribute('class', `${className} ${name}`);
+  svg.setAttribute('class', `${className} icon-${name}`);
   svg.setAttribute('aria-hidden', 'true');
   const path = document.createElementNS(space, 'path');
   path.setAttribute('d', strokes[name]);

@@ -88,6 +88,8 @@ export function createProgramChrome(options: ProgramChromeOptions): ProgramChrom
   const words = chromeWords(language);
   const host = makeElement('div', 'guanxi-program');
   host.style.cssText = 'position:relative;width:100%;height:100%;overflow:hidden';
+  // A program that knows of no dark mode draws on light ground, whatever the device prefers.
+  if (app.darkmode) host.dataset['darkmode'] = '';
   const shadow = host.attachShadow({ mode: 'open' });
   const style = makeElement('style', '', chromeStyle);
   const stage = makeElement('main', 'stage');
