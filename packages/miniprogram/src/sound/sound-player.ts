@@ -41,13 +41,22 @@ class Player implements SoundPlayer {
   /** It is to play as soon as it can. */
   #wanted = false;
   #stopping = false;
+  /** It goes back by itself after a stop, which no program has asked for. */
+  #rewinding = false;
   #stopSearch = () => {};
 
   constructor(find: FindSound, say: (event: SoundEvent) => void) {
     this.#find = find;
     this.#say = say;
-    for (const type of ['canplay', 'play', 'ended', 'timeupdate', 'waiting', 'seeking', 'seeked'] as const)
+    for (const type of ['canplay', 'play', 'ended', 'timeupdate', 'waiting'] as const)
       this.#sound.addEventListener(type, () => this.#tell(type));
+    this.#sound.addEventListener('seeking', () => {
+      if (!this.#rewinding) this.#tell('seeking');
+    });
+    this.#sound.addEventListener('seeked', () => {
+      if (!this.#rewinding) this.#tell('seeked');
+      this.#rewinding = false;
+    });
     this.#sound.addEventListener('pause', () => {
       // A sound that ends pauses too; of that its end is told.
       if (!this.#sound.ended) this.#tell(this.#stopping ? 'stop' : 'pause');
@@ -89,6 +98,7 @@ class Player implements SoundPlayer {
     this.close();
     this.#src = src;
     this.#wanted = this.#autoplay;
+    this.#rewinding = false;
     if (src === '') return;
     this.#stopSearch = this.#find(src, (address) => {
       if (address === null) {
@@ -119,6 +129,8 @@ class Player implements SoundPlayer {
     this.#wanted = false;
     this.#stopping = !this.#sound.paused;
     this.#sound.pause();
+    // Before anything is known of a sound, to set its place is no seeking.
+    this.#rewinding = this.#sound.readyState > 0;
     if (this.#sound.getAttribute('src')) this.#sound.currentTime = this.#start;
     // One that stood still is stopped all the same.
     if (!this.#stopping) this.#tell('stop');

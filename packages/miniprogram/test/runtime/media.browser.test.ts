@@ -70,7 +70,7 @@ test('a sound of the package plays, tells how far it is, is sought, stopped and 
      let times=0;a.onTimeUpdate(()=>{times+=a.currentTime>0?1:0});
      const paused=a.paused;a.src='/sound/short.wav';a.play();await once('Ended');const duration=Math.round(a.duration*10);
      a.src='sound/long.wav';a.volume=.5;a.playbackRate=2;a.play();await once('Play');a.seek(12);await once('Seeked');const at=Math.floor(a.currentTime);a.pause();await once('Pause');
-     a.play();await once('Play');a.stop();await once('Stop');
+     a.play();await once('Play');a.stop();await once('Stop');a.play();await once('Play');a.pause();await once('Pause');
      a.offPause();const failed=once('Error');a.src='/sound/none.mp3';const error=await failed;
      const silent=wx.createInnerAudioContext();silent.onPlay(()=>seen.push('after its end'));silent.src='/sound/long.wav';silent.destroy();silent.play();
      done({paused,duration,at,told:times>0,seen,code:error.errCode,rest:[a.volume,a.loop,a.paused]})`,
@@ -80,7 +80,7 @@ test('a sound of the package plays, tells how far it is, is sought, stopped and 
     duration: 4,
     at: 12,
     told: true,
-    seen: ['Play', 'Ended', 'Play', 'Seeked', 'Pause', 'Play', 'Stop', 'Error'],
+    seen: ['Play', 'Ended', 'Play', 'Seeked', 'Pause', 'Play', 'Stop', 'Play', 'Pause', 'Error'],
     code: 10003,
     rest: [0.5, false, true],
   });
