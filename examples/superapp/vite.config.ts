@@ -1,31 +1,35 @@
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig, type Plugin, type UserConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { type MadePrograms, makePrograms, programsPlugin } from './programs-plugin.js';
 
 const server = process.env['GUANXI_SERVER'] ?? 'http://127.0.0.1:8787';
 
 /** What the built page may load. Inline styles are allowed because the dialogs' scroll lock writes one. */
-const policy = [
-  "default-src 'self'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob: https:",
-  // Voices and videos: from the own server's files, and what is on this device.
-  "media-src 'self' blob:",
-  "connect-src 'self' ws: wss: data: blob:",
-  "worker-src 'self' blob:",
-  "object-src 'none'",
-  "base-uri 'self'",
-].join('; ');
+const policyWith = (viewHash: string) =>
+  [
+    "default-src 'self'",
+    // The frames of mini-programs have this policy, too: there the script that draws them runs, and scripts made within.
+    `script-src 'self' 'wasm-unsafe-eval' blob: ${viewHash}`,
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob: https:",
+    // Voices and videos: from the own server's files, and what is on this device.
+    "media-src 'self' blob: data:",
+    "font-src 'self' blob: data:",
+    "connect-src 'self' ws: wss: data: blob:",
+    "worker-src 'self' blob:",
+    "object-src 'none'",
+    "base-uri 'self'",
+  ].join('; ');
 
 export default defineConfig(({ command }) => {
   // Tests build the app, too, and must get the one that people get.
   if (command === 'build') process.env['NODE_ENV'] = 'production';
-  return config;
+  const made = makePrograms();
+  return { ...config, plugins: [react(), pwa(), programsPlugin(made), contentSecurityPolicy(made)] };
 });
 
 const config: UserConfig = {
-  plugins: [react(), pwa(), contentSecurityPolicy()],
   // The packages are read from their sources, so that nothing has to be built before the app.
   resolve: { conditions: ['guanxi-source', ...defaultClientConditions] },
   optimizeDeps: { exclude: ['@electric-sql/pglite'] },
@@ -35,13 +39,14 @@ const config: UserConfig = {
   preview: { proxy: { '/v1': { target: server, ws: true, changeOrigin: true } } },
 };
 
-function contentSecurityPolicy(): Plugin {
+function contentSecurityPolicy(made: Promise<MadePrograms>): Plugin {
   return {
     name: 'content-security-policy',
     apply: 'build',
-    transformIndexHtml: () => [
-      { tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: policy }, injectTo: 'head-prepend' },
-    ],
+    transformIndexHtml: async () => {
+      const content = policyWith((await made).viewHash);
+      return [{ tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content }, injectTo: 'head-prepend' }];
+    },
   };
 }
 
@@ -69,7 +74,7 @@ function pwa() {
       ],
     },
     workbox: {
-      globPatterns: ['**/*.{js,css,html,svg,png}'],
+      globPatterns: ['**/*.{js,css,html,svg,png}', 'programs/directory.json'],
       // The database of `?local` is large and only that mode needs it: kept when it was once loaded.
       globIgnores: ['**/pglite*', '**/initdb*', '**/worker-*', '**/*fs*.js'],
       navigateFallback: '/index.html',

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { runProgram } from '../environment/run-program.js';
 
 /** What the built superapp is made from. */
-const sources = ['examples/superapp', 'packages', 'reference-server/src', 'package-lock.json'];
+const sources = ['examples/superapp', 'examples/mini-programs', 'packages', 'reference-server/src', 'package-lock.json'];
 const made = new Set(['node_modules', 'dist', 'test', 'screenshots', '.data']);
 
 /** Builds the superapp into its `dist`, unless that was made from the very same files. */

@@ -23,6 +23,7 @@ export type { ProgramProblem } from './host/program-problem.js';
 export { memoryProgramStorage, type ProgramStorage } from './host/program-storage.js';
 export type { ProgramReport } from './host/report-handler.js';
 export type { ProgramState, RunningProgram } from './host/running-program.js';
+export { viewScriptHash } from './host/sandbox-frame.js';
 export type { Regions } from './host/view-data.js';
 export type { CompiledComponent, CompiledModule, CompiledPackage, CompiledProgram, Problem } from './program/compiled-program.js';
 export type { AppConfig, ComponentConfig, SubPackageConfig, TabBarConfig, WindowConfig } from './program/config.js';

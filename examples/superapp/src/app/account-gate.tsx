@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { type Account, AccountContext, type Accounts, type DemoService, type OpenAccount, openAccount } from '../account/index.js';
 import { AttachmentsProvider } from '../attachments/index.js';
+import { ProgramsProvider } from '../programs/index.js';
 import { Shell } from './shell.js';
 
 export interface AccountGateProps {
@@ -16,7 +17,9 @@ export function AccountGate({ service, accounts, account }: AccountGateProps) {
   return (
     <AccountContext value={opened}>
       <AttachmentsProvider>
-        <Shell />
+        <ProgramsProvider>
+          <Shell />
+        </ProgramsProvider>
       </AttachmentsProvider>
     </AccountContext>
   );

@@ -29,6 +29,9 @@ const CardScreen = lazy(async () => ({ default: (await import('../card/index.js'
 const ScanScreen = lazy(async () => ({ default: (await import('../scan/index.js')).ScanScreen }));
 const CodeScreen = lazy(async () => ({ default: (await import('../code/index.js')).CodeScreen }));
 const MergedScreen = lazy(async () => ({ default: (await import('../merged/index.js')).MergedScreen }));
+const DirectoryScreen = lazy(async () => ({ default: (await import('../programs/index.js')).DirectoryScreen }));
+const ProgramCardScreen = lazy(async () => ({ default: (await import('../programs/index.js')).ProgramCardScreen }));
+const ProgramSettingsScreen = lazy(async () => ({ default: (await import('../programs/index.js')).ProgramSettingsScreen }));
 const ProfileScreen = lazy(async () => ({ default: (await import('../me/index.js')).ProfileScreen }));
 const PrivacyScreen = lazy(async () => ({ default: (await import('../me/index.js')).PrivacyScreen }));
 const BlockedScreen = lazy(async () => ({ default: (await import('../me/index.js')).BlockedScreen }));
@@ -76,6 +79,13 @@ export function Pane() {
       <Route path="/contacts/:user">{({ user }) => <PersonScreen key={user} user={decodeURIComponent(user) as UserId} />}</Route>
       {leaf(paths.card, CardScreen)}
       {leaf(paths.scan, ScanScreen)}
+      {leaf(paths.programs, DirectoryScreen)}
+      {leaf(paths.programSettings, ProgramSettingsScreen)}
+      <Route path="/discover/programs/about/:program">
+        {({ program }) => <ProgramCardScreen key={program} id={decodeURIComponent(program)} />}
+      </Route>
+      {/* Programs run in a layer of their own, which stays when this changes. */}
+      <Route path="/p/:program">{null}</Route>
       <Route path="/q/sign-in/:token">{({ token }) => <LetInScreen key={token} token={token} />}</Route>
       <Route path="/q/:kind/:token">{({ kind, token }) => <CodeScreen key={`${kind} ${token}`} kind={kind} token={token} />}</Route>
       {leaf(paths.profile, ProfileScreen)}

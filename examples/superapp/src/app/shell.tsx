@@ -1,6 +1,7 @@
 import { lazy, type ReactNode, Suspense } from 'react';
 import { Redirect, Route, Switch, useRoute } from 'wouter';
 import { ChatsScreen } from '../chats/index.js';
+import { ProgramLayer } from '../programs/index.js';
 import { paths } from '../routes/index.js';
 import { useWords } from '../words/index.js';
 import { ConnectionBanner } from './connection-banner.js';
@@ -47,6 +48,9 @@ export function Shell() {
               <Route path="/discover/*?">
                 <DiscoverScreen />
               </Route>
+              <Route path="/p/*">
+                <DiscoverScreen />
+              </Route>
               <Route path="/q/*">
                 <DiscoverScreen />
               </Route>
@@ -68,6 +72,9 @@ export function Shell() {
           </Waiting>
         </main>
       )}
+      <Waiting>
+        <ProgramLayer />
+      </Waiting>
       <RefusedChanges />
       <SignedOutDialog />
     </div>

@@ -1,4 +1,5 @@
 import { QrCode } from 'lucide-react';
+import { ProgramCodeView } from '../programs/index.js';
 import { paths, useBack } from '../routes/index.js';
 import { Empty } from '../ui/empty.js';
 import { Screen } from '../ui/screen.js';
@@ -21,7 +22,8 @@ export function CodeScreen({ kind, token }: CodeScreenProps) {
       <div className={styles['page']}>
         {kind === 'person' && <PersonCode token={token} />}
         {kind === 'group' && <GroupCode token={token} />}
-        {kind !== 'person' && kind !== 'group' && (
+        {kind === 'program' && <ProgramCodeView id={token} />}
+        {kind !== 'person' && kind !== 'group' && kind !== 'program' && (
           <Empty icon={QrCode} title={say('code.unknown.title')}>
             {say('code.unknown.text')}
           </Empty>

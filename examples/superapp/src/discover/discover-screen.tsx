@@ -30,12 +30,20 @@ export function DiscoverScreen() {
         />
       </Section>
       <Section>
+        <ListRow
+          icon={AppWindow}
+          title={say('discover.programs')}
+          detail={say('discover.programs.text')}
+          to={paths.programs}
+          current={location === paths.programs}
+        />
+      </Section>
+      <Section>
         <ListRow icon={UserSearch} title={say('discover.people')} detail={say('discover.people.text')} to={paths.addContact} />
         <ListRow icon={UsersRound} title={say('discover.group')} detail={say('discover.group.text')} to={paths.newGroup} />
       </Section>
       <Section title={say('discover.coming')} note={say('discover.coming.text')}>
         <Coming icon={Aperture} title={say('discover.moments')} text={say('discover.moments.text')} />
-        <Coming icon={AppWindow} title={say('discover.programs')} text={say('discover.programs.text')} />
       </Section>
     </Screen>
   );

@@ -1,7 +1,7 @@
 import { groupRecords } from '@guanxi/chat/contract';
 import { type Command, privateLog } from '@guanxi/core';
 import type { Way } from '@guanxi/core/contract';
-import { Ban } from 'lucide-react';
+import { AppWindow, Ban } from 'lucide-react';
 import { useMemo } from 'react';
 import { map } from 'rxjs';
 import { useAccount, useObservable } from '../account/index.js';
@@ -59,6 +59,9 @@ export function PrivacyScreen() {
             checked={seen}
             onChange={(shown) => void give(() => groups.showPresence(shown))}
           />
+        </Section>
+        <Section>
+          <ListRow icon={AppWindow} title={say('programs.settings')} detail={say('programs.settings.text')} to={paths.programSettings} />
         </Section>
         <Section>
           <ListRow

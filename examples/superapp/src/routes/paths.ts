@@ -50,6 +50,11 @@ export const paths = {
   discover: '/discover',
   card: '/discover/card',
   scan: '/discover/scan',
+  programs: '/discover/programs',
+  programSettings: '/discover/programs/settings',
+  programCard: (id: string) => `/discover/programs/about/${encodeURIComponent(id)}`,
+  /** A program that runs, at a page of it: `pages/a?b=c`. */
+  program: (id: string, at = '') => `/p/${encodeURIComponent(id)}${at === '' ? '' : `?at=${encodeURIComponent(at)}`}`,
   code: (kind: string, token: string) => `/q/${kind}/${token}`,
   me: '/me',
   profile: '/me/profile',

@@ -1,1 +1,2 @@
+export { ScanDialog } from './scan-dialog.js';
 export { ScanScreen } from './scan-screen.js';

@@ -10,6 +10,7 @@ import { meWords } from './en/me.js';
 import { mediaWords } from './en/media.js';
 import { personalWords } from './en/personal.js';
 import { privacyWords } from './en/privacy.js';
+import { programWords } from './en/programs.js';
 import { searchWords } from './en/search.js';
 import { signInWords } from './en/sign-in.js';
 
@@ -26,6 +27,7 @@ export const en = {
   ...mediaWords,
   ...meWords,
   ...personalWords,
+  ...programWords,
   ...searchWords,
   ...privacyWords,
   ...signInWords,

@@ -10,6 +10,7 @@ import { meWords } from './it/me.js';
 import { mediaWords } from './it/media.js';
 import { personalWords } from './it/personal.js';
 import { privacyWords } from './it/privacy.js';
+import { programWords } from './it/programs.js';
 import { searchWords } from './it/search.js';
 import { signInWords } from './it/sign-in.js';
 import type { Words } from './words.js';
@@ -27,6 +28,7 @@ export const it: Words = {
   ...mediaWords,
   ...meWords,
   ...personalWords,
+  ...programWords,
   ...searchWords,
   ...privacyWords,
   ...signInWords,

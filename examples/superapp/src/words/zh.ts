@@ -11,6 +11,7 @@ import { meWords } from './zh/me.js';
 import { mediaWords } from './zh/media.js';
 import { personalWords } from './zh/personal.js';
 import { privacyWords } from './zh/privacy.js';
+import { programWords } from './zh/programs.js';
 import { searchWords } from './zh/search.js';
 import { signInWords } from './zh/sign-in.js';
 
@@ -27,6 +28,7 @@ export const zh: Words = {
   ...mediaWords,
   ...meWords,
   ...personalWords,
+  ...programWords,
   ...searchWords,
   ...privacyWords,
   ...signInWords,

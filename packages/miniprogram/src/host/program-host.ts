@@ -82,7 +82,7 @@ export function createProgramHost(options: ProgramHostOptions): ProgramHost {
         throw new GuanxiError('unsupported', 'The program was compiled for another version of the host. Compile it again.');
       how.signal?.throwIfAborted();
       const opened = await openProgram(program, how, {
-        container: options.container ?? document.body,
+        container: how.container ?? options.container ?? document.body,
         scripts: await loadScripts(),
         capabilities,
         storage,

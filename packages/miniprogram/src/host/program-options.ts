@@ -26,6 +26,8 @@ export interface OpenProgramOptions {
   readonly webDomains?: readonly string[];
   /** The program's privacy guide, to which a person agrees before the program learns anything of them. @default it has none */
   readonly privacy?: PrivacyGuide;
+  /** Where this one is drawn. It needs a height. @default the host's */
+  readonly container?: Element;
   readonly signal?: AbortSignal;
   /** Called with each thing that the program's own code did wrong, also before its first page is drawn. */
   readonly onProblem?: (problem: ProgramProblem) => void;

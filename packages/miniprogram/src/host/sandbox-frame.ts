@@ -72,6 +72,16 @@ export function framePolicy(nonce: string): string {
   ].join('; ');
 }
 
+/**
+ * What a page with a policy of its own has to allow in `script-src`, besides `blob:`, since the frame has that policy too: the
+ * hash of the script that draws programs, as `'sha256-…'`. `view` is the text of `@guanxi/miniprogram/view`.
+ */
+export async function viewScriptHash(view: string): Promise<string> {
+  const text = new TextEncoder().encode(scriptText(enclosed(view)));
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', text));
+  return `'sha256-${btoa(String.fromCharCode(...digest))}'`;
+}
+
 function frameDocument(nonce: string, view: string): string {
   return `<!doctype html><html><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${framePolicy(nonce)}"><meta name="viewport" content="width=device-width,initial-scale=1"><style>${frameStyle}</style></head><body><script nonce="${nonce}">${scriptText(enclosed(view))}</script></body></html>`;
 }

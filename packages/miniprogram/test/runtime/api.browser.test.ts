@@ -163,3 +163,22 @@ test('a page is the top of the stack when it loads, and what it says of the bar 
   await visit.page.getByRole('button', { name: 'Back' }).click();
   await titled('First');
 });
+
+test('a button of the type share asks the page what to pass on, with the query that it was opened with', async () => {
+  await visit.page.evaluate(() => {
+    const page = globalThis as unknown as HostPage & { shared: unknown[] };
+    page.shared = [];
+    page.host = page.createProgramHost({
+      scripts: { view: '/view.js', logic: '/logic.js', members: '/members.js' },
+      container: document.getElementById('stage') ?? document.body,
+      ask: async () => true,
+      capabilities: { share: async ({ title, path }) => void page.shared.push(`${title} ${path}`) },
+    });
+  });
+  const js = "Page({onShareAppMessage:()=>({title:'Pot'})})";
+  const wxml = '<button class="share" open-type="share">Share</button>';
+  const frame = await visit.open({ components: { 'pages/a': { wxml, js } } }, 'shop', { query: { id: 'pot' } });
+  await frame.locator('.share').click();
+  await visit.page.waitForFunction(() => (globalThis as unknown as { shared: unknown[] }).shared.length === 1);
+  expect(await visit.page.evaluate(() => (globalThis as unknown as { shared: unknown[] }).shared)).toEqual(['Pot /pages/a?id=pot']);
+});

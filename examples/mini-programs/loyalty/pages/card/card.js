@@ -24,7 +24,7 @@ Page({
   onShareAppMessage: () => ({ title: words.card.friend, path: '/pages/card/card', imageUrl: '/images/share.svg' }),
   read() {
     const now = member.read();
-    const stamped = Array.from({ length: member.full }, (_one, at) => at < now.stamps);
+    const stamped = Array.from({ length: member.full }, (_one, at) => ({ id: at, isOn: at < now.stamps }));
     const language = words.isChinese ? 'zh-CN' : 'en-GB';
     this.setData({
       member: now,

@@ -1,0 +1,15 @@
+/** Limits of the room of mini-programs. */
+export const limits = {
+  /** Programs that go on behind the one that is seen; the one that was seen longest ago is ended first. */
+  behind: 3,
+  /** Programs of "recently used". */
+  recent: 8,
+  /** Calls of the log that are shown. */
+  calls: 100,
+  /** Ms for a place to be found. */
+  location: 15_000,
+  /** Ms for the picture of a card to be sent; without it the card goes in words. */
+  cover: 8_000,
+  /** Files chosen at once. */
+  files: 9,
+} as const;

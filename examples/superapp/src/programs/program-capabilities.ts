@@ -1,0 +1,81 @@
+import type { Capabilities, CapabilityInput } from '@guanxi/miniprogram';
+import { filter, firstValueFrom } from 'rxjs';
+import type { OpenAccount } from '../account/index.js';
+import { limits } from './limits.js';
+import type { QuestionDesk } from './questions.js';
+
+/** What these capabilities are made of. */
+export interface CapabilityOptions {
+  readonly account: Pick<OpenAccount, 'people' | 'user'>;
+  readonly desk: QuestionDesk;
+  /** Goes to a screen of this app. */
+  readonly go: (path: string) => void;
+  readonly pathOf: (program: string, path: string) => string;
+}
+
+/** What this app does for programs, each after the person has allowed it. */
+export function programCapabilities({ account, desk, go, pathOf }: CapabilityOptions): Capabilities {
+  return {
+    async pay(input, { program, signal }) {
+      const bill = billOf(input, program);
+      if (!(await desk.ask('pay', bill, false, signal))) throw new Error('fail cancel');
+    },
+    async share(input, { program, signal }) {
+      const kind = textOf(input, 'kind') || 'share';
+      const path = textOf(input, 'path').replace(/^\//, '');
+      if (kind === 'link') return navigator.clipboard.writeText(window.location.origin + pathOf(program, path));
+      if (kind !== 'share') throw new Error('fail not supported');
+      const image = input['image'];
+      const picture = image instanceof Uint8Array ? image : null;
+      const isShared = await desk.ask('share', { program, title: textOf(input, 'title'), path, picture }, false, signal);
+      if (!isShared) throw new Error('fail cancel');
+    },
+    async scan(_input, { program, signal }) {
+      const result = await desk.ask('scan', { program }, null, signal);
+      if (result === null) throw new Error('fail cancel');
+      return { result, scanType: 'QR_CODE' };
+    },
+    location: () => currentPlace(),
+    async userProfile() {
+      const { name, avatar = '' } = await firstValueFrom(account.people.person$(account.user).pipe(filter((person) => person !== null)));
+      return { nickName: name, avatarUrl: avatar };
+    },
+    async chooseMedia(input, { program, signal }) {
+      const types = JSON.stringify(input['mediaType'] ?? ['image']);
+      const accept = /mix|video/.test(types) ? 'image/*,video/*' : 'image/*';
+      const files = await desk.ask('files', { program, accept, many: Number(input['count'] ?? limits.files) > 1 }, [], signal);
+      if (files.length === 0) throw new Error('fail cancel');
+      return files.slice(0, limits.files);
+    },
+    async openLink({ url }) {
+      const [, program, path = ''] = /^guanxi-program:([^?]+)\?path=(.*)$/.exec(String(url)) ?? [];
+      if (program !== undefined) go(pathOf(decodeURIComponent(program), decodeURIComponent(path)));
+      else if (/^tel:[\d+*#]+$/.test(String(url))) window.location.assign(String(url));
+      else throw new Error('fail not supported');
+    },
+  };
+}
+
+function textOf(input: CapabilityInput, key: string): string {
+  const value = input[key];
+  return typeof value === 'string' ? value : '';
+}
+
+/** What the program says it wants: its maker has no server here that could say it. */
+function billOf(input: CapabilityInput, program: string) {
+  const amount = Number(input['totalFee']);
+  if (!Number.isSafeInteger(amount) || amount <= 0) throw new Error('fail parameter error: totalFee is the smallest units of the currency');
+  const currency = textOf(input, 'currency') || 'CNY';
+  if (!/^[A-Z]{3}$/.test(currency)) throw new Error('fail parameter error: currency has three letters');
+  return { program, amount, currency, description: textOf(input, 'description').slice(0, 200) };
+}
+
+function currentPlace(): Promise<{ latitude: number; longitude: number; accuracy: number }> {
+  return new Promise((resolve, reject) => {
+    navigator.geolocation.getCurrentPosition(
+      ({ coords: { latitude, longitude, accuracy } }) => resolve({ latitude, longitude, accuracy }),
+      ({ code }) => reject(new Error(code === 1 ? 'fail system permission denied' : 'fail location is not to be had')),
+      { timeout: limits.location, maximumAge: 60_000 },
+    );
+  });
+}

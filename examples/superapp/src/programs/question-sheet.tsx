@@ -1,0 +1,30 @@
+import { useObservable } from '../account/index.js';
+import { FilesQuestion } from './files-question.js';
+import { PayQuestion } from './pay-question.js';
+import { PermissionQuestion } from './permission-question.js';
+import { useProgramRoom } from './programs-context.js';
+import type { OpenQuestion } from './questions.js';
+import { ScanQuestion } from './scan-question.js';
+import { ShareQuestion } from './share-question.js';
+
+/** What a program asks of the person now, in this app's own look: no program can draw over it. */
+export function QuestionSheet() {
+  const { desk } = useProgramRoom();
+  const question = useObservable(desk.question$);
+  return question === null || question === undefined ? null : <Asked question={question} />;
+}
+
+function Asked({ question }: { readonly question: OpenQuestion }) {
+  switch (question.kind) {
+    case 'permission':
+      return <PermissionQuestion request={question.about} onAnswer={question.answer} />;
+    case 'pay':
+      return <PayQuestion bill={question.about} onAnswer={question.answer} />;
+    case 'share':
+      return <ShareQuestion page={question.about} onAnswer={question.answer} />;
+    case 'scan':
+      return <ScanQuestion onAnswer={question.answer} />;
+    case 'files':
+      return <FilesQuestion accept={question.about.accept} many={question.about.many} onAnswer={question.answer} />;
+  }
+}
