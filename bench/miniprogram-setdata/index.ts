@@ -117,7 +117,7 @@ async function busy(cdp: CDPSession): Promise<number> {
   console.error(
     metrics
       .filter(({ name }) => /Duration/.test(name))
-      .map(({ name, value }) => name.replace('Duration', '') + ' ' + (value * 1000).toFixed(0))
+      .map(({ name, value }) => `${name.replace('Duration', '')} ${(value * 1000).toFixed(0)}`)
       .join(' '),
   );
   return found.value * 1000;

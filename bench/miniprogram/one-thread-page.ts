@@ -35,7 +35,13 @@ const oneThread: OneThread = {
       report,
       asyncRequire: () => Promise.reject(new Error('There is one package.')),
     });
-    const registry = createComponentRegistry({ loader, shared: program.app.usingComponents, methods: {}, missing: () => undefined, report });
+    const registry = createComponentRegistry({
+      loader,
+      shared: program.app.usingComponents,
+      methods: {},
+      missing: () => undefined,
+      report,
+    });
     Object.assign(globalThis, registry.constructors, { App: () => undefined, getApp: () => ({}), wx });
     loader.add(logicPackage({ ...main, assets: {} }));
     const [path = ''] = program.app.pages;
