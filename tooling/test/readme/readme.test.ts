@@ -35,32 +35,36 @@ afterAll(async () => {
 });
 
 // @feature 11 quickstart
-test.each(readmes)('the example of %s compiles and does what it says', async (path, prints) => {
-  const { token } = (await (await fetch(`${server.url}/v1/demo/sessions`, json({ id: 'mei' }))).json()) as { token: string };
-  const code = (await firstExample(path))
-    .replace('ws://127.0.0.1:8787/v1/link', server.linkUrl)
-    .replace('a token of the person who is signed in', token);
-  expect(code).toContain(token);
-  const file = join(folder, `${path.replaceAll('/', '-')}.ts`);
-  await writeFile(file, `${code}\nexport {};\n`);
-  await expectTypes(file);
-  const example = spawn(process.execPath, ['--experimental-websocket', '--conditions=guanxi-source', '--import', 'tsx', file], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  onTestFinished(() => void example.kill('SIGKILL'));
-  let printed = '';
-  const said = (chunk: Buffer) => {
-    printed += chunk.toString();
-    // It watches until it is ended, as an app does.
-    if (prints.every((pattern) => pattern.test(printed))) example.kill();
-  };
-  example.stdout.on('data', said);
-  example.stderr.on('data', said);
-  const alarm = setTimeout(() => example.kill(), 20_000);
-  await once(example, 'exit');
-  clearTimeout(alarm);
-  for (const pattern of prints) expect(printed).toMatch(pattern);
-});
+test.each(readmes)(
+  'the example of %s compiles and does what it says',
+  async (path, prints) => {
+    const { token } = (await (await fetch(`${server.url}/v1/demo/sessions`, json({ id: 'mei' }))).json()) as { token: string };
+    const code = (await firstExample(path))
+      .replace('ws://127.0.0.1:8787/v1/link', server.linkUrl)
+      .replace('a token of the person who is signed in', token);
+    expect(code).toContain(token);
+    const file = join(folder, `${path.replaceAll('/', '-')}.ts`);
+    await writeFile(file, `${code}\nexport {};\n`);
+    await expectTypes(file);
+    const example = spawn(process.execPath, ['--experimental-websocket', '--conditions=guanxi-source', '--import', 'tsx', file], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    onTestFinished(() => void example.kill('SIGKILL'));
+    let printed = '';
+    const said = (chunk: Buffer) => {
+      printed += chunk.toString();
+      // It watches until it is ended, as an app does.
+      if (prints.every((pattern) => pattern.test(printed))) example.kill();
+    };
+    example.stdout.on('data', said);
+    example.stderr.on('data', said);
+    const alarm = setTimeout(() => example.kill(), 60_000);
+    await once(example, 'exit');
+    clearTimeout(alarm);
+    for (const pattern of prints) expect(printed).toMatch(pattern);
+  },
+  120_000,
+);
 
 test('the example of the front page is that of chat', async () => {
   expect(await firstExample('README.md')).toBe(await firstExample('packages/chat/README.md'));
