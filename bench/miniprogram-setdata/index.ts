@@ -10,7 +10,7 @@ export const about = `A mini-program's page in headless Chromium changes its dat
 1,000, twenty times one after the other; 100 rows more; 1,000 van-cells of @vant/weapp 1.11.7 at once. Ours is the host: logic
 in a worker, the view in a frame of another origin. The peer is the same program with the same framework (glass-easel 0.12.1, its own
 backend over the document) on the one thread of a page. Blocked is the time for which the main thread of the document that is
-drawn was busy with it, script, style, layout and paint, as the browser's own counter of tasks (Performance.getMetrics) tells, until the
+drawn was busy with it, script, style, layout and paint, in time of the thread itself, as the browser's own counter of tasks (Performance.getMetrics) tells, until the
 title of the page says that it was drawn. A round trip is from setData until its callback, which the frame after the change calls, so
 it is a number of frames for both. Ours and the peer take turns; medians.`;
 
@@ -114,12 +114,6 @@ async function busy(cdp: CDPSession): Promise<number> {
   const { metrics } = await cdp.send('Performance.getMetrics');
   const found = metrics.find(({ name }) => name === 'TaskDuration');
   if (!found) throw new Error('The browser does not count its tasks.');
-  console.error(
-    metrics
-      .filter(({ name }) => /Duration/.test(name))
-      .map(({ name, value }) => `${name.replace('Duration', '')} ${(value * 1000).toFixed(0)}`)
-      .join(' '),
-  );
   return found.value * 1000;
 }
 
