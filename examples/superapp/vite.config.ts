@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig, type Plugin, type UserConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
-import { type MadePrograms, makePrograms, programsPlugin } from './programs-plugin.js';
+import { type MadePrograms, programsOnDemand, programsPlugin } from './programs-plugin.js';
 
 const server = process.env['GUANXI_SERVER'] ?? 'http://127.0.0.1:8787';
 
@@ -25,7 +25,7 @@ const policyWith = (viewHash: string) =>
 export default defineConfig(({ command }) => {
   // Tests build the app, too, and must get the one that people get.
   if (command === 'build') process.env['NODE_ENV'] = 'production';
-  const made = makePrograms();
+  const made = programsOnDemand();
   return { ...config, plugins: [react(), pwa(), programsPlugin(made), contentSecurityPolicy(made)] };
 });
 
@@ -39,12 +39,12 @@ const config: UserConfig = {
   preview: { proxy: { '/v1': { target: server, ws: true, changeOrigin: true } } },
 };
 
-function contentSecurityPolicy(made: Promise<MadePrograms>): Plugin {
+function contentSecurityPolicy(made: () => Promise<MadePrograms>): Plugin {
   return {
     name: 'content-security-policy',
     apply: 'build',
     transformIndexHtml: async () => {
-      const content = policyWith((await made).viewHash);
+      const content = policyWith((await made()).viewHash);
       return [{ tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content }, injectTo: 'head-prepend' }];
     },
   };

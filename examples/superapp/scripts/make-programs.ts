@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { viewScriptHash } from '@guanxi/miniprogram';
@@ -27,7 +27,6 @@ interface Listed {
   readonly description: object;
 }
 
-await rm(folder, { recursive: true, force: true });
 await mkdir(join(folder, 'programs'), { recursive: true });
 const [view, logic, members] = await Promise.all([script('view'), script('logic'), script('members')]);
 for (const [name, text] of Object.entries({ view, logic, members })) await writeFile(join(folder, `${name}.js`), text);
