@@ -6,11 +6,12 @@ import { memoryProgramFiles } from './files/memory-program-files.js';
 import type { ProgramFileStorage } from './files/program-file-storage.js';
 import { createBackgroundSounds } from './media/background-sounds.js';
 import type { ProgramNetwork } from './network/program-network.js';
+import { openProgram } from './open-program.js';
 import { createPermissions, type PermissionRequest, type Permissions } from './permissions.js';
 import type { OpenProgramOptions } from './program-options.js';
 import { memoryProgramStorage, type ProgramStorage } from './program-storage.js';
 import type { ProgramReport } from './report-handler.js';
-import { openProgram, type RunningProgram } from './running-program.js';
+import type { RunningProgram } from './running-program.js';
 import type { FrameScripts } from './sandbox-frame.js';
 
 /** What a host is made of. */

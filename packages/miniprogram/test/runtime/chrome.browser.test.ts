@@ -36,7 +36,7 @@ async function open(acts: Readonly<Record<string, string>>, more = '', app: obje
 // @wx showModal showToast showLoading hideToast hideLoading showActionSheet
 test('what a program asks waits for its answer, whatever comes and goes above it', async () => {
   const { act, said } = await open({
-    ask: "wx.showModal({ title: 'Sure?', content: 'text', success: said }); wx.showLoading({ title: 'Wait' }); setTimeout(() => wx.hideLoading(), 50)",
+    ask: "wx.showModal({ title: 'Sure?', content: 'text', success: said }); wx.showLoading({ title: 'Wait' }); setTimeout(() => wx.hideLoading(), 1500)",
     name: "wx.showModal({ title: 'Name', editable: true, placeholderText: 'who', success: said })",
     pick: "wx.showActionSheet({ itemList: ['one', 'two'], complete: said })",
     toast: "await wx.showToast({ title: 'Done', duration: 60000 }); setTimeout(() => wx.hideToast().then(() => said('hidden')), 300)",

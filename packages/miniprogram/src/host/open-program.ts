@@ -1,0 +1,284 @@
+import { GuanxiError } from '@guanxi/core/contract';
+import type { CompiledProgram } from '../program/compiled-program.js';
+import { runtimeLimits as limits } from '../protocol/limits.js';
+import type { OpenEntry, StackEntry } from '../protocol/messages.js';
+import type { CallHandler } from './call-broker.js';
+import type { ChromeAction } from './chrome/program-chrome.js';
+import { loadFont } from './font-handler.js';
+import { createLiveValue } from './live-value.js';
+import type { OpenProgramOptions } from './program-options.js';
+import type { ProgramProblem } from './program-problem.js';
+import { createProgramRooms, type ProgramRooms } from './program-rooms.js';
+import { createProgramSession, type ProgramSession } from './program-session.js';
+import type { ProgramState, ProgramSurroundings, RunningProgram } from './running-program.js';
+import { enclosed, openSandboxFrame } from './sandbox-frame.js';
+import { preferredTheme, startOf } from './start-of.js';
+import { viewResource } from './view-resources.js';
+
+/** Opens a program; settles when its first page is drawn. */
+export async function openProgram(program: CompiledProgram, how: OpenProgramOptions, around: ProgramSurroundings): Promise<RunningProgram> {
+  const runner = new ProgramRunner(program, how, around);
+  await runner.begin();
+  return runner.running();
+}
+
+/** One program from its first frame to its end. */
+class ProgramRunner {
+  readonly #program: CompiledProgram;
+  readonly #how: OpenProgramOptions;
+  readonly #around: ProgramSurroundings;
+  readonly #name: string;
+  readonly #ending = new AbortController();
+  readonly #state = createLiveValue<ProgramState>({ state: 'starting' });
+  readonly #title = createLiveValue('');
+  readonly #stack = createLiveValue<readonly StackEntry[]>([]);
+  readonly #problem = createLiveValue<ProgramProblem | null>(null);
+  readonly #rooms: ProgramRooms;
+  #session: ProgramSession | null = null;
+  /** Ends so far: a frame that was begun before the latest of them is of no use. */
+  #ends = 0;
+  #restarts = 0;
+  /** Times the person chose of the menu to pass the page on, for which they need not be asked. */
+  #chosen = 0;
+  /** Takes the new version of which the program was told. */
+  #update: (() => void) | null = null;
+  #drawn: { readonly resolve: () => void; readonly reject: (error: GuanxiError) => void } | null = null;
+
+  constructor(program: CompiledProgram, how: OpenProgramOptions, around: ProgramSurroundings) {
+    this.#program = program;
+    this.#how = how;
+    this.#around = around;
+    this.#name = how.name ?? how.id;
+    this.#rooms = createProgramRooms(program, how, around, {
+      signal: this.#ending.signal,
+      toLogic: (message) => this.#session?.toLogic(message),
+      toView: (message) => this.#session?.toView(message),
+      handlers: (rooms) => this.#ownHandlers(rooms),
+      title: this.#title.next,
+      act: (action) => this.#act(action),
+      chosen: () => this.#wasChosen(),
+      openPackage: (root) => this.#openPackage(root),
+      problem: (problem) => this.#problemFound(problem),
+      close: () => void this.close(),
+    });
+  }
+
+  /** Settles when the first page is drawn. */
+  async begin(): Promise<void> {
+    const { app } = this.#program;
+    const { chrome, packages } = this.#rooms;
+    const path = (this.#how.path ?? app.pages[0] ?? '').replace(/^\//, '');
+    const drawn = new Promise<void>((resolve, reject) => {
+      this.#drawn = { resolve, reject };
+    });
+    const cancel = this.#around.clock.after(limits.start, () => {
+      if (this.#state.live.value.state === 'starting')
+        this.#fail(new GuanxiError('timeout', `${this.#how.id} drew nothing within ${limits.start} ms.`));
+    });
+    this.#how.signal?.addEventListener('abort', () => void this.close(), { once: true });
+    const themed = () => this.#tell('theme', preferredTheme());
+    if (app.darkmode) matchMedia('(prefers-color-scheme: dark)').addEventListener('change', themed, { signal: this.#ending.signal });
+    try {
+      chrome.showPage({ path, page: 0, config: packages.config(path), depth: 1, offers: [] });
+      await Promise.all([this.#start([{ path, query: this.#how.query ?? {} }]), drawn]);
+    } catch (cause) {
+      await this.close();
+      throw GuanxiError.from(cause);
+    } finally {
+      cancel();
+    }
+  }
+
+  running(): RunningProgram {
+    return {
+      id: this.#how.id,
+      state$: this.#state.live,
+      title$: this.#title.live,
+      stack$: this.#stack.live,
+      problem$: this.#problem.live,
+      open: (url) => this.#tell('open', url.startsWith('/') ? url : `/${url}`),
+      back: () => this.#tell('back', null),
+      update: (apply) => {
+        this.#update = apply;
+        this.#session?.toLogic({ type: 'event', channel: 'update:0', value: null });
+      },
+      pause: () => {
+        this.#tell('hide', null);
+        this.#session?.pause(true);
+        this.#state.next({ state: 'paused' });
+      },
+      resume: () => {
+        this.#session?.pause(false);
+        this.#tell('show', null);
+        this.#state.next({ state: 'running' });
+      },
+      close: () => this.close(),
+    };
+  }
+
+  async close(): Promise<void> {
+    const { chrome, packages, writes, files } = this.#rooms;
+    if (this.#state.live.value.state !== 'closed') {
+      this.#end();
+      this.#ending.abort();
+      chrome.close();
+      packages.close();
+      this.#state.next({ state: 'closed' });
+      this.#drawn?.reject(new GuanxiError('closed', 'The program was closed while it started.'));
+    }
+    await Promise.all([writes.settled(), files.settled()]);
+  }
+
+  #act(action: ChromeAction): void {
+    if (action === 'close') void this.close();
+    else if (action === 'back') {
+      if (!this.#rooms.webViews.back()) this.#tell('back', null);
+    } else if (action === 'home') this.#tell('open', `/${this.#program.app.pages[0] ?? ''}`);
+    else if (action === 'reload') this.#again([], { state: 'starting' });
+    else if ('tab' in action) this.#tell('tab', action.tab);
+    else {
+      this.#chosen += 1;
+      this.#tell('pass', action.pass);
+    }
+  }
+
+  #wasChosen(): boolean {
+    const was = this.#chosen > 0;
+    if (was) this.#chosen -= 1;
+    return was;
+  }
+
+  #tell(action: string, value: string | null): void {
+    this.#session?.toLogic({ type: 'do', action, value });
+  }
+
+  /** Calls by which a program ends itself, to begin again, and what only its present frame can serve. */
+  #ownHandlers({ packages, requests }: Pick<ProgramRooms, 'packages' | 'requests'>): Readonly<Record<string, CallHandler>> {
+    return {
+      restartMiniProgram: ({ path }) => {
+        const [page = '', query = ''] = String(path ?? '').split('?');
+        const entry = { path: page.replace(/^\//, ''), query: Object.fromEntries(new URLSearchParams(query)) };
+        this.#again(page === '' ? [] : [entry], { state: 'starting' });
+        return {};
+      },
+      'guanxi.applyUpdate': () => {
+        if (!this.#update) throw new Error('fail update is not ready');
+        this.#update();
+        return {};
+      },
+      'guanxi.updateState': () => ({ hasUpdate: this.#update !== null }),
+      hideKeyboard: () => {
+        this.#session?.blur();
+        return {};
+      },
+      loadFontFace: (input) =>
+        loadFont(input, {
+          packaged: packages.file,
+          fetched: requests.picture,
+          give: (font) => this.#session?.toView({ type: 'font', ...font }),
+        }),
+    };
+  }
+
+  /** Builds the frame, and begins with these pages in it. */
+  async #start(pages: readonly StackEntry[]): Promise<void> {
+    const { scripts, storage, clock, capabilities } = this.#around;
+    const { chrome, packages, files } = this.#rooms;
+    const { id: program } = this.#how;
+    const { signal } = this.#ending;
+    const ends = this.#ends;
+    const frame = await openSandboxFrame(chrome.stage, scripts, this.#name);
+    if (ends !== this.#ends) return frame.close();
+    // A program that knows of no dark mode sees none: its sheets hold colours for one theme.
+    frame.element.style.colorScheme = this.#program.app.darkmode ? 'light dark' : 'light';
+    const session = createProgramSession({
+      frame,
+      rooms: this.#rooms,
+      clock,
+      resource: (url, caughtUp) => viewResource(url, { program, rooms: this.#rooms, capabilities, signal, caughtUp }),
+      drawn: () => this.#isDrawn(),
+      stack: (stack) => this.#showStack(stack),
+      slow: (slow) => this.#state.next({ state: slow ? 'slow' : 'running' }),
+      dead: (side) => this.#restart(side),
+      failed: (error) => this.#fail(error),
+      problem: (problem) => this.#problemFound(problem),
+    });
+    this.#session = session;
+    const main = packages.main();
+    session.toView({ type: 'package', sheets: main.sheets, assets: main.assets });
+    const [stored, kept] = await Promise.all([storage.load(program), files.all()]);
+    const measured = chrome.measure();
+    const start = startOf({
+      program: this.#program,
+      how: this.#how,
+      around: this.#around,
+      stage: chrome.stage,
+      measured,
+      pages,
+      stored,
+      files: kept,
+    });
+    session.begin({ type: 'start', start, main: main.logic, members: enclosed(scripts.members) });
+  }
+
+  #isDrawn(): void {
+    this.#state.next({ state: 'running' });
+    this.#rooms.chrome.say(null);
+    this.#drawn?.resolve();
+  }
+
+  #showStack(stack: readonly OpenEntry[]): void {
+    this.#stack.next(stack.map(({ path, query }) => ({ path, query })));
+    const seen = stack.at(-1);
+    if (seen) this.#rooms.chrome.showPage({ ...seen, config: this.#rooms.packages.config(seen.path), depth: stack.length });
+  }
+
+  #problemFound(problem: ProgramProblem): void {
+    this.#problem.next(problem);
+    this.#how.onProblem?.(problem);
+  }
+
+  #openPackage(root: string): void {
+    const found = this.#rooms.packages.find(root);
+    if (!found || !this.#session) throw new Error('fail no such package');
+    this.#session.toView({ type: 'package', sheets: found.sheets, assets: found.assets });
+    this.#session.toLogic({ type: 'package', package: found.logic });
+  }
+
+  #restart(side: string): void {
+    const message = `The ${side} of ${this.#how.id} has not answered for ${limits.pingKill} ms and was ended.`;
+    const error = new GuanxiError('timeout', message, { reason: 'unresponsive' });
+    this.#restarts += 1;
+    if (this.#restarts > limits.restarts) {
+      this.#fail(error);
+      return;
+    }
+    this.#again(this.#stack.live.value, { state: 'restarting', error });
+  }
+
+  /** Ends what runs, and begins with these pages; with none, at the first. */
+  #again(pages: readonly StackEntry[], state: ProgramState): void {
+    if (this.#ending.signal.aborted) return;
+    this.#end();
+    this.#rooms.chrome.forget();
+    this.#state.next(state);
+    const entry = { path: this.#program.app.pages[0] ?? '', query: {} };
+    this.#start(pages.length > 0 ? pages : [entry]).catch((cause: unknown) => this.#fail(GuanxiError.from(cause)));
+  }
+
+  #fail(error: GuanxiError): void {
+    const { state } = this.#state.live.value;
+    if (state === 'closed' || state === 'failed') return;
+    this.#end();
+    this.#rooms.chrome.say(`${this.#name} had to be closed.`);
+    this.#state.next({ state: 'failed', error });
+    this.#drawn?.reject(error);
+  }
+
+  #end(): void {
+    this.#ends += 1;
+    this.#rooms.webViews.clear();
+    this.#session?.close();
+    this.#session = null;
+  }
+}
