@@ -219,8 +219,8 @@ function windowOf(config: object | undefined): Readonly<Record<string, unknown>>
   return Object.fromEntries(windowFields.filter((name) => all[name] !== undefined).map((name) => [name, all[name]]));
 }
 
-/** What modules find without asking; they cannot give these names another meaning. */
+/** What modules find without asking. Many wrap `Page` or `Component` before their pages are defined, and the runtime uses none of them. */
 function defineGlobals(values: Readonly<Record<string, unknown>>): void {
   for (const [name, value] of Object.entries({ ...values, global: globalThis }))
-    Object.defineProperty(globalThis, name, { value, writable: false, configurable: false, enumerable: false });
+    Object.defineProperty(globalThis, name, { value, writable: true, configurable: true, enumerable: false });
 }

@@ -1,5 +1,6 @@
 import { operation } from '../../protocol/operation.js';
 import type { PlainValue } from '../../protocol/plain-value.js';
+import { sendable } from './sendable.js';
 
 /** Collects operations and sends them once per turn of the event loop. */
 export interface OperationWriter {
@@ -45,7 +46,7 @@ export function createOperationWriter(send: (batch: readonly PlainValue[]) => vo
   };
   return {
     write(...items) {
-      for (const item of items) batch.push(item);
+      for (const item of items) batch.push(typeof item === 'object' || typeof item === 'function' ? sendable(item) : item);
       schedule();
     },
     name(text) {

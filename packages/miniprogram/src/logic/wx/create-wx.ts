@@ -9,7 +9,7 @@ import type { WxWorld } from './wx-world.js';
 /** A member of `wx`. */
 export type WxMember = ((...args: never[]) => unknown) | object;
 
-/** The object `wx`: every member of the table and no other, frozen. */
+/** The object `wx`: every member of the table. Programs put members of their own beside them and wrap some, as they do in WeChat. */
 export function createWx(world: WxWorld): Readonly<Record<string, unknown>> {
   const real: Readonly<Record<string, WxMember>> = { ...systemMembers(world), ...storageMembers(world), ...pageMembers(world) };
   const wx: Record<string, unknown> = {};
@@ -18,8 +18,11 @@ export function createWx(world: WxWorld): Readonly<Record<string, unknown>> {
   for (const name of api.host) wx[name] = (input?: unknown) => askHost(world, name, input);
   wx['request'] = requestMember(world);
   for (const name of api.real) wx[name] = real[name];
-  for (const name of api.later) Object.defineProperty(wx, name, { get: () => world.later(name), enumerable: true });
-  return Object.freeze(wx);
+  for (const name of api.later) {
+    const value = (given: unknown) => Object.defineProperty(wx, name, { value: given, writable: true });
+    Object.defineProperty(wx, name, { get: () => world.later(name), set: value, enumerable: true, configurable: true });
+  }
+  return wx;
 }
 
 function askHost(world: WxWorld, name: string, input: unknown): unknown {

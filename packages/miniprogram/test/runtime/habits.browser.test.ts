@@ -1,0 +1,66 @@
+import { compileProgram, memoryFiles } from '@guanxi/miniprogram/compiler';
+import type { FrameLocator } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { HostPage } from '../support/host-page.js';
+import { openProgramBench, type ProgramBench, type Visit } from '../support/program-in-page.js';
+
+let bench: ProgramBench;
+let visit: Visit;
+beforeAll(async () => {
+  bench = await openProgramBench();
+});
+afterAll(() => bench?.close());
+beforeEach(async () => {
+  visit = await bench.visit();
+});
+afterEach(() => visit?.close());
+
+async function open(files: Readonly<Record<string, string>>): Promise<FrameLocator> {
+  const program = await compileProgram(
+    memoryFiles({
+      'app.json': '{"pages":["pages/a"]}',
+      'app.js': 'App({})',
+      'pages/a.js': 'Page({})',
+      'pages/a.wxml': '<view/>',
+      ...files,
+    }),
+  );
+  const frame = await visit.open(program, 'shop');
+  await frame.locator('wx-page').first().waitFor();
+  return frame;
+}
+
+const problems = () => visit.host((host: HostPage) => host.problems);
+
+// What public mini-programs do and WeChat lets them do, each found with one of them.
+describe('what programs are used to', () => {
+  test('functions and objects of classes given to an element that cannot take them are left out, and the page is drawn', async () => {
+    const frame = await open({
+      'pages/a.wxml':
+        '<not-there rules="{{rules}}" day="{{day}}"/><view bindtap="go" data-rules="{{rules}}" class="go">{{rules[0].name}} {{n}}</view>',
+      'pages/a.js': `class Rule { constructor() { this.name = 'mobile' } validator() {} }
+        const rule = Object.assign(new Rule(), { check() { return true }, big: 1n, when: new Date(0) });
+        Page({ data: { rules: [rule], day: new Date(0), n: 1 }, go(e) { this.setData({ n: e.currentTarget.dataset.rules[0].name }) } })`,
+    });
+    await frame.locator('.go', { hasText: 'mobile 1' }).click();
+    await frame.locator('.go', { hasText: 'mobile mobile' }).waitFor();
+    expect((await problems()).filter((text) => !text.startsWith('warning'))).toEqual([]);
+  });
+
+  test('Page and members of wx are wrapped in app.js, for every page', async () => {
+    const frame = await open({
+      'app.js': `const plain = Page;
+        Page = (page) => plain({ ...page, data: { ...page.data, wrapped: 'wrapped' } });
+        const toast = wx.showToast;
+        wx.shout = (title) => wx.showToast({ title });
+        wx.showToast = (input) => toast({ ...input, title: input.title + '!' });
+        Object.defineProperty(wx, 'createAnimation', { configurable: true, get: () => () => 'own' });
+        App({})`,
+      'pages/a.wxml': '<view class="said">{{wrapped}} {{own}}</view>',
+      'pages/a.js': 'Page({ data: { own: "" }, onLoad() { wx.shout("hello"); this.setData({ own: wx.createAnimation() }) } })',
+    });
+    await frame.locator('.said', { hasText: 'wrapped own' }).waitFor();
+    await visit.page.getByText('hello!').waitFor();
+    expect(await problems()).toEqual([]);
+  });
+});
