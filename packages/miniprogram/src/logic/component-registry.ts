@@ -5,6 +5,7 @@ import type { LogicComponent } from '../protocol/messages.js';
 import { builtInBehaviors } from './built-in-behaviors.js';
 import type { ComponentMethods } from './component-methods.js';
 import type { ModuleLoader } from './module-loader.js';
+import { fillOnlySlotsWithoutName } from './only-slot.js';
 import { createReadyQueue } from './ready-queue.js';
 
 /** The components of a program, defined when they are first needed. */
@@ -221,6 +222,7 @@ function configureFramework(report: (error: unknown, where: string) => void): vo
   glassEasel.globalOptions.writeFieldsToNode = false;
   // Sheets of pages select by id.
   glassEasel.globalOptions.writeIdToDOM = true;
+  fillOnlySlotsWithoutName();
   glassEasel.addGlobalErrorListener((error, method, component) => {
     const name =
       typeof component === 'object' && component !== null ? (component as unknown as FrameworkElement & { is?: string }).is : component;

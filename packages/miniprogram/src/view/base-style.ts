@@ -50,7 +50,7 @@ wx-image[data-mode=widthFix]{height:auto!important}wx-image[data-mode=widthFix]>
 wx-image[data-mode=heightFix]{width:auto!important}wx-image[data-mode=heightFix]>.guanxi-picture{width:auto}
 wx-button{display:block;position:relative;margin-left:auto;margin-right:auto;padding-left:14px;padding-right:14px;box-sizing:border-box;font-size:18px;line-height:2.55555556;text-align:center;text-decoration:none;border-radius:5px;overflow:hidden;color:light-dark(#000,#ddd);background-color:light-dark(#f8f8f8,#2c2c2c);cursor:pointer;user-select:none}
 wx-button:after{content:" ";position:absolute;left:0;top:0;width:200%;height:200%;transform:scale(.5);transform-origin:0 0;border:1px solid light-dark(rgba(0,0,0,.2),rgba(255,255,255,.1));border-radius:10px;box-sizing:border-box;pointer-events:none}
-wx-button[type=primary]{background-color:#1aad19;color:#fff}wx-button[type=warn]{background-color:#e64340;color:#fff}
+wx-button[type=default]{background-color:light-dark(#f8f8f8,#2c2c2c);color:light-dark(#000,#ddd)}wx-button[type=primary]{background-color:#1aad19;color:#fff}wx-button[type=warn]{background-color:#e64340;color:#fff}
 wx-button.button-hover{background-color:light-dark(#dedede,#333);color:light-dark(rgba(0,0,0,.6),rgba(255,255,255,.5))}
 wx-button.button-hover[type=primary]{background-color:#179b16;color:rgba(255,255,255,.6)}wx-button.button-hover[type=warn]{background-color:#ce3c39;color:rgba(255,255,255,.6)}
 wx-button[disabled]{color:rgba(255,255,255,.6);cursor:default}
@@ -131,7 +131,7 @@ wx-button{padding:8px 24px;font-size:17px;font-weight:700;line-height:1.41176471
 wx-button:after{border:0}
 wx-button:not([size=mini]){width:184px;margin-left:auto;margin-right:auto}
 wx-button[size=mini]{width:auto;line-height:2;font-size:16px;padding:0 .75em}
-wx-button[type=primary]{background-color:#07c160;color:#fff}wx-button[type=warn]{background-color:light-dark(#f2f2f2,rgba(255,255,255,.08));color:#fa5151}
+wx-button[type=default]{background-color:light-dark(#f2f2f2,rgba(255,255,255,.08));color:#06ae56}wx-button[type=primary]{background-color:#07c160;color:#fff}wx-button[type=warn]{background-color:light-dark(#f2f2f2,rgba(255,255,255,.08));color:#fa5151}
 wx-button.button-hover{background-color:light-dark(#e6e6e6,rgba(255,255,255,.15));color:#06ae56}
 wx-button.button-hover[type=primary]{background-color:#06ad56;color:#fff}wx-button.button-hover[type=warn]{background-color:light-dark(#e6e6e6,rgba(255,255,255,.15));color:#fa5151}
 wx-button[disabled]:not([type]):not([plain]),wx-button[disabled][type]:not([plain]){background-color:light-dark(rgba(0,0,0,.05),rgba(255,255,255,.05));color:light-dark(rgba(0,0,0,.2),rgba(255,255,255,.2))}

@@ -72,6 +72,7 @@ function libraryPages(program: CompiledProgram, bench: ProgramBench, visit: Visi
         .filter(text === undefined ? {} : { hasText: text })
         .first(),
     async drag(what, x, y) {
+      await what.scrollIntoViewIfNeeded();
       const box = await what.boundingBox();
       if (!box) throw new Error('What is to be dragged is not seen.');
       const [fromX, fromY] = [box.x + box.width / 2, box.y + box.height / 2];

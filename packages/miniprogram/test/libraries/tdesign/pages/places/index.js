@@ -3,7 +3,7 @@ const set = (field) =>
     this.setData({ [field]: value, said: `${field} ${value}` });
   };
 Page({
-  data: { tab: 0, part: 'l', side: 'a', bar: 'home', said: '', letters: ['A', 'B', 'C'] },
+  data: { tab: 0, part: 'l', side: 'a', bar: 'home', said: '' },
   back() {
     this.setData({ said: 'back' });
   },
@@ -11,7 +11,4 @@ Page({
   setPart: set('part'),
   setSide: set('side'),
   setBar: set('bar'),
-  index({ detail: { index } }) {
-    this.setData({ said: `index ${index}` });
-  },
 });

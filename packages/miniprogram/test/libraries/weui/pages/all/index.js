@@ -9,6 +9,10 @@ Page({
       { name: 'Pear', value: '1' },
     ],
     buttons: [{ text: 'Keep' }, { type: 'warn', text: 'Delete' }],
+    both: [
+      { type: 'default', text: 'Later' },
+      { type: 'primary', text: 'Now' },
+    ],
     choices: [{ text: 'No' }, { text: 'Yes' }],
     actions: [
       { text: 'First', value: 1 },
@@ -48,6 +52,9 @@ Page({
   },
   pick({ detail: { value } }) {
     this.setData({ said: `picked ${value}` });
+  },
+  ways({ detail: { value } }) {
+    this.setData({ said: `ways ${value}` });
   },
   submit() {
     this.selectComponent('#form').validate((valid, errors) => {

@@ -1,0 +1,6 @@
+Page({
+  data: { said: '', letters: ['A', 'B', 'C'] },
+  index({ detail: { index } }) {
+    this.setData({ said: `index ${index}` });
+  },
+});
