@@ -12,6 +12,7 @@ import type { ProgramProblem } from './program-problem.js';
 import type { ProgramSurroundings } from './running-program.js';
 import { createStorageWriter, type StorageWriter } from './storage-writer.js';
 import { createWebViews, type WebViews } from './web-view/web-views.js';
+import { workerHandlers } from './worker/worker-handlers.js';
 
 /** What a program has from its opening to its end, however often its frame is built anew. */
 export interface ProgramRooms {
@@ -73,7 +74,7 @@ export function createProgramRooms(
     reasons: Object.fromEntries(Object.entries(program.app.permission).map(([scope, { desc }]) => [scope, desc])),
     capabilities: around.capabilities,
     permissions,
-    chrome: { ...chrome.handlers, ...links.handlers({ packages, requests }) },
+    chrome: { ...chrome.handlers, ...links.handlers({ packages, requests }), ...workerHandlers(program) },
     openSettings: () => chrome.openSettings(),
     copied: chrome.words.copied,
     privacy: { guide: how.privacy, ask: () => askPrivacy(chrome, name, how.privacy?.name ?? '') },

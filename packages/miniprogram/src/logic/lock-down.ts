@@ -4,7 +4,9 @@ import { type DrawingPowers, takeDrawingPowers } from './drawing-powers.js';
 export interface WorkerPowers {
   /** Runs the text as a classic script, in the worker's global scope. */
   run(script: string): void;
-  on(type: 'error' | 'unhandledrejection', listener: (event: Event) => void): void;
+  /** Begins a worker with the text as its script. It inherits the policy of the frame, and locks itself down. */
+  spawn(script: string): Worker;
+  on(type: 'error' | 'unhandledrejection' | 'message', listener: (event: Event) => void): void;
   readonly bytes: WorkerBytes;
   readonly drawing: DrawingPowers | null;
 }
@@ -48,16 +50,23 @@ export function lockDown(): WorkerPowers {
   const listen = globalThis.addEventListener.bind(globalThis);
   const createUrl = URL.createObjectURL.bind(URL);
   const revokeUrl = URL.revokeObjectURL.bind(URL);
-  const [Source, Decoder] = [Blob, TextDecoder];
+  const [Source, Decoder, Thread] = [Blob, TextDecoder, Worker];
   const [reader, encoder] = [new FileReaderSync(), new TextEncoder()];
+  const address = (script: string) => createUrl(new Source([script], { type: 'text/javascript' }));
+  // Of one script, and kept: the browser reads it after this.
+  let thread = '';
   const powers: WorkerPowers = {
     run(script) {
-      const url = createUrl(new Source([script], { type: 'text/javascript' }));
+      const url = address(script);
       try {
         run(url);
       } finally {
         revokeUrl(url);
       }
+    },
+    spawn(script) {
+      thread ||= address(script);
+      return new Thread(thread);
     },
     on: (type, listener) => listen(type, listener),
     bytes: {

@@ -97,7 +97,8 @@ export function createProgram({ start, main, members, powers, link, send }: Prog
     notFound: (path, query) => pageNotFound(app, events, { path, query, isEntryPage: false }),
   });
   const { bytes, drawing } = powers;
-  const world: WxWorld = { link, stack, storage, files, bytes, writer, events, start, routes, warn, later, drawing };
+  const spawn = () => powers.spawn(members);
+  const world: WxWorld = { link, stack, storage, files, bytes, writer, events, start, routes, warn, later, drawing, spawn };
   const wx = createWx(world);
   defineGlobals({
     ...registry.constructors,

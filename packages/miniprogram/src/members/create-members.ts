@@ -13,6 +13,7 @@ import { videoMembers } from './media/video-members.js';
 import type { MakeMembers } from './members-slot.js';
 import { networkMembers } from './network/network-members.js';
 import { platformMembers } from './platform/platform-members.js';
+import { workerMembers } from './worker/worker-members.js';
 
 /**
  * The members of `wx` that few programs call. They come to a worker as a script of their own when the first of them is
@@ -31,6 +32,7 @@ export const createMembers: MakeMembers = (world) => ({
   ...batchStorageMembers(world),
   ...networkMembers(world),
   ...platformMembers(world),
+  ...workerMembers(world),
   arrayBufferToBase64: encodeBase64,
   base64ToArrayBuffer: decodeBase64,
   createAnimation,

@@ -64,6 +64,8 @@ export const runtimeLimits = {
   networkTimeout: 600_000,
   /** Sockets that one program has open at once. */
   sockets: 5,
+  /** Messages to a worker of the program that wait for its files. */
+  workerMessages: 1_000,
   /** Ms after which a program that answers no ping is warned of. */
   pingWarn: 1_000,
   /** Ms after which a program that answers no ping is ended and begun again. */

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { HostPage } from '../support/host-page.js';
 import { openProgramBench, type ProgramBench, type Visit } from '../support/program-in-page.js';
+import { waysOut } from '../support/ways-out.js';
 
 let bench: ProgramBench;
 let visit: Visit;
@@ -18,60 +19,6 @@ afterEach(() => visit?.close());
 const harmless = ['constructor', 'queueMicrotask', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'TEMPORARY', 'PERSISTENT'];
 
 const page = (js: string, wxml = '<view class="said">{{said}}</view>') => ({ components: { 'pages/index': { wxml, js } } });
-
-/** Names by which a program could get out; each has to be nothing. */
-const waysOut = [
-  'fetch',
-  'XMLHttpRequest',
-  'WebSocket',
-  'EventSource',
-  'WebTransport',
-  'RTCPeerConnection',
-  'importScripts',
-  'Worker',
-  'SharedWorker',
-  'BroadcastChannel',
-  'MessageChannel',
-  'indexedDB',
-  'caches',
-  'navigator',
-  'location',
-  'URL',
-  'Blob',
-  'FileReader',
-  'Request',
-  'Response',
-  'postMessage',
-  'onmessage',
-  'addEventListener',
-  'dispatchEvent',
-  'close',
-  'WebAssembly',
-  'SharedArrayBuffer',
-  'Atomics',
-  'self',
-  'document',
-  'window',
-  'parent',
-  'top',
-  'localStorage',
-  'sessionStorage',
-  'cookieStore',
-  'crypto',
-  'performance',
-  'OffscreenCanvas',
-  'createImageBitmap',
-  'requestAnimationFrame',
-  'eval',
-  'reportError',
-  'scheduler',
-  'trustedTypes',
-  'FileSystemHandle',
-  'StorageManager',
-  'ServiceWorkerRegistration',
-  'NotificationEvent',
-  'Notification',
-];
 
 // @feature 10 mini-sandbox
 describe('a program in the sandbox', () => {

@@ -27,4 +27,6 @@ export interface WxWorld {
   readonly warn: (text: string) => void;
   /** What the script of seldom used parts makes by this name; the script is run when the first of them is asked for. */
   readonly later: (name: string) => unknown;
+  /** Begins a worker beside logic, which waits for its files: see `startWorker`. */
+  readonly spawn: () => Worker;
 }

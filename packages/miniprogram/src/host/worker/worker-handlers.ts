@@ -1,0 +1,27 @@
+import type { CompiledProgram } from '../../program/compiled-program.js';
+import type { PlainValue } from '../../protocol/plain-value.js';
+import type { CallHandler } from '../call-broker.js';
+import { logicPackage } from '../package-script.js';
+
+/** Gives logic the files that a thread of `wx.createWorker` runs: those in the folder that app.json names, and no others. */
+export function workerHandlers({ app, packages }: CompiledProgram): Readonly<Record<string, CallHandler>> {
+  return {
+    'guanxi.worker': ({ path }) => {
+      const { workers } = app;
+      if (workers === undefined) throw new Error('fail app.json names no folder of workers');
+      const modules = packages.flatMap((one) => Object.entries(one.modules)).filter(([name]) => name.startsWith(`${workers}/`));
+      const asked = String(path).replace(/^\.?\/+/, '');
+      const entry = [asked, `${asked}.js`].find((name) => modules.some(([known]) => known === name));
+      if (entry === undefined) throw new Error(`fail ${asked} is no file of ${workers}`);
+      const code = logicPackage({
+        root: workers,
+        independent: false,
+        modules: Object.fromEntries(modules),
+        components: {},
+        sheets: {},
+        assets: {},
+      });
+      return { code, entry } as unknown as PlainValue;
+    },
+  };
+}
