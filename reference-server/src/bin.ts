@@ -93,7 +93,9 @@ async function openPrograms(config: Config, open: (() => Promise<void>)[]): Prom
       : s3BlobStore({ endpoint, bucket, prefix: 'programs/', ...account, ...(region === undefined ? {} : { region }) });
   open.push(() => store.close());
   const reviewers = config.programReviewers ?? (demo ? demoPeople.map(({ id }) => id) : []);
-  return { programs: { store, reviewers, publisher: await keepPublisherKey(dataDir), sandboxPayments: demo } };
+  const { programProxy, programProxyHosts: privateHosts } = config;
+  const proxy = programProxy ? { proxy: privateHosts === undefined ? {} : { privateHosts } } : {};
+  return { programs: { store, reviewers, publisher: await keepPublisherKey(dataDir), sandboxPayments: demo, ...proxy } };
 }
 
 async function serverOptions(config: Config, database: Database, logger: ServerOptions['logger']): Promise<ServerOptions> {

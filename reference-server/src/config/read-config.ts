@@ -32,6 +32,9 @@ export interface Config {
   readonly contactsOnly: boolean;
   /** Absent: nobody, or with the demo all demo people. */
   readonly programReviewers?: readonly UserId[];
+  readonly programProxy: boolean;
+  /** Absent: none. Such as `staging.internal:8080`. */
+  readonly programProxyHosts?: readonly string[];
   readonly trustProxy: boolean;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
@@ -143,6 +146,16 @@ const schema = v.pipe(
         v.array(userIdSchema),
       ),
     ),
+    programProxy: v.optional(toggle, false),
+    programProxyHosts: v.optional(
+      v.pipe(
+        v.string(),
+        v.transform((list) => list.split(',').map((host) => host.trim())),
+        v.array(
+          v.pipe(v.string(), v.regex(/^[a-z0-9.-]+(:\d{1,5})?$|^\[[0-9a-f:.]+\](:\d{1,5})?$/, 'A host looks like staging.internal:8080.')),
+        ),
+      ),
+    ),
     trustProxy: v.optional(toggle, false),
     logLevel: v.optional(
       v.picklist(['debug', 'info', 'warn', 'error', 'silent'], 'The level is debug, info, warn, error or silent.'),
@@ -163,6 +176,13 @@ const schema = v.pipe(
       'Without the demo, JWT_SECRET or JWKS_URL says whose tokens are good.',
     ),
     ['jwtSecret'],
+  ),
+  v.forward(
+    v.check(
+      ({ programProxy, programProxyHosts }) => programProxy || programProxyHosts === undefined,
+      'It says what the proxy may reach. Set PROGRAM_PROXY too.',
+    ),
+    ['programProxyHosts'],
   ),
   v.forward(
     v.check(

@@ -90,6 +90,17 @@ export const settings = {
     value: 'list',
     help: 'Ids of the people who decide about mini-programs, separated by commas. Default: nobody; with the demo, all demo people.',
   },
+  programProxy: {
+    variable: 'PROGRAM_PROXY',
+    flag: 'program-proxy',
+    help: 'Pass on what mini-programs exchange with the servers that their released versions name, sockets among it, for people who have signed in. Without it they reach servers that allow web pages by CORS.',
+  },
+  programProxyHosts: {
+    variable: 'PROGRAM_PROXY_HOSTS',
+    flag: 'program-proxy-hosts',
+    value: 'list',
+    help: 'Hosts of your own network, with ports, that mini-programs may reach through it too, also without TLS. Default: none.',
+  },
   trustProxy: {
     variable: 'TRUST_PROXY',
     flag: 'trust-proxy',

@@ -83,7 +83,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     { headersTimeout: 10_000, requestTimeout: blobs === undefined ? 20_000 : gatewayLimits.uploadRequest },
     getRequestListener(app.fetch),
   );
-  const gateway = linkGateway(http, hub, options, metrics);
+  const gateway = linkGateway(http, hub, options, metrics, programs);
   const stop = async () => {
     signIn?.desk.close();
     await gateway.close(gatewayLimits.shutdown);
@@ -171,7 +171,13 @@ function demoApp({ database, limits }: ServerOptions, secret: string, verify: To
   });
 }
 
-function linkGateway(server: HttpServer, hub: Hub, options: ServerOptions, metrics: Metrics): WebSocketGateway {
+function linkGateway(
+  server: HttpServer,
+  hub: Hub,
+  options: ServerOptions,
+  metrics: Metrics,
+  programs: ProgramParts | null,
+): WebSocketGateway {
   const { limits, origins, trustProxy = false, logger = silent } = options;
   const rate = limits?.connects ?? { burst: gatewayLimits.connectBurst, rate: gatewayLimits.connectRate };
   return webSocketGateway({
@@ -181,6 +187,7 @@ function linkGateway(server: HttpServer, hub: Hub, options: ServerOptions, metri
     connects: createRateLimit({ ...rate, now: Date.now }),
     addressOf: (request) => addressOf(request, { trustProxy }),
     ...(origins === undefined ? {} : { origins }),
+    ...(programs?.sockets ? { others: { '/v1/programs/socket': programs.sockets.take } } : {}),
     onRefused: ({ code }) => metrics.refused(code),
     serve: (link, from) =>
       serveLink(link, measureBackend({ open: (token) => hub.open(token, from) }, metrics), {

@@ -32,6 +32,16 @@ export const gatewayLimits = {
   proxyBody: 209_715_200,
   /** Time for an exchange through the proxy until its last byte, ms. */
   proxyTimeout: 600_000,
+  /** Sockets of one person's programs through the proxy at once. */
+  proxySockets: 20,
+  /** Time in which a socket of a program must say where it wants to go, ms. */
+  proxySocketHello: 10_000,
+  /** Time in which a program's server must take a socket, ms. */
+  proxySocketOpening: 60_000,
+  /** Bytes of one message of a socket through the proxy. */
+  proxySocketMessage: 16_777_216,
+  /** Bytes that wait for one end of such a socket; until they have gone, nothing more is read from the other. */
+  proxySocketQueue: 1_048_576,
   /** Characters that are looked at of what a browser says it is. */
   agent: 400,
   /** Addresses that a rate limit remembers. */

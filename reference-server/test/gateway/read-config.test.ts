@@ -15,6 +15,7 @@ describe('the configuration', () => {
       blobMegabytes: 200,
       demo: true,
       contactsOnly: false,
+      programProxy: false,
       trustProxy: false,
       logLevel: 'info',
     });
@@ -24,6 +25,13 @@ describe('the configuration', () => {
     expect(readConfig(['--port', '0', '--no-demo'], { PORT: '80', JWT_SECRET: long, DATABASE_URL: '' })).toMatchObject({
       port: 0,
       demo: false,
+    });
+  });
+
+  it('passes on what mini-programs exchange when it is told to', () => {
+    expect(readConfig(['--program-proxy'], { PROGRAM_PROXY_HOSTS: 'staging.internal:8080, [::1]:9' })).toMatchObject({
+      programProxy: true,
+      programProxyHosts: ['staging.internal:8080', '[::1]:9'],
     });
   });
 
@@ -37,6 +45,8 @@ describe('the configuration', () => {
     [{ PORT: 'http' }, 'PORT (--port): A port'],
     [{ PORT: '70000' }, 'PORT (--port): A port'],
     [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL (--database-url): A database URL'],
+    [{ PROGRAM_PROXY_HOSTS: 'a:1' }, 'PROGRAM_PROXY_HOSTS (--program-proxy-hosts): It says what the proxy may reach.'],
+    [{ PROGRAM_PROXY: '1', PROGRAM_PROXY_HOSTS: 'http://a' }, 'PROGRAM_PROXY_HOSTS (--program-proxy-hosts): A host'],
     [{ BLOB_MAX_MB: 'many' }, 'BLOB_MAX_MB (--blob-max-mb): It is a number'],
     [{ BLOB_TYPES: 'pictures' }, 'BLOB_TYPES (--blob-types): A type looks like'],
     [{ S3_BUCKET: 'b' }, 'S3_ENDPOINT (--s3-endpoint): S3_ENDPOINT, S3_BUCKET'],

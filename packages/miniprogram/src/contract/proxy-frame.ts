@@ -9,6 +9,8 @@ export interface ProxyRequest {
   readonly headers: Readonly<Record<string, string>>;
   /** Ms until the last byte. */
   readonly timeout: number;
+  /** Whether an answer that leads elsewhere is given as it is. @default it is followed */
+  readonly redirect?: 'manual';
   /** Bytes of the body; 0 for none. */
   readonly length: number;
 }

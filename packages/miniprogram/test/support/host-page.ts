@@ -7,6 +7,7 @@ import {
   type ProgramHost,
   type ProgramProblem,
   type ProgramReport,
+  proxyNetwork,
   type RunningProgram,
 } from '../../src/index.js';
 import type { CompiledProgram } from '../../src/program/compiled-program.js';
@@ -20,6 +21,7 @@ export interface HostPage {
   readonly programStorageCases: typeof programStorageCases;
   readonly programFilesCases: typeof programFilesCases;
   readonly fetchNetwork: typeof fetchNetwork;
+  readonly proxyNetwork: typeof proxyNetwork;
   host: ProgramHost;
   /** What a person is asked, and answers. */
   asked: string[];
@@ -51,6 +53,7 @@ Object.assign(page, {
   programStorageCases,
   programFilesCases,
   fetchNetwork,
+  proxyNetwork,
   asked: [],
   answer: true,
   running: {},

@@ -9,7 +9,7 @@ export interface Asked {
   readonly body: Buffer;
 }
 
-/** A developer's server, which allows every origin. */
+/** A developer's server. */
 export interface NetworkServer {
   readonly url: string;
   readonly host: string;
@@ -21,9 +21,9 @@ export interface NetworkServer {
 
 /**
  * Answers `/echo` with what it was asked, `/bytes?n=` with so many bytes, `/slow` in three parts, `/hold` when the test says
- * so, `/away` with a redirect to `/echo`; sockets say back what they hear, and close when they hear `bye`.
+ * so, `/away` with a redirect to `/echo`; sockets say back what they hear, and close when they hear `bye`. It allows every origin unless it is told not to.
  */
-export async function serveNetwork(): Promise<NetworkServer> {
+export async function serveNetwork({ cors: allows = true }: { readonly cors?: boolean } = {}): Promise<NetworkServer> {
   const asked: Asked[] = [];
   const held: (() => void)[] = [];
   const server = createServer(async (request, response) => {
@@ -37,7 +37,7 @@ export async function serveNetwork(): Promise<NetworkServer> {
       'access-control-allow-methods': '*',
       'access-control-expose-headers': '*',
     };
-    for (const [name, value] of Object.entries(cors)) response.setHeader(name, value);
+    for (const [name, value] of Object.entries(allows ? cors : {})) response.setHeader(name, value);
     if (request.method === 'OPTIONS') return response.end();
     asked.push({ what: `${request.method} ${request.url}`, headers: request.headers, body });
     response.setHeader('x-token', 't1');

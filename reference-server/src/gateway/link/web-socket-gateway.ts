@@ -23,6 +23,8 @@ export interface WebSocketGatewayOptions {
   /** How often one address may connect. */
   readonly connects: RateLimit;
   readonly now: () => number;
+  /** Other sockets that are taken, by their path. They are let in as links are, and count as none. */
+  readonly others?: Readonly<Record<string, (request: IncomingMessage, stream: Duplex, head: Buffer) => void>>;
   /** Told of each handshake that was refused. */
   readonly onRefused?: (error: GuanxiError) => void;
 }
@@ -56,6 +58,11 @@ export function webSocketGateway(options: WebSocketGatewayOptions): WebSocketGat
     if (error !== null) {
       options.onRefused?.(error);
       refuse(stream, error);
+      return;
+    }
+    const other = options.others?.[pathOf(request)];
+    if (other) {
+      other(request, stream, head);
       return;
     }
     sockets.handleUpgrade(request, stream, head, (socket) => {
@@ -96,11 +103,16 @@ export function webSocketGateway(options: WebSocketGatewayOptions): WebSocketGat
   };
 }
 
+function pathOf(request: IncomingMessage): string {
+  return request.url?.split('?', 1)[0] ?? '';
+}
+
 function admit(request: IncomingMessage, address: string, open: number, options: WebSocketGatewayOptions): GuanxiError | null {
-  const path = request.url?.split('?', 1)[0];
-  if (path !== '/v1/link') return new GuanxiError('not-found', 'WebSockets are taken at /v1/link.');
+  const isLink = pathOf(request) === '/v1/link';
+  if (!isLink && !Object.hasOwn(options.others ?? {}, pathOf(request)))
+    return new GuanxiError('not-found', 'WebSockets are taken at /v1/link.');
   const offered = (request.headers['sec-websocket-protocol'] ?? '').split(',').map((name) => name.trim());
-  if (!offered.includes(subProtocol)) return new GuanxiError('unsupported', `Offer the sub-protocol ${subProtocol}.`);
+  if (isLink && !offered.includes(subProtocol)) return new GuanxiError('unsupported', `Offer the sub-protocol ${subProtocol}.`);
   const { origin } = request.headers;
   if (origin !== undefined && options.origins !== undefined && !options.origins.includes(origin)) {
     return new GuanxiError('forbidden', 'This origin may not connect.');

@@ -13,6 +13,7 @@ import { sandboxPaymentsModule } from '../../hub/modules/sandbox-payments/sandbo
 import { keyedHash } from '../../hub/token/keyed-hash.js';
 import { gatewayLimits } from '../limits.js';
 import { proxyRoutes } from '../proxy/proxy-routes.js';
+import { type ProxySockets, proxySockets } from '../proxy/proxy-sockets.js';
 import { createRateLimit } from '../rate-limit.js';
 import type { ServerOptions } from '../server-options.js';
 import type { TokenVerifier } from '../tokens/verify-tokens.js';
@@ -44,7 +45,7 @@ export interface ServedPrograms {
   readonly sendNotice?: SendNotice;
   /**
    * Passes on what programs exchange with the servers that their released versions name, for people who have signed in: most such
-   * servers allow no web page to ask them. `privateHosts` are hosts of one's own network, with their ports, such as
+   * servers allow no web page to ask them. Requests at `/v1/programs/proxy`, sockets at `/v1/programs/socket`. `privateHosts` are hosts of one's own network, with their ports, such as
    * `staging.internal:8080`, that may be reached too, also without TLS. @default programs reach only servers that allow it by CORS
    */
   readonly proxy?: { readonly privateHosts?: readonly string[] };
@@ -57,6 +58,8 @@ export interface ProgramParts {
   readonly app: Hono;
   /** Routes that servers written for WeChat ask for. */
   readonly wechat: Hono;
+  /** Sockets of programs; null without the proxy. */
+  readonly sockets: ProxySockets | null;
   /** Works through what is left over, from now on. */
   start(): void;
   /** Idempotent. */
@@ -93,10 +96,13 @@ export function programParts(
   app.route('/', packageRoutes(service));
   app.route('/', callRoute({ hub, addressOf }));
   app.route('/', developerRoutes({ service, addressOf, sandbox: sandboxPayments ? { notifies: sendNotice !== undefined } : null }));
+  let sockets: ProxySockets | null = null;
   if (programs.proxy !== undefined) {
     const rate = createRateLimit({ burst: gatewayLimits.proxyBurst, rate: gatewayLimits.proxyRate, now: Date.now });
     const { privateHosts = [] } = programs.proxy;
-    app.route('/', proxyRoutes({ verify, rate, privateHosts, allowedDomains: (program) => allowedDomains(database, program) }));
+    const proxy = { verify, rate, privateHosts, allowedDomains: (program: string) => allowedDomains(database, program) };
+    app.route('/', proxyRoutes(proxy));
+    sockets = proxySockets(proxy);
   }
   const chores = async () => {
     await sweepUploads(service);
@@ -107,6 +113,7 @@ export function programParts(
   return {
     modules: [module, ...(sandboxPayments ? [sandboxPaymentsModule] : [])],
     app,
+    sockets,
     wechat: wechatRoutes(service, addressOf),
     start() {
       timer ??= setInterval(() => {
@@ -116,6 +123,7 @@ export function programParts(
     },
     async close() {
       clearInterval(timer);
+      sockets?.close();
       await working;
     },
   };

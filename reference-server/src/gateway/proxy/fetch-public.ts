@@ -1,11 +1,9 @@
-import { lookup as resolve } from 'node:dns';
 import { type IncomingMessage, request as requestPlain } from 'node:http';
 import { request as requestSecure } from 'node:https';
-import { isIP, type LookupFunction } from 'node:net';
 import type { Readable } from 'node:stream';
 import { GuanxiError } from '@guanxi/core/contract';
 import { gatewayLimits } from '../limits.js';
-import { isPublicAddress } from './public-address.js';
+import { checkPublicHost, publicLookup } from './public-lookup.js';
 
 /** One exchange with a server of the open internet. */
 export interface PublicRequest {
@@ -18,6 +16,7 @@ export interface PublicRequest {
   readonly isAllowed: (url: URL) => boolean;
   /** Hosts of one's own network, with their ports, that may be reached none the less, also without TLS. */
   readonly privateHosts: readonly string[];
+  readonly follows: boolean;
 }
 
 /**
@@ -35,7 +34,11 @@ export async function fetchPublic(request: PublicRequest): Promise<IncomingMessa
       throw new GuanxiError('forbidden', `The program may not reach ${url.host}.`, { reason: 'not-allowed' });
     const answer = await send({ ...request, url, method, body, headers }, isOwn);
     const { location } = answer.headers;
-    const leads = [301, 302, 303, 307, 308].includes(answer.statusCode ?? 0) && location !== undefined && URL.canParse(location, url);
+    const leads =
+      request.follows &&
+      [301, 302, 303, 307, 308].includes(answer.statusCode ?? 0) &&
+      location !== undefined &&
+      URL.canParse(location, url);
     // A body has gone and cannot be sent again, so its answer is what it is.
     if (!leads || (body !== null && answer.statusCode !== 303)) return answer;
     answer.destroy();
@@ -49,9 +52,8 @@ export async function fetchPublic(request: PublicRequest): Promise<IncomingMessa
   throw new GuanxiError('unavailable', `The server redirects more than ${gatewayLimits.proxyRedirects} times.`);
 }
 
-function send({ url, method, headers, body, signal }: PublicRequest, isOwn: boolean): Promise<IncomingMessage> {
-  const host = url.hostname.replace(/^\[|\]$/g, '');
-  if (isIP(host) !== 0 && !isOwn && !isPublicAddress(host)) return Promise.reject(privateAddress(host));
+async function send({ url, method, headers, body, signal }: PublicRequest, isOwn: boolean): Promise<IncomingMessage> {
+  if (!isOwn) checkPublicHost(url);
   const request = url.protocol === 'https:' ? requestSecure : requestPlain;
   return new Promise((done, failed) => {
     const fail = (cause: unknown) =>
@@ -61,7 +63,7 @@ function send({ url, method, headers, body, signal }: PublicRequest, isOwn: bool
       method,
       headers: { ...headers, 'accept-encoding': 'identity' },
       agent: false,
-      lookup: lookupFor(isOwn),
+      lookup: publicLookup(isOwn),
       signal,
     });
     outgoing.once('response', done);
@@ -75,22 +77,4 @@ function send({ url, method, headers, body, signal }: PublicRequest, isOwn: bool
       body.pipe(outgoing);
     }
   });
-}
-
-/** Resolves a name, and refuses it when any of its addresses is private. */
-function lookupFor(isOwn: boolean): LookupFunction {
-  return (host, options, callback) => {
-    resolve(host, { ...options, all: true }, (error, found) => {
-      const wrong = isOwn ? undefined : found?.find(({ address }) => !isPublicAddress(address));
-      const [first] = found ?? [];
-      if (error !== null || first === undefined) callback(error ?? new Error('The name leads nowhere.'), '', 0);
-      else if (wrong) callback(privateAddress(host), '', 0);
-      else if (options.all === true) callback(null, found);
-      else callback(null, first.address, first.family);
-    });
-  };
-}
-
-function privateAddress(host: string): GuanxiError {
-  return new GuanxiError('forbidden', `${host} is an address of a private network.`, { reason: 'private-address' });
 }

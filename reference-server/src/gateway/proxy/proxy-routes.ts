@@ -51,11 +51,12 @@ export function proxyRoutes({ verify, allowedDomains, rate, privateHosts }: Prox
       const answer = await fetchPublic({
         url: new URL(head.url),
         method: head.method,
-        headers: { ...ownHeaders(head.headers), ...(head.length > 0 ? { 'content-length': String(head.length) } : {}) },
+        headers: { ...passedHeaders(head.headers), ...(head.length > 0 ? { 'content-length': String(head.length) } : {}) },
         body: head.length > 0 ? Readable.fromWeb(frame.body as never).pipe(exactly(head.length)) : null,
         signal,
         isAllowed: (url) => domains.some((domain) => domain === url.host || domain === url.origin),
         privateHosts,
+        follows: head.redirect !== 'manual',
       }).catch((cause: unknown) => {
         throw timedOut(signal) ? new GuanxiError('timeout', 'The server took too long.', { cause }) : cause;
       });
@@ -77,6 +78,7 @@ const requestSchema = v.object({
     v.pipe(v.string(), v.maxLength(8192), v.regex(/^[\t\x20-\x7e\x80-\xff]*$/)),
   ),
   timeout: v.pipe(v.number(), v.minValue(1), v.maxValue(gatewayLimits.proxyTimeout)),
+  redirect: v.exactOptional(v.literal('manual')),
   length: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(gatewayLimits.proxyBody)),
 });
 
@@ -87,8 +89,8 @@ function parseHead(value: unknown): ProxyRequest {
   throw new GuanxiError('invalid', `${v.getDotPath(issue) ?? 'The request'}: ${issue.message}`);
 }
 
-/** Headers that say who asks, or how two machines talk, are this server's. */
-function ownHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
+/** The headers of a program that go on: those that say who asks, or how two machines talk, are this server's. */
+export function passedHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
   const foreign =
     /^(host|connection|keep-alive|transfer-encoding|content-length|upgrade|te|trailer|expect|origin|referer|forwarded|x-forwarded-.*|proxy-.*|sec-.*)$/;
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !foreign.test(name)));

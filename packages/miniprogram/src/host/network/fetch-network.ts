@@ -8,7 +8,8 @@ import { openSocketFrame } from './socket-frame.js';
  */
 export function fetchNetwork(): ProgramNetwork {
   return {
-    async fetch({ url, method, headers, body, timeout, signal, onSent }) {
+    async fetch({ url, method, headers, body, timeout, redirect, signal, onSent }) {
+      if (redirect === 'manual') throw new Error('fail not supported: a browser does not tell where an answer leads');
       const response = await fetch(url, {
         method,
         headers,

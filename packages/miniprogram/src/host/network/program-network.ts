@@ -12,6 +12,8 @@ export interface NetworkRequest {
   readonly body: string | Uint8Array | Blob | null;
   /** Ms until the last byte. */
   readonly timeout: number;
+  /** Whether an answer that leads elsewhere is the answer. @default it is followed as far as the program may go */
+  readonly redirect?: 'manual';
   readonly signal: AbortSignal;
   /** Told how many bytes of the body are on their way, where that is known. */
   readonly onSent?: (sent: number, total: number) => void;
@@ -32,7 +34,8 @@ export interface SocketRequest {
   readonly url: string;
   readonly protocols: readonly string[];
   readonly headers: Readonly<Record<string, string>>;
-  readonly opened: () => void;
+  /** With the headers of the server's answer, where they can be read; a browser hides them. */
+  readonly opened: (headers?: Readonly<Record<string, string>>) => void;
   readonly message: (data: string | ArrayBuffer) => void;
   /** Called once. `1006` means that there was no proper end, or no beginning. */
   readonly closed: (code: number, reason: string) => void;

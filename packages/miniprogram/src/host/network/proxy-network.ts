@@ -1,5 +1,6 @@
 import { type ProxyAnswer, proxyHead, readProxyFrame } from '../../contract/proxy-frame.js';
 import type { NetworkRequest, ProgramNetwork } from './program-network.js';
+import { openProxySocket } from './proxy-socket.js';
 
 /** Where the proxy is, and who asks. */
 export interface ProxyNetworkOptions {
@@ -16,15 +17,16 @@ export interface ProxyNetworkOptions {
 export function proxyNetwork({ url, token }: ProxyNetworkOptions): ProgramNetwork {
   return {
     async fetch(request) {
-      const { program, method, headers, timeout, body: given } = request;
+      const { program, method, headers, timeout, redirect, body: given } = request;
       const body = given === null ? new Blob([]) : given instanceof Blob ? given : new Blob([given as BlobPart]);
-      const head = proxyHead({ program, url: request.url, method, headers, timeout, length: body.size });
+      const head = proxyHead({ program, url: request.url, method, headers, timeout, length: body.size, ...(redirect ? { redirect } : {}) });
       const sent = { url: `${url}/proxy`, authorization: `Bearer ${await token()}`, body: new Blob([head, body]) };
       const response = await (request.kind === 'upload' ? upload(sent, request) : exchange(sent, request));
       if (!response.ok || !response.body) throw await failureOf(response);
       const frame = await readProxyFrame(response.body);
       return { ...(frame.head as ProxyAnswer), body: frame.body };
     },
+    socket: (request) => openProxySocket({ url, token }, request),
   };
 }
 

@@ -7,6 +7,7 @@ export interface RequestParts {
   readonly method: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Uint8Array | null;
+  readonly redirect?: 'manual';
 }
 
 const methods = new Set(['GET', 'POST', 'PUT', 'DELETE', 'HEAD', 'OPTIONS', 'TRACE', 'CONNECT', 'PATCH']);
@@ -18,7 +19,8 @@ export function readRequest(input: CapabilityInput): RequestParts {
   const method = String(input['method'] ?? 'GET').toUpperCase();
   if (!methods.has(method)) throw new Error('fail invalid method');
   const headers = { 'content-type': 'application/json', ...readHeaders(input['header']) };
-  return { method, headers, ...withData(String(input['url'] ?? ''), method, input['data'], headers) };
+  const manual = input['redirect'] === 'manual' ? { redirect: 'manual' as const } : {};
+  return { method, headers, ...manual, ...withData(String(input['url'] ?? ''), method, input['data'], headers) };
 }
 
 /** The headers that a program may choose, names in small letters. */

@@ -32,7 +32,7 @@ export function socketHandlers({ program, domains, network, signal, emit }: Sock
         url: address,
         protocols: Array.isArray(protocols) ? protocols.map(String) : [],
         headers: readHeaders(header),
-        opened: () => emit(name, { type: 'open', header: {} }),
+        opened: (header = {}) => emit(name, { type: 'open', header }),
         message: (data) => emit(name, { type: 'message', data }),
         closed(code, reason) {
           open.delete(name);

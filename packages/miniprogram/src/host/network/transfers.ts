@@ -29,7 +29,7 @@ export interface TransfersOptions {
   readonly put: (path: string, file: Blob) => void;
 }
 
-interface Exchange extends Pick<NetworkRequest, 'kind' | 'url' | 'method' | 'headers' | 'body'> {
+interface Exchange extends Pick<NetworkRequest, 'kind' | 'url' | 'method' | 'headers' | 'body' | 'redirect'> {
   readonly timeout: number;
   readonly most: number;
   /** Whether each part of the answer goes to the program as it comes. */

@@ -20,7 +20,11 @@ export function startWorker(): void {
   const powers = lockDown();
   const listeners = new Set<(message: unknown) => void>();
   const report = (error: unknown) =>
-    post({ type: 'error', message: String((error as Error | undefined)?.message ?? error), stack: String((error as Error | undefined)?.stack ?? '') });
+    post({
+      type: 'error',
+      message: String((error as Error | undefined)?.message ?? error),
+      stack: String((error as Error | undefined)?.stack ?? ''),
+    });
   powers.on('error', (event) => {
     event.preventDefault();
     report((event as ErrorEvent).error ?? (event as ErrorEvent).message);
@@ -32,12 +36,13 @@ export function startWorker(): void {
   powers.on('message', (event) => {
     const message = (event as MessageEvent<ToThread>).data;
     if (message.type === 'message') for (const listener of [...listeners]) listener(message.value);
-    else run(message, powers, report, {
-      env: Object.freeze({ USER_DATA_PATH: 'wxfile://usr' }),
-      onMessage: (listener) => void (typeof listener === 'function' && listeners.add(listener as (message: unknown) => void)),
-      postMessage: (value) => post({ type: 'message', value }),
-      testOnProcessKilled: () => post({ type: 'killed' }),
-    });
+    else
+      run(message, powers, report, {
+        env: Object.freeze({ USER_DATA_PATH: 'wxfile://usr' }),
+        onMessage: (listener) => void (typeof listener === 'function' && listeners.add(listener as (message: unknown) => void)),
+        postMessage: (value) => post({ type: 'message', value }),
+        testOnProcessKilled: () => post({ type: 'killed' }),
+      });
   });
 }
 
@@ -48,7 +53,8 @@ function run(
   worker: WorkerObject,
 ): void {
   const values = { worker: Object.freeze(worker), global: globalThis };
-  for (const [name, value] of Object.entries(values)) Object.defineProperty(globalThis, name, { value, writable: false, configurable: false });
+  for (const [name, value] of Object.entries(values))
+    Object.defineProperty(globalThis, name, { value, writable: false, configurable: false });
   const asyncRequire = (path: string) => Promise.reject(new Error(`module '${path}' is not in the folder of workers`));
   // There are no templates in this thread.
   const loader = createModuleLoader({ powers, scope: {} as TemplateScope, report, asyncRequire });
