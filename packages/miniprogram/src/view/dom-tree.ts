@@ -1,6 +1,6 @@
 import type { Clock } from '@guanxi/core';
 import { fault } from '../protocol/fault.js';
-import type { OperationCode } from '../protocol/operation.js';
+import { type OperationCode, operation } from '../protocol/operation.js';
 import type { PlainValue } from '../protocol/plain-value.js';
 import type { Argument, OperationTree } from '../protocol/read-operations.js';
 import { createNodeIndex, type NodeIndex, type ViewNode, viewNode } from './dom-node.js';
@@ -8,6 +8,7 @@ import type { DomQueries } from './dom-queries.js';
 import { createElementContext, type ElementWorld } from './element-context.js';
 import { builtIns } from './elements/index.js';
 import { refused } from './elements/refused.js';
+import { createFarRows, type FarRows } from './far-rows.js';
 import type { Motion } from './motion.js';
 import { nodeOperations } from './node-operations.js';
 import type { PageFrame } from './page-frame.js';
@@ -36,6 +37,7 @@ export interface TreeState {
   readonly options: DomTreeOptions;
   readonly pages: Map<number, PageFrame>;
   readonly byDom: NodeIndex;
+  readonly far: FarRows;
   /** Ids that went with the page that was closed last. */
   gone: number[];
   register(id: number, dom: Node): ViewNode;
@@ -45,6 +47,9 @@ export interface TreeState {
 
 /** Carries out one operation; the arguments are of the sorts that its shape says. */
 export type Perform = (args: readonly Argument<ViewNode>[], id: number) => ViewNode | undefined;
+
+/** Questions whose answers do not depend on where things are. */
+const placeless: ReadonlySet<OperationCode> = new Set([operation.render, operation.service, operation.endService, operation.unobserve]);
 
 /** Elements that are drawn as they are until an attribute says more. */
 const quiet: ReadonlySet<string> = new Set(['view', 'text', 'block', 'cover-view']);
@@ -68,6 +73,7 @@ export function createDomTree(options: DomTreeOptions): DomTree {
     options,
     pages,
     byDom,
+    far: createFarRows(pages),
     gone: [],
     register(id, dom) {
       const node = viewNode(id, dom);
@@ -102,6 +108,7 @@ export function createDomTree(options: DomTreeOptions): DomTree {
     apply(code, args, id) {
       const work = perform[code];
       if (work) return work(args, id);
+      if (!placeless.has(code)) state.far.settle();
       options.queries.ask(code, args);
       return undefined;
     },

@@ -9,7 +9,7 @@ import { browserStyle, networkUrls } from './style-text.js';
 const styleUrls = 8;
 
 /** Changes what a node is: its text, its classes, its style, its attributes, what logic hears of it. */
-export function nodeOperations({ options, byDom }: TreeState): Partial<Record<OperationCode, Perform>> {
+export function nodeOperations({ options, byDom, far }: TreeState): Partial<Record<OperationCode, Perform>> {
   const style = (node: ViewNode, text: string) => {
     const { element } = node;
     if (!element || (text === '' && node.styleTurn === 0)) return;
@@ -51,7 +51,11 @@ export function nodeOperations({ options, byDom }: TreeState): Partial<Record<Op
     }),
     [operation.attribute]: of((node, name, value) => {
       if (name === 'animation' && node.element) options.motion.play(node.element, value);
-      else attribute(node, name as string, value);
+      else {
+        // Whither to scroll depends on how high the rows before it are.
+        if ((name as string).startsWith('scroll')) far.settle();
+        attribute(node, name as string, value);
+      }
     }),
     [operation.clearAnimation]: of(({ element }, names) => {
       if (element) options.motion.clear(element, names);

@@ -15,6 +15,8 @@ export interface PageFrame {
   /** Takes its sheets again: some may have come with a package. */
   dress: () => void;
   show(shown: boolean): void;
+  /** Lays it out though it was not shown yet, so that something in it can be measured. */
+  prepare(): void;
   pullDown(shown: boolean): void;
   /** What `rem` is while the page is seen: a size, or none. */
   setRootFont(size: string): void;
@@ -54,23 +56,9 @@ export function createPageFrame(number: number, signal: PageSignal): PageFrame {
   let canPull = false;
   // `"style": "v2"` of app.json: another look of buttons and boxes.
   let isNew = false;
+  let wasShown = false;
   let rootFont = '';
-  /** The height at which the bottom was reached, while one is there. */
-  let bottom = 0;
-  let top = 0;
-  scroller.addEventListener(
-    'scroll',
-    () => {
-      signal('scroll', { scrollTop: scroller.scrollTop });
-      const near = scroller.scrollTop + scroller.clientHeight >= scroller.scrollHeight - bottomDistance;
-      const down = scroller.scrollTop > top;
-      top = scroller.scrollTop;
-      // A page that has grown has another bottom, even when one flick leads from the one to the other.
-      if (near && down && bottom !== scroller.scrollHeight) signal('bottom', {});
-      bottom = near ? scroller.scrollHeight : 0;
-    },
-    { passive: true },
-  );
+  listenForScroll(scroller, () => bottomDistance, signal);
   const pullDown = (shown: boolean) => pull.classList.toggle('guanxi-shown', shown);
   listenForPull(
     scroller,
@@ -102,7 +90,14 @@ export function createPageFrame(number: number, signal: PageSignal): PageFrame {
     dress: () => undefined,
     show(shown) {
       host.hidden = !shown;
+      host.style.visibility = '';
+      wasShown ||= shown;
       if (shown) document.documentElement.style.fontSize = rootFont;
+    },
+    prepare() {
+      if (wasShown) return;
+      host.hidden = false;
+      host.style.visibility = 'hidden';
     },
     setRootFont(size) {
       rootFont = size;
@@ -127,6 +122,26 @@ function paintGround(host: HTMLElement, pull: HTMLElement, config: Readonly<Reco
 function keepStill(host: HTMLElement, scroller: HTMLElement, still: boolean): void {
   host.classList.toggle('guanxi-still', still);
   scroller.style.overflowY = still ? 'hidden' : 'auto';
+}
+
+/** Tells of scrolling, and of the bottom when it is nearer than `distance` px. */
+function listenForScroll(scroller: HTMLElement, distance: () => number, signal: PageSignal): void {
+  /** The height at which the bottom was reached, while one is there. */
+  let bottom = 0;
+  let top = 0;
+  scroller.addEventListener(
+    'scroll',
+    () => {
+      signal('scroll', { scrollTop: scroller.scrollTop });
+      const near = scroller.scrollTop + scroller.clientHeight >= scroller.scrollHeight - distance();
+      const down = scroller.scrollTop > top;
+      top = scroller.scrollTop;
+      // A page that has grown has another bottom, even when one flick leads from the one to the other.
+      if (near && down && bottom !== scroller.scrollHeight) signal('bottom', {});
+      bottom = near ? scroller.scrollHeight : 0;
+    },
+    { passive: true },
+  );
 }
 
 /** Calls `pulled` when a finger pulls the page down from its top far enough. */

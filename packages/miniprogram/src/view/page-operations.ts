@@ -70,6 +70,7 @@ export function pageOperations(state: TreeState): Partial<Record<OperationCode, 
     },
     [operation.scrollPage]: ([number, top, ms]) => {
       const { scroller } = state.page(number as number);
+      state.far.settle();
       scroller.scrollTo({ top: top as number, behavior: (ms as number) > 0 ? 'smooth' : 'instant' });
       return undefined;
     },

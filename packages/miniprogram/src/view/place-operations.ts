@@ -13,7 +13,8 @@ export function placeOperations(state: TreeState): Partial<Record<OperationCode,
     if (!(parent.dom instanceof HTMLElement || parent.dom instanceof DocumentFragment)) throw fault('bad-tree', 'A text has no children.');
     if (child.dom.parentNode !== null && isRoot(child)) throw fault('bad-tree', 'A page cannot be within another.');
     if (isTooDeep(parent.dom)) throw fault('too-deep', `A page is more than ${limits.depth} elements deep.`);
-    parent.dom.insertBefore(child.dom, before);
+    if (parent.element?.isConnected) state.far.insert(parent.element, child.dom, before);
+    else parent.dom.insertBefore(child.dom, before);
     parent.builtIn?.changed?.();
     return undefined;
   };

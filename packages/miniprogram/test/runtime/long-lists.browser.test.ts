@@ -1,0 +1,105 @@
+import { compileProgram, memoryFiles } from '@guanxi/miniprogram/compiler';
+import type { FrameLocator } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { HostPage } from '../support/host-page.js';
+import { openProgramBench, type ProgramBench, type Visit } from '../support/program-in-page.js';
+
+let bench: ProgramBench;
+let visit: Visit;
+beforeAll(async () => {
+  bench = await openProgramBench();
+  visit = await bench.visit();
+});
+afterAll(() => bench?.close());
+afterEach(async () => expect(await visit.host((host: HostPage) => host.problems)).toEqual([]));
+
+const rows = 400;
+
+/** Opens a page whose list gets its rows at once, all but the shortest two lines high. */
+async function open(id: string, around: readonly [begin: string, end: string] = ['', ''], wxss = ''): Promise<FrameLocator> {
+  const program = await compileProgram(
+    memoryFiles({
+      'app.json': '{"pages":["pages/a"]}',
+      'app.js': 'App({})',
+      'pages/a.wxml': `<view class="said">{{said}}</view>${around[0]}<view wx:for="{{rows}}" wx:key="id" id="r{{item.id}}" class="row"><text>{{item.text}}</text></view>${around[1]}<view class="more" bindtap="more">more</view><view class="ask" bindtap="ask">ask</view>`,
+      'pages/a.wxss': `.row{padding:6px 10px;margin:4px 0;border-bottom:1px solid #ccc;line-height:20px}.more,.ask{position:fixed;left:0;bottom:0;width:80px;height:40px}.ask{left:100px}${wxss}`,
+      'pages/a.js': `const many = (from, count) => Array.from({ length: count }, (_, at) => ({ id: from + at, text: ('row ' + (from + at) + ' ').repeat((from + at) % 7 === 6 ? 1 : 12) }));
+        Page({
+          data: { rows: [], said: '' },
+          onLoad() { this.setData({ rows: many(0, ${rows}) }, () => this.setData({ said: 'drawn' })) },
+          more() { const { length } = this.data.rows; this.setData(Object.fromEntries(many(length, 20).map((row, at) => ['rows[' + (length + at) + ']', row])), () => this.setData({ said: 'grown' })) },
+          ask() { wx.createSelectorQuery().select('#r${rows - 1}').boundingClientRect(({ top, height }) => this.setData({ said: top + ' ' + height })).exec() },
+          onReachBottom() { this.setData({ said: 'bottom' }) },
+        })`,
+    }),
+  );
+  const frame = await visit.open(program, id);
+  await frame.locator('.said', { hasText: 'drawn' }).waitFor();
+  return frame;
+}
+
+const far = (frame: FrameLocator) => frame.locator('[data-far]').count();
+
+// @feature 10 mini-runtime
+test('rows of a long list are put off until they come near, and then are as all others', async () => {
+  const frame = await open('near');
+  const put = await far(frame);
+  expect(put).toBeGreaterThan(300);
+  const seen = () =>
+    frame.locator('.guanxi-scroller').evaluate((scroller) => {
+      const inSight = [...scroller.querySelectorAll('.row')].filter((row) => {
+        const { top, bottom } = row.getBoundingClientRect();
+        return bottom > 0 && top < window.innerHeight;
+      });
+      return { count: inSight.length, far: inSight.filter((row) => row.hasAttribute('data-far')).length };
+    });
+  expect(await seen()).toMatchObject({ far: 0 });
+  for (const top of [900, 2_000, 6_000]) {
+    await frame.locator('.guanxi-scroller').evaluate((scroller, to) => scroller.scrollTo(0, to), top);
+    await expect.poll(seen).toMatchObject({ far: 0 });
+    expect((await seen()).count).toBeGreaterThan(8);
+  }
+  expect(await far(frame)).toBeLessThan(put);
+  expect(await far(frame)).toBeGreaterThan(50);
+  await frame.locator('.guanxi-scroller').evaluate((scroller) => scroller.scrollTo(0, scroller.scrollHeight));
+  await frame.locator('.said', { hasText: 'bottom' }).waitFor();
+});
+
+test('who asks where something is gets where it is when nothing is put off', async () => {
+  const frame = await open('ask');
+  expect(await far(frame)).toBeGreaterThan(300);
+  await frame.locator('.ask').click();
+  const [top, height] = ((await frame.locator('.said', { hasText: /^\d/ }).textContent()) ?? '').split(' ').map(Number);
+  expect(await far(frame)).toBe(0);
+  const box = await frame.locator(`#r${rows - 1}`).evaluate((row) => {
+    const { top, height } = row.getBoundingClientRect();
+    return { top, height };
+  });
+  // The line that says it has grown meanwhile.
+  expect(height).toBe(box.height);
+  expect(Math.abs((top ?? 0) - box.top)).toBeLessThan(60);
+  expect(top).toBeGreaterThan(rows * 40);
+});
+
+test('rows that come after those are put off with them', async () => {
+  const frame = await open('grow');
+  const put = await far(frame);
+  await frame.locator('.more').click();
+  await frame.locator('.said', { hasText: 'grown' }).waitFor();
+  expect(await far(frame)).toBe(put + 20);
+});
+
+test.each([
+  ['is as wide as its widest row', 'display:inline-block'],
+  ['spreads its rows over columns', 'column-count:2'],
+  ['lays its rows side by side', 'display:flex;flex-wrap:wrap'],
+  ['has another that is as wide as it around it', 'display:flex'],
+])('a list that %s is drawn whole', async (what, style) => {
+  const frame = await open(
+    what.replace(/\W/g, '-').slice(0, 24),
+    ['<view class="list"><view>', '</view></view>'],
+    `.list{${style}}${/side/.test(what) ? '.list>view{display:flex;flex-wrap:wrap}' : ''}`,
+  );
+  expect(await frame.locator('.row').count()).toBe(rows);
+  expect(await far(frame)).toBe(0);
+});
