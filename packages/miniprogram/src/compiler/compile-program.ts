@@ -22,7 +22,10 @@ export interface CompileOptions {
   /** Called before each file that is compiled. */
   readonly onProgress?: (progress: CompileProgress) => void;
   readonly signal?: AbortSignal;
-  /** Whether an address outside the program may stay in a style sheet. @default none may */
+  /**
+   * Whether an address outside the program may stay in a style sheet. The frame of a program loads none of them: it asks its host, who
+   * has a list. @default secure ones may
+   */
   readonly allowUrl?: (url: string) => boolean;
   /** The template compiler, started. @default that of npm, loaded when it is needed */
   readonly templateCompiler?: TemplateCompiler;
@@ -40,7 +43,7 @@ export interface CompileProgress {
  * `app-missing`, `app-json`, `no-pages`, `page-missing`, or `too-large`, or `aborted`.
  */
 export async function compileProgram(files: ProgramFiles, options: CompileOptions = {}): Promise<CompiledProgram> {
-  const { npm, onProgress, signal, allowUrl = () => false } = options;
+  const { npm, onProgress, signal, allowUrl = (url) => /^https:/i.test(url) } = options;
   const step = (stage: CompileProgress['stage'], path: string) => {
     if (signal?.aborted === true) throw new GuanxiError('aborted', 'Compiling was stopped.', { cause: signal.reason });
     onProgress?.({ stage, path });

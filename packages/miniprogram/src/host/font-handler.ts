@@ -1,5 +1,9 @@
 import type { PlainValue } from '../protocol/plain-value.js';
 import type { CapabilityInput } from './capabilities.js';
+import { isAllowed } from './network/allowed-servers.js';
+import { fetchNetwork } from './network/fetch-network.js';
+import { pictureAt, type Transfers } from './network/transfers.js';
+import type { ViewData } from './view-data.js';
 
 /** What finds the bytes of fonts, and takes them. */
 export interface FontOptions {
@@ -20,4 +24,20 @@ export async function loadFont({ family, source, desc }: CapabilityInput, { pack
   if (!bytes) throw new Error('fail the font was not found, or its address is not in the domain list');
   give({ family: String(family).slice(0, 200), bytes, look: desc ?? {} });
   return { status: 'loaded' };
+}
+
+/** Where fonts of sheets come from. */
+export interface SheetFontOptions {
+  readonly program: string;
+  /** Origins of fonts that every program may have. */
+  readonly fonts: readonly string[];
+  readonly signal: AbortSignal;
+  readonly requests: Pick<Transfers, 'picture'>;
+}
+
+/** A font that a sheet names by its address: of the servers of the program, or of those whose fonts every program may have. */
+export function fontOf(url: string, { program, fonts, signal, requests }: SheetFontOptions): Promise<ViewData | null> {
+  // These servers are no program's, and give everybody the same.
+  const known = { program, domains: fonts, network: fetchNetwork(), signal };
+  return isAllowed(url, 'download', fonts) ? pictureAt(url, known) : requests.picture(url);
 }

@@ -182,7 +182,7 @@ class ProgramRunner {
 
   /** Builds the frame, and begins with these pages in it. */
   async #start(pages: readonly StackEntry[]): Promise<void> {
-    const { scripts, storage, clock, capabilities } = this.#around;
+    const { scripts, storage, clock, capabilities, fonts } = this.#around;
     const { chrome, packages, files } = this.#rooms;
     const { id: program } = this.#how;
     const { signal } = this.#ending;
@@ -195,7 +195,7 @@ class ProgramRunner {
       frame,
       rooms: this.#rooms,
       clock,
-      resource: (url, caughtUp) => viewResource(url, { program, rooms: this.#rooms, capabilities, signal, caughtUp }),
+      resource: (url, caughtUp) => viewResource(url, { program, rooms: this.#rooms, capabilities, fonts, signal, caughtUp }),
       drawn: () => this.#isDrawn(),
       stack: (stack) => this.#showStack(stack),
       slow: (slow) => this.#state.next({ state: slow ? 'slow' : 'running' }),

@@ -28,6 +28,11 @@ export interface ProgramHostOptions {
   readonly files?: ProgramFileStorage;
   /** How programs reach the servers that they may reach. @default not at all */
   readonly network?: ProgramNetwork;
+  /**
+   * Origins from which sheets of every program may take fonts, besides the program's own servers: icons of libraries of components come
+   * from such as `https://tdesign.gtimg.com`, `https://at.alicdn.com`. They are fetched without cookies. @default none
+   */
+  readonly fonts?: readonly string[];
   /** Asks the person for a permission. @default everything is refused */
   readonly ask?: (request: PermissionRequest) => Promise<boolean>;
   /** Takes what programs report of themselves: events, measurements, logs. @default nobody does */
@@ -86,6 +91,7 @@ export function createProgramHost(options: ProgramHostOptions): ProgramHost {
         container: how.container ?? options.container ?? document.body,
         scripts: await loadScripts(),
         capabilities,
+        fonts: options.fonts ?? [],
         storage,
         files,
         permissions,

@@ -49,6 +49,7 @@ export interface ProgramSurroundings {
   readonly container: Element;
   readonly scripts: FrameScripts;
   readonly capabilities: Capabilities;
+  readonly fonts: readonly string[];
   readonly storage: ProgramStorage;
   readonly files: ProgramFileStorage;
   readonly permissions: Permissions;

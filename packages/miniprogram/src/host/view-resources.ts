@@ -1,3 +1,4 @@
+import { fontOf } from './font-handler.js';
 import { cameraData } from './media/camera-data.js';
 import type { ProgramRooms } from './program-rooms.js';
 import type { ProgramSurroundings } from './running-program.js';
@@ -8,6 +9,8 @@ export interface ViewResourcesOptions {
   readonly program: string;
   readonly rooms: ProgramRooms;
   readonly capabilities: ProgramSurroundings['capabilities'];
+  /** Origins of fonts that every program may have. */
+  readonly fonts: readonly string[];
   readonly signal: AbortSignal;
   /** Settles when all that logic has told before is here. */
   readonly caughtUp: () => Promise<void>;
@@ -23,6 +26,8 @@ export async function viewResource(url: string, options: ViewResourcesOptions): 
       return place ? { bytes: new TextEncoder().encode(JSON.stringify(place)), mime: 'application/json' } : null;
     }
     if (url.startsWith('guanxi:camera/')) return cameraData(rooms.broker, url);
+    if (url.startsWith('guanxi:font/'))
+      return fontOf(url.slice('guanxi:font/'.length), { program, fonts: options.fonts, signal, requests: rooms.requests });
     // What is not to be had is nothing to the view: its element goes without.
     return viewData(url, capabilities, { program, signal }).catch(() => null);
   }

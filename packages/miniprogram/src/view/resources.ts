@@ -1,5 +1,6 @@
 import { mimeOf } from '../program/mime-of.js';
 import { hostClass, scopedSheet } from '../program/scoped-sheet.js';
+import { createSheetAddresses } from './sheet-addresses.js';
 
 /** Where pictures, sounds, fonts and sheets of a program come from: its package, or the host, never the network. */
 export interface Resources {
@@ -58,6 +59,21 @@ export function createResources(ask: (id: number, url: string) => void): Resourc
     if (!url.startsWith('wxfile:')) fetched.set(url, address);
     return address;
   };
+  const find: Resources['find'] = (url, from, use) => {
+    let wanted = true;
+    const stop = () => {
+      wanted = false;
+    };
+    if (/^(data:(image|audio|video|font)\/|blob:)/i.test(url)) use(url);
+    else if (/^((https?:)?\/\/|wxfile:)/i.test(url)) {
+      void remote(url).then((address) => {
+        if (wanted) use(address);
+      });
+    } else use(own(url) ?? own(resolvePath(url, from)) ?? own(resolvePath(url, '')));
+    return stop;
+  };
+  const data: Resources['data'] = (name) => new Promise((resolve) => request(name, resolve));
+  const addressed = createSheetAddresses({ own, find, data });
   return {
     add(newSheets, newAssets) {
       for (const [path, text] of Object.entries(newSheets)) texts.set(path, text);
@@ -70,25 +86,12 @@ export function createResources(ask: (id: number, url: string) => void): Resourc
       const text = texts.get(path);
       if (text === undefined) return null;
       const sheet = new CSSStyleSheet();
-      sheet.replaceSync(withAddresses(scopedSheet(text, prefix, prefix === '' ? hostClass(path) : undefined), own));
-      hoistFonts(sheet);
+      sheet.replaceSync(addressed(scopedSheet(text, prefix, prefix === '' ? hostClass(path) : undefined)));
       sheets.set(key, sheet);
       return sheet;
     },
-    find(url, from, use) {
-      let wanted = true;
-      const stop = () => {
-        wanted = false;
-      };
-      if (/^(data:(image|audio|video|font)\/|blob:)/i.test(url)) use(url);
-      else if (/^((https?:)?\/\/|wxfile:)/i.test(url)) {
-        void remote(url).then((address) => {
-          if (wanted) use(address);
-        });
-      } else use(own(url) ?? own(resolvePath(url, from)) ?? own(resolvePath(url, '')));
-      return stop;
-    },
-    data: (name) => new Promise((resolve) => request(name, resolve)),
+    find,
+    data,
     answer(id, bytes, mime) {
       const resolve = waiting.get(id);
       waiting.delete(id);
@@ -106,21 +109,4 @@ export function resolvePath(path: string, from: string): string {
     else if (part !== '' && part !== '.') parts.push(part);
   }
   return parts.join('/');
-}
-
-/** The text of a sheet whose `url(package:…)` are addresses of what the package holds; what it does not hold is nothing. */
-function withAddresses(text: string, own: (path: string) => string | null): string {
-  return text.replace(/url\(\s*(["']?)package:([^"')]+)\1\s*\)/g, (_whole, _quote: string, path: string) => {
-    const address = own(path);
-    return address ? `url("${address}")` : 'none';
-  });
-}
-
-/** Fonts that are declared within a shadow tree are not found, so they are declared for the document. */
-function hoistFonts(sheet: CSSStyleSheet): void {
-  const fonts = [...sheet.cssRules].filter((rule) => rule instanceof CSSFontFaceRule);
-  if (fonts.length === 0) return;
-  const global = new CSSStyleSheet();
-  global.replaceSync(fonts.map((rule) => rule.cssText).join('\n'));
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, global];
 }

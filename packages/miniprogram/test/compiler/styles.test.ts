@@ -77,6 +77,17 @@ describe('style sheets of a program', () => {
       '.p-a{background:url(https://cdn.shop.example/a.png);}',
     );
     expect(compile('.a{background:url(https://cdn.shop.example.evil/a.png)}', allow).codes).toEqual(['wxss-remote']);
+    expect(compile('.a{background:url(//cdn.shop.example/a.png)}', allow).css).toBe(
+      '.p-a{background:url(https://cdn.shop.example/a.png);}',
+    );
+  });
+
+  // @feature 10 mini-wxss
+  test('secure addresses stay where nobody says otherwise, for the host to be asked', async () => {
+    const sheet = '@font-face{font-family:i;src:url(//icons.example/i.woff)}.a{background:url(http://plain.example/a.png)}';
+    const program = await compileFiles({ 'app.json': '{"pages":["a"]}', 'a.wxml': '', 'a.js': 'Page({})', 'a.wxss': sheet });
+    expect(mainOf(program).sheets['a.wxss']).toBe('@font-face{font-family:i;src:url(https://icons.example/i.woff);}');
+    expect(codesOf(program)).toEqual(['warning wxss-remote a.wxss']);
   });
 
   // @feature 10 mini-wxss

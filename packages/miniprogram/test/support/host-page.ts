@@ -68,6 +68,7 @@ page.host = createProgramHost({
   storage: indexedDbProgramStorage({ name: 'person' }),
   files: indexedDbProgramFiles({ name: 'person' }),
   network: fetchNetwork(),
+  fonts: ['https://icons.example'],
   ask: async ({ permission, program }) => {
     page.asked.push(`${program}:${permission}`);
     return page.answer;

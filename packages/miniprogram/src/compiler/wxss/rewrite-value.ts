@@ -78,7 +78,8 @@ function name(text: string): string {
 function addressOf(address: string, { path, allowUrl }: ValueOptions): string | null {
   const trimmed = address.trim();
   if (/^data:(image|font|application\/(x-)?font)[\w.+/-]*[;,]/i.test(trimmed)) return trimmed;
-  if (/^([a-z][a-z0-9+.-]*:|\/\/)/i.test(trimmed)) return allowUrl(trimmed) ? trimmed : null;
+  const outside = trimmed.startsWith('//') ? `https:${trimmed}` : trimmed;
+  if (/^[a-z][a-z0-9+.-]*:/i.test(outside)) return allowUrl(outside) ? outside : null;
   if (trimmed === '' || trimmed.startsWith('#')) return trimmed;
   const [file = '', query] = trimmed.split(/(?=[?#])/);
   return `package:${joinPath(folderOf(path), file)}${query?.startsWith('#') === true ? query : ''}`;

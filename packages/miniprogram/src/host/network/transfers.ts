@@ -106,13 +106,14 @@ export function createTransfers(options: TransfersOptions): Transfers {
         return {};
       },
     },
-    picture: (url) => picture(url, options),
+    picture: (url) => pictureAt(url, options),
   };
 }
 
-async function picture(
+/** The bytes at an address of these servers, or null when it is none of theirs or not there. */
+export async function pictureAt(
   url: string,
-  { program, domains, network, signal }: TransfersOptions,
+  { program, domains, network, signal }: Pick<TransfersOptions, 'program' | 'domains' | 'network' | 'signal'>,
 ): Promise<{ bytes: Uint8Array; mime: string } | null> {
   const address = url.startsWith('//') ? `https:${url}` : url;
   if (!network || !(isAllowed(address, 'request', domains) || isAllowed(address, 'download', domains))) return null;
