@@ -7,6 +7,7 @@ import { pgliteDatabase } from '@guanxi/reference-server/database/pglite';
 import { freePort } from '../../../../tooling/environment/index.js';
 import { buildSuperapp } from '../../../../tooling/start/build-superapp.js';
 import { putDemoData } from './demo-data.js';
+import { onceForAll } from './once-for-all.js';
 
 const root = join(import.meta.dirname, '../../../..');
 
@@ -36,7 +37,7 @@ export async function startServer({ prepare, settings = {} }: TestServerOptions 
   if (running !== undefined && prepare === undefined && Object.keys(settings).length === 0) {
     return { url: running, start: async () => {}, stop: async () => {}, close: async () => {} };
   }
-  await buildSuperapp(root);
+  await onceForAll('superapp', () => buildSuperapp(root));
   const dataDir = await mkdtemp(join(tmpdir(), 'guanxi-superapp-'));
   await putDemoData(dataDir);
   if (prepare !== undefined) {
