@@ -3,8 +3,8 @@ import { packageConfig } from '../../tooling/build/package-config.js';
 
 export default defineConfig(
   packageConfig({
-    neutral: ['.', './check', './contract', './compiler', './package', './registry', './testing'],
+    neutral: ['.', './check', './contract', './compiler', './package', './registry', './testing', './devtools'],
     programs: ['src/bin.ts'],
-    scripts: ['./view', './logic', './members', './web-view'],
+    scripts: ['./view', './logic', './members', './web-view', './probe'],
   }),
 );

@@ -4,6 +4,7 @@ export { indexedDbProgramFiles } from './host/files/indexed-db-program-files.js'
 export { memoryProgramFiles } from './host/files/memory-program-files.js';
 export type { ProgramFileStorage, StoredFile } from './host/files/program-file-storage.js';
 export { indexedDbProgramStorage } from './host/indexed-db-program-storage.js';
+export type { InspectedProgram, InspectionEvent, ProgramInspector, ProgramObserver } from './host/inspection/program-inspector.js';
 export type { LiveValue } from './host/live-value.js';
 export type { ProgramDomains } from './host/network/allowed-servers.js';
 export { fetchNetwork } from './host/network/fetch-network.js';

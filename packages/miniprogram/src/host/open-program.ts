@@ -5,6 +5,8 @@ import type { OpenEntry, StackEntry } from '../protocol/messages.js';
 import type { CallHandler } from './call-broker.js';
 import type { ChromeAction } from './chrome/program-chrome.js';
 import { loadFont } from './font-handler.js';
+import { observeProgram } from './inspection/observe-program.js';
+import type { ProgramObserver } from './inspection/program-inspector.js';
 import { createLiveValue } from './live-value.js';
 import type { OpenProgramOptions } from './program-options.js';
 import type { ProgramProblem } from './program-problem.js';
@@ -34,6 +36,7 @@ class ProgramRunner {
   readonly #stack = createLiveValue<readonly StackEntry[]>([]);
   readonly #problem = createLiveValue<ProgramProblem | null>(null);
   readonly #rooms: ProgramRooms;
+  readonly #observer: ProgramObserver | undefined;
   #session: ProgramSession | null = null;
   /** Ends so far: a frame that was begun before the latest of them is of no use. */
   #ends = 0;
@@ -49,7 +52,13 @@ class ProgramRunner {
     this.#how = how;
     this.#around = around;
     this.#name = how.name ?? how.id;
-    this.#rooms = createProgramRooms(program, how, around, {
+    this.#observer = observeProgram(how, {
+      stage: () => this.#rooms.chrome.stage,
+      toLogic: (message) => this.#session?.toLogic(message),
+      live: { state: this.#state.live, stack: this.#stack.live, problem: this.#problem.live },
+    });
+    const network = around.network && this.#observer?.network(around.network);
+    this.#rooms = createProgramRooms(program, how, network ? { ...around, network } : around, {
       signal: this.#ending.signal,
       toLogic: (message) => this.#session?.toLogic(message),
       toView: (message) => this.#session?.toView(message),
@@ -67,7 +76,8 @@ class ProgramRunner {
   async begin(): Promise<void> {
     const { app } = this.#program;
     const { chrome, packages } = this.#rooms;
-    const path = (this.#how.path ?? app.pages[0] ?? '').replace(/^\//, '');
+    const pages = this.#how.stack ?? [{ path: (this.#how.path ?? app.pages[0] ?? '').replace(/^\//, ''), query: this.#how.query ?? {} }];
+    const path = pages.at(-1)?.path ?? '';
     const drawn = new Promise<void>((resolve, reject) => {
       this.#drawn = { resolve, reject };
     });
@@ -79,8 +89,8 @@ class ProgramRunner {
     const themed = () => this.#tell('theme', preferredTheme());
     if (app.darkmode) matchMedia('(prefers-color-scheme: dark)').addEventListener('change', themed, { signal: this.#ending.signal });
     try {
-      chrome.showPage({ path, page: 0, config: packages.config(path), depth: 1, offers: [] });
-      await Promise.all([this.#start([{ path, query: this.#how.query ?? {} }]), drawn]);
+      chrome.showPage({ path, page: 0, config: packages.config(path), depth: pages.length, offers: [] });
+      await Promise.all([this.#start(pages), drawn]);
     } catch (cause) {
       await this.close();
       throw GuanxiError.from(cause);
@@ -182,7 +192,7 @@ class ProgramRunner {
 
   /** Builds the frame, and begins with these pages in it. */
   async #start(pages: readonly StackEntry[]): Promise<void> {
-    const { scripts, storage, clock, capabilities, fonts } = this.#around;
+    const { scripts, storage, clock, capabilities, fonts, probe } = this.#around;
     const { chrome, packages, files } = this.#rooms;
     const { id: program } = this.#how;
     const { signal } = this.#ending;
@@ -195,6 +205,7 @@ class ProgramRunner {
       frame,
       rooms: this.#rooms,
       clock,
+      observer: this.#observer,
       resource: (url, caughtUp) => viewResource(url, { program, rooms: this.#rooms, capabilities, fonts, signal, caughtUp }),
       drawn: () => this.#isDrawn(),
       stack: (stack) => this.#showStack(stack),
@@ -218,7 +229,13 @@ class ProgramRunner {
       stored,
       files: kept,
     });
-    session.begin({ type: 'start', start, main: main.logic, members: enclosed(scripts.members) });
+    session.begin({
+      type: 'start',
+      start,
+      main: main.logic,
+      members: enclosed(scripts.members),
+      ...(probe === undefined ? {} : { probe }),
+    });
   }
 
   #isDrawn(): void {

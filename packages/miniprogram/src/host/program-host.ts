@@ -12,7 +12,7 @@ import type { OpenProgramOptions } from './program-options.js';
 import { memoryProgramStorage, type ProgramStorage } from './program-storage.js';
 import type { ProgramReport } from './report-handler.js';
 import type { RunningProgram } from './running-program.js';
-import type { FrameScripts } from './sandbox-frame.js';
+import { enclosed, type FrameScripts } from './sandbox-frame.js';
 
 /** What a host is made of. */
 export interface ProgramHostOptions {
@@ -100,6 +100,7 @@ export function createProgramHost(options: ProgramHostOptions): ProgramHost {
         language: options.language ?? navigator.language,
         report: options.report,
         ...(options.network ? { network: options.network } : {}),
+        ...(how.inspect ? { probe: enclosed(await scriptAt(how.inspect.probe)) } : {}),
       });
       running.add(opened);
       opened.state$.subscribe(({ state }) => {

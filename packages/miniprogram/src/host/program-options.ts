@@ -1,3 +1,5 @@
+import type { StackEntry } from '../protocol/messages.js';
+import type { ProgramInspector } from './inspection/program-inspector.js';
 import type { ProgramDomains } from './network/allowed-servers.js';
 import type { ProgramProblem } from './program-problem.js';
 
@@ -18,6 +20,8 @@ export interface OpenProgramOptions {
   /** The page to open. @default the first */
   readonly path?: string;
   readonly query?: Readonly<Record<string, string>>;
+  /** The pages to open one upon the other, in place of `path` and `query`: as `RunningProgram.stack$` told them. */
+  readonly stack?: readonly StackEntry[];
   /** How it was come to, in WeChat's numbers. @default 1001 */
   readonly scene?: number;
   /** The servers that it may reach, such as `https://api.example`. @default none */
@@ -29,6 +33,8 @@ export interface OpenProgramOptions {
   /** Where this one is drawn. It needs a height. @default the host's */
   readonly container?: Element;
   readonly signal?: AbortSignal;
+  /** Looks into it, such as `createInspector()` of `@guanxi/miniprogram/devtools`. @default nobody does, and nothing is spent on it */
+  readonly inspect?: ProgramInspector;
   /** Called with each thing that the program's own code did wrong, also before its first page is drawn. */
   readonly onProblem?: (problem: ProgramProblem) => void;
 }

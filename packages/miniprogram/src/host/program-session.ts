@@ -1,5 +1,6 @@
 import type { Clock } from '@guanxi/core';
 import { GuanxiError } from '@guanxi/core/contract';
+import { fault } from '../protocol/fault.js';
 import { createFloodGate } from '../protocol/flood-gate.js';
 import { runtimeLimits as limits } from '../protocol/limits.js';
 import {
@@ -11,6 +12,7 @@ import {
   parseViewToHost,
   type ViewToHost,
 } from '../protocol/messages.js';
+import type { ProgramObserver } from './inspection/program-inspector.js';
 import type { ProgramProblem } from './program-problem.js';
 import type { ProgramRooms } from './program-rooms.js';
 import type { SandboxFrame } from './sandbox-frame.js';
@@ -49,6 +51,8 @@ export interface SessionOptions extends SessionEvents {
   readonly frame: SandboxFrame;
   readonly rooms: ProgramRooms;
   readonly clock: Clock;
+  /** Is told what happens, if somebody inspects the program. */
+  readonly observer: ProgramObserver | undefined;
   /** Finds what the view asks for by an address, `caughtUp` settles when all is here that logic told before. */
   readonly resource: (url: string, caughtUp: () => Promise<void>) => Promise<ViewData | null>;
 }
@@ -58,11 +62,15 @@ const firstCatchUp = 2 ** 40;
 
 /** Listens to both sides of the frame. Each of their messages is parsed as one of somebody who means harm. */
 export function createProgramSession(options: SessionOptions): ProgramSession {
-  const { frame, rooms, clock } = options;
+  const { frame, rooms, clock, observer } = options;
   let closed = false;
   let watchdog: Watchdog | null = null;
   const toLogic = (message: HostToLogic) => frame.logic.postMessage(message);
-  const toView = (message: HostToView) => frame.view.postMessage(message);
+  const toView = (message: HostToView) => {
+    if (message.type === 'package') observer?.told(message);
+    frame.view.postMessage(message);
+  };
+  observer?.told({ type: 'began' });
   const catchUps = createCatchUps((id) => toLogic({ type: 'ping', id }));
   const serve = callServer(rooms.broker.serve, (answer) => {
     // An answer to a frame that was ended must not reach the one that took its place.
@@ -72,8 +80,14 @@ export function createProgramSession(options: SessionOptions): ProgramSession {
   const fromLogic = (message: LogicToHost) => {
     if (message.type === 'pong') {
       if (!catchUps.answered(message.id)) watchdog?.pong('logic', message.id);
-    } else if (message.type === 'store') rooms.writes.write(message.key, message.value);
-    else if (message.type === 'file') rooms.files.change(message.change);
+    } else if (message.type === 'store') {
+      rooms.writes.write(message.key, message.value);
+      observer?.told({ ...message, type: 'stored' });
+    } else if (message.type === 'inspect') {
+      // Only a probe says this, and one was put in only if somebody inspects.
+      if (!observer) throw fault('bad-message', 'A program speaks as a probe that there is not.');
+      observer.told({ type: 'probe', entries: message.entries });
+    } else if (message.type === 'file') rooms.files.change(message.change);
     else if (message.type === 'error') options.problem({ message: message.message, where: message.where });
     else if (message.type === 'stack') options.stack(message.stack);
     else serve(message);
@@ -111,6 +125,7 @@ export function createProgramSession(options: SessionOptions): ProgramSession {
     toView,
     begin(start) {
       if (closed) return;
+      if (start.type === 'start') observer?.told({ type: 'storage', values: start.start.storage });
       toLogic(start);
       watchdog = createWatchdog({
         clock,

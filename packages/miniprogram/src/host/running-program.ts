@@ -58,4 +58,6 @@ export interface ProgramSurroundings {
   readonly language: string;
   readonly network?: ProgramNetwork;
   readonly report?: ((report: ProgramReport) => void) | undefined;
+  /** The script of the probe, when somebody inspects the program. */
+  readonly probe?: string;
 }

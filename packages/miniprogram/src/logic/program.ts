@@ -1,3 +1,6 @@
+import { Component } from 'glass-easel';
+import type { MakeMembers } from '../members/members-slot.js';
+import type { MakeProbe } from '../probe/probe-world.js';
 import { type LogicPackage, type LogicStart, type OpenEntry, viewMessage } from '../protocol/messages.js';
 import { operation } from '../protocol/operation.js';
 import type { PlainValue } from '../protocol/plain-value.js';
@@ -42,13 +45,17 @@ export interface ProgramOptions {
   readonly main: LogicPackage;
   /** The script of the members of `wx` that few programs call. */
   readonly members: string;
+  /** The script of the probe, if the host inspects the program. */
+  readonly probe?: string;
   readonly powers: WorkerPowers;
   readonly link: HostLink;
+  /** The way to the view. */
+  readonly view: MessagePort;
   readonly send: (batch: readonly PlainValue[]) => void;
 }
 
 /** Runs app.js and opens the first page. */
-export function createProgram({ start, main, members, powers, link, send }: ProgramOptions): Program {
+export function createProgram({ start, main, members, probe, powers, link, view, send }: ProgramOptions): Program {
   const report = (error: unknown, where: string) => {
     link.report(error, where);
     const text = error instanceof Error ? `${error.message}\n${error.stack ?? ''}` : String(error);
@@ -60,7 +67,7 @@ export function createProgram({ start, main, members, powers, link, send }: Prog
   const app = createProgramApp(link.report);
   const writer = createOperationWriter(send);
   const packages = createPackageLoader(start.packages, link);
-  const later = laterMembers(() => loadMembers(members, powers)(world));
+  const later = laterMembers(() => loadMembers<MakeMembers>(members, powers)(world));
   const { scope, taken } = createProgramScope({ report, later });
   const loader = createModuleLoader({ powers, scope, report, asyncRequire: (path) => packages.ensure(path) });
   const methods = componentMethods({ later, page: (number) => stack.find(number), wx: (name) => wx[name] });
@@ -99,7 +106,8 @@ export function createProgram({ start, main, members, powers, link, send }: Prog
   const { bytes, drawing } = powers;
   const spawn = () => powers.spawn(members);
   const world: WxWorld = { link, stack, storage, files, bytes, writer, events, start, routes, warn, later, drawing, spawn };
-  const wx = createWx(world);
+  const served = createWx(world);
+  const wx = probe ? loadMembers<MakeProbe>(probe, powers)(served, { ...world, powers, view, component: Component.prototype }) : served;
   defineGlobals({
     ...registry.constructors,
     App: app.define,

@@ -28,7 +28,7 @@ export function startLogic(): void {
       if (data.type === 'ping') post({ type: 'pong', id: data.id });
       else if (data.type === 'answer') link.answered(data);
       else if (data.type === 'start') {
-        program = createProgram({ ...data, powers, link, send: (batch) => view.postMessage(batch) });
+        program = createProgram({ ...data, powers, link, view, send: (batch) => view.postMessage(batch) });
       } else if (data.type === 'package') program?.add(data.package);
       else if (data.type === 'event') link.told(data);
       else if (data.type === 'file') program?.file(data.url, data.content, data.at);

@@ -73,7 +73,14 @@ export interface ServedApi {
 /** From the host to logic. */
 export type HostToLogic =
   /** `members` is the script of the members of `wx` that few programs call. */
-  | { readonly type: 'start'; readonly start: LogicStart; readonly main: LogicPackage; readonly members: string }
+  | {
+      readonly type: 'start';
+      readonly start: LogicStart;
+      readonly main: LogicPackage;
+      readonly members: string;
+      /** The script of the probe, when the host inspects the program. */
+      readonly probe?: string;
+    }
   | { readonly type: 'package'; readonly package: LogicPackage }
   | { readonly type: 'ping'; readonly id: number }
   | { readonly type: 'answer'; readonly id: number; readonly result: PlainValue; readonly error?: string }
@@ -90,6 +97,8 @@ export type LogicToHost =
   | { readonly type: 'store'; readonly key: string; readonly value: string | null }
   | { readonly type: 'file'; readonly change: FileChange }
   | { readonly type: 'stack'; readonly stack: readonly OpenEntry[] }
+  /** From the probe; each entry is parsed by who inspects. */
+  | { readonly type: 'inspect'; readonly entries: readonly unknown[] }
   | { readonly type: 'error'; readonly message: string; readonly where: string };
 
 /** A page of the stack, as the host knows it. */
@@ -126,6 +135,9 @@ export function parseLogicToHost(value: unknown): LogicToHost {
       return { type: 'file', change: parseFileChange(message['change']) };
     case 'stack':
       return { type: 'stack', stack: parseStack(message['stack']) };
+    case 'inspect':
+      if (!Array.isArray(message['entries'])) throw fault('bad-message', 'What a probe tells is no list.');
+      return { type: 'inspect', entries: message['entries'] };
     case 'error':
       return { type: 'error', message: text(message['message'], limits.words), where: text(message['where'], limits.words) };
     default:

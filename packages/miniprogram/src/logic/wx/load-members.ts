@@ -1,10 +1,10 @@
-import { type MakeMembers, membersSlot } from '../../members/members-slot.js';
+import { membersSlot } from '../../members/members-slot.js';
 import type { WorkerPowers } from '../lock-down.js';
 
-/** Runs the script of the members that few programs call, and gives what makes them. */
-export function loadMembers(script: string, powers: WorkerPowers): MakeMembers {
-  let make: MakeMembers | undefined;
-  const take = (given: MakeMembers) => {
+/** Runs a script that adds to logic, such as that of the members that few programs call, and gives what it makes. */
+export function loadMembers<Make>(script: string, powers: WorkerPowers): Make {
+  let make: Make | undefined;
+  const take = (given: Make) => {
     make = given;
   };
   Object.defineProperty(globalThis, membersSlot, { value: take, configurable: true });
@@ -13,7 +13,7 @@ export function loadMembers(script: string, powers: WorkerPowers): MakeMembers {
   } finally {
     Reflect.deleteProperty(globalThis, membersSlot);
   }
-  if (!make) throw new Error('fail internal error: the script of further members is none');
+  if (!make) throw new Error('fail internal error: a script that adds to logic is none');
   return make;
 }
 
