@@ -35,21 +35,21 @@ export function watchedWx(
       }
     };
   };
-  const members = new Map<unknown, Callable>();
+  const members = new Map<string, Callable>();
   const copy: Record<string, unknown> = {};
   for (const name of Object.keys(wx)) {
-    Object.defineProperty(copy, name, {
-      enumerable: true,
-      get() {
-        const member = wx[name];
-        if (typeof member !== 'function') return member;
-        const known = members.get(name) ?? watched(name, member as Callable);
-        members.set(name, known);
-        return known;
-      },
-    });
+    const get = () => {
+      const member = wx[name];
+      if (typeof member !== 'function') return member;
+      const known = members.get(name) ?? watched(name, member as Callable);
+      members.set(name, known);
+      return known;
+    };
+    // Programs put members of their own in the place of some.
+    const set = (value: unknown) => void Object.defineProperty(copy, name, { value, writable: true, enumerable: true, configurable: true });
+    Object.defineProperty(copy, name, { get, set, enumerable: true, configurable: true });
   }
-  return Object.freeze(copy);
+  return copy;
 }
 
 /** The input of a call with callbacks, which tells when it is complete; null when there are none and the answer is what it gives back. */

@@ -24,7 +24,7 @@ const program: HandProgram = {
     'pages/more': { wxml: '<view class="row">more {{id}}</view>', js: 'Page({data:{id:""},onLoad(q){this.setData({id:q.id})}})' },
     'parts/card': {
       wxml: '<text>{{title}} tea</text>',
-      js: "Component({properties:{title:String},data:{cups:3}})",
+      js: 'Component({properties:{title:String},data:{cups:3}})',
       config: { component: true },
     },
   },
@@ -115,7 +115,7 @@ test('the tree of elements follows the page, tells the data of a component, and 
   expect(Math.round(marked?.y ?? 0)).toBe(Math.round(drawn?.y ?? -1));
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowUp');
-  expect(await card.getAttribute('aria-selected')).toBe('true');
+  await tree.locator('[aria-selected=true]', { hasText: 'tea-card' }).waitFor();
   await shot('elements');
 });
 
@@ -141,7 +141,7 @@ test('what is stored is seen, changed and deleted, and the program has it so', a
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByText('{"a":2}').waitFor();
   await shot('storage');
-  await evaluateIn("`now ${wx.getStorageSync('kept').a}`");
+  await evaluateIn("'now ' + wx.getStorageSync('kept').a");
   await page.getByRole('log').locator('.result', { hasText: 'now 2' }).waitFor();
   await tab('Storage');
   await page.getByRole('button', { name: 'Delete kept' }).click();
@@ -198,7 +198,14 @@ test('a file that is no recording, of another version, or with operations that n
         return `${code} ${reason}`;
       }
     }, text);
-  const whole = { format: 'guanxi-recording', version: 1, program: { id: 'a', name: 'a' }, began: 1, length: 1, size: { width: 1, height: 1 } };
+  const whole = {
+    format: 'guanxi-recording',
+    version: 1,
+    program: { id: 'a', name: 'a' },
+    began: 1,
+    length: 1,
+    size: { width: 1, height: 1 },
+  };
   const with_ = (batches: unknown) => JSON.stringify({ ...whole, packages: [], batches });
   expect(await refused(with_([{ at: 0, items: [1, 'view'] }]))).toBe('taken');
   expect(await refused('{')).toBe('invalid recording');
@@ -212,7 +219,9 @@ test('the panel is reached by keys and clean for axe, in light, dark and on a ph
   await page.evaluate(axe);
   const problems = () =>
     page.evaluate(async () => {
-      const { axe } = globalThis as unknown as { axe: { run(on: unknown): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
+      const { axe } = globalThis as unknown as {
+        axe: { run(on: unknown): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+      };
       const { violations } = await axe.run({ include: [['.guanxi-devtools']] });
       return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
     });
