@@ -14,7 +14,7 @@ export async function compileForSweep(folder: ProgramFolder): Promise<SweepableP
   const missing: string[] = [];
   for (;;) {
     try {
-      const program = await compileProgram(without(folder.files, missing), folder.npm ? { npm: folder.npm } : {});
+      const program = await compileProgram(without(folder.files, missing), { npm: folder.npm });
       return { program, missing };
     } catch (cause) {
       const page = GuanxiError.is(cause) && cause.reason === 'page-missing' ? /names the page (\S+),/.exec(cause.message)?.[1] : undefined;

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { ProgramFiles } from '@guanxi/miniprogram/compiler';
 import { directoryFiles } from '@guanxi/miniprogram/node';
 
@@ -8,8 +9,8 @@ export interface ProgramFolder {
   /** The folder that app.json is in. */
   readonly root: string;
   readonly files: ProgramFiles;
-  /** npm packages beside or above it, if there are any. */
-  readonly npm?: ProgramFiles;
+  /** npm packages: those beside or above it, else what this repository has, such as the library that WeChat itself has. */
+  readonly npm: ProgramFiles;
 }
 
 /** Finds the program in what somebody brings: the folder itself, the one its project names, or one that a build made. */
@@ -17,8 +18,20 @@ export function programFolder(brought: string): ProgramFolder {
   const folder = resolve(brought);
   const root = candidates(folder).find((one) => existsSync(join(one, 'app.json')));
   if (root === undefined) throw new Error(`There is no app.json in ${folder}, nor in a folder that its project.config.json names.`);
-  const npm = npmAbove(root);
-  return { root, files: directoryFiles(root), ...(npm === null ? {} : { npm: directoryFiles(npm) }) };
+  const own = npmAbove(root);
+  const ours = directoryFiles(fileURLToPath(new URL('../../node_modules', import.meta.url)));
+  return { root, files: directoryFiles(root), npm: own === null ? ours : eitherFiles(directoryFiles(own), ours) };
+}
+
+/** The files of the one; the packages that it has not, of the other. */
+function eitherFiles(first: ProgramFiles, second: ProgramFiles): ProgramFiles {
+  return {
+    async list(folder) {
+      const found = await first.list(folder);
+      return found.length > 0 ? found : second.list(folder);
+    },
+    read: async (path) => (await first.read(path)) ?? second.read(path),
+  };
 }
 
 function candidates(folder: string): string[] {

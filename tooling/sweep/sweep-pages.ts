@@ -5,6 +5,7 @@ import type { CompiledProgram } from '../../packages/miniprogram/src/program/com
 import { launchChromium } from '../environment/index.js';
 import type { OpenedPage, SweepingPage } from './page/sweeping-page.js';
 import { type SweepSite, serveSweepSite } from './sweep-site.js';
+import { programFrame, tapAround } from './tap-around.js';
 
 /** How one page of a program did. */
 export interface SweptPage {
@@ -17,8 +18,11 @@ export interface SweptPage {
   readonly elements: number;
   /** The page that was shown in the end, when it is another. */
   readonly wentTo: string | null;
+  /** What its code did not catch, on opening and when something was tapped. */
   readonly errors: readonly string[];
   readonly warnings: readonly string[];
+  /** Places that were tapped. */
+  readonly taps: number;
 }
 
 /** How a program is swept. */
@@ -28,11 +32,15 @@ export interface SweepOptions {
   readonly query?: Readonly<Record<string, string>>;
   /** A folder for a picture of each page. @default none is made */
   readonly pictures?: string;
+  /** Places to tap on each page, chosen by `seed`. @default 0 */
+  readonly taps?: number;
+  /** @default 1 */
+  readonly seed?: number;
   readonly onPage?: (page: SweptPage) => void;
 }
 
-/** Ms: a page that has done nothing more by then is looked at as it is; what hangs for longer is given up. */
-const limits = { quiet: 2_500, step: 100, hang: 40_000 };
+/** Ms: a page that has done nothing more by then is looked at as it is; what hangs for longer is given up, with so much more for a tap. */
+const limits = { quiet: 2_500, step: 100, hang: 40_000, tap: 6_000 };
 
 /** Opens each page of a program in a browser without network, one after another. */
 export async function sweepPages(program: CompiledProgram, options: SweepOptions): Promise<SweptPage[]> {
@@ -47,7 +55,7 @@ export async function sweepPages(program: CompiledProgram, options: SweepOptions
     );
     let page = await hostPage(context, site);
     for (const path of options.pages) {
-      const one = await Promise.race([sweepPage(page, path, options), hung(path)]);
+      const one = await Promise.race([sweepPage(page, path, options), hung(path, limits.hang + limits.tap * (options.taps ?? 0))]);
       swept.push(one);
       options.onPage?.(one);
       if (one.opened !== null) continue;
@@ -69,16 +77,18 @@ async function hostPage(context: BrowserContext, { url }: SweepSite): Promise<Pa
   return page;
 }
 
-async function sweepPage(page: Page, path: string, { query = {}, pictures }: SweepOptions): Promise<SweptPage> {
+async function sweepPage(page: Page, path: string, { query = {}, pictures, taps = 0, seed = 1 }: SweepOptions): Promise<SweptPage> {
   const broken: string[] = [];
   const note = (error: Error) => void broken.push(`view: ${error.message}`);
   page.on('pageerror', note);
   try {
     await page.evaluate(([at, given]) => (globalThis as unknown as SweepingPage).openPage(at, given), [path, query] as const);
     const elements = await untilQuiet(page);
-    const seen: OpenedPage = await page.evaluate(() => (globalThis as unknown as SweepingPage).look());
+    const before: OpenedPage = await look(page);
     if (pictures !== undefined) await page.screenshot({ path: join(pictures, `${path.replaceAll('/', '.')}.png`) });
-    const last = seen.shown.at(-1) ?? path;
+    const last = before.shown.at(-1) ?? path;
+    const tapped = before.opened === null ? 0 : await tapAround(page, { path: last, taps, seed });
+    const seen = tapped === 0 ? before : await look(page);
     return {
       path,
       mounted: seen.opened !== null && elements > 0,
@@ -87,12 +97,17 @@ async function sweepPage(page: Page, path: string, { query = {}, pictures }: Swe
       wentTo: last === path ? null : last,
       errors: [...seen.errors, ...broken],
       warnings: seen.warnings,
+      taps: tapped,
     };
   } catch (cause) {
     return lost(path, cause instanceof Error ? cause.message : String(cause));
   } finally {
     page.off('pageerror', note);
   }
+}
+
+function look(page: Page): Promise<OpenedPage> {
+  return page.evaluate(() => (globalThis as unknown as SweepingPage).look());
 }
 
 /** The number of elements, when what is drawn has been the same for a while. */
@@ -109,7 +124,7 @@ async function untilQuiet(page: Page): Promise<number> {
 
 /** How many elements are in the page that is shown, and how much text. */
 async function drawn(page: Page): Promise<string> {
-  const frame = page.frames().find((one) => one !== page.mainFrame() && !one.isDetached());
+  const frame = programFrame(page);
   if (!frame) return '0 0';
   const count = frame.evaluate(() => {
     const port = [...document.querySelectorAll<HTMLElement>('.port')].find(({ hidden }) => !hidden);
@@ -120,13 +135,13 @@ async function drawn(page: Page): Promise<string> {
   return count.catch(() => '0 0');
 }
 
-async function hung(path: string): Promise<SweptPage> {
+async function hung(path: string, longest: number): Promise<SweptPage> {
   await new Promise<void>((resolve) => {
-    setTimeout(resolve, limits.hang).unref();
+    setTimeout(resolve, longest).unref();
   });
-  return lost(path, `nothing came back within ${limits.hang} ms`);
+  return lost(path, `nothing came back within ${longest} ms`);
 }
 
 function lost(path: string, reason: string): SweptPage {
-  return { path, mounted: false, opened: null, elements: 0, wentTo: null, errors: [reason], warnings: [] };
+  return { path, mounted: false, opened: null, elements: 0, wentTo: null, errors: [reason], warnings: [], taps: 0 };
 }

@@ -1,17 +1,20 @@
 import type { SweptPage } from './sweep-pages.js';
+import { isOffline, type SweepSummary, type SweptFinding } from './sweep-summary.js';
 
 /** Says how pages did. */
 export interface SweepReport {
   /** A page as a line, and below it what went wrong. What went wrong in an earlier page too is named by its number only. */
   page(page: SweptPage): string;
-  /** The last line. */
-  totals(missing: number): string;
+  /** The last lines: what was seen most, and the counts. */
+  totals(summary: SweepSummary): string;
 }
 
-/** Makes the report of one sweep; a quiet one has no errors and warnings. */
+/** Lines of each table at the end. */
+const listed = 25;
+
+/** Makes the report of one sweep; a quiet one has no errors and warnings of single pages. */
 export function createSweepReport({ isQuiet }: { readonly isQuiet: boolean }): SweepReport {
   const numbers = new Map<string, number>();
-  const pages: SweptPage[] = [];
   const details = (kind: string, all: readonly string[]): string[] => {
     const texts = [...new Set(all.map(oneLine))];
     const news = texts.filter((text) => !numbers.has(text));
@@ -22,26 +25,32 @@ export function createSweepReport({ isQuiet }: { readonly isQuiet: boolean }): S
   };
   return {
     page(page) {
-      pages.push(page);
       const { errors, warnings } = page;
-      return [headOf(page), ...(isQuiet ? [] : [...details('error', errors), ...details('warning', warnings)])].join('\n');
+      const [offline, own] = [errors.filter(isOffline), errors.filter((text) => !isOffline(text))];
+      const more = [...details('error', own), ...details('offline', offline), ...details('warning', warnings)];
+      return [headOf(page, own.length), ...(isQuiet ? [] : more)].join('\n');
     },
-    totals(missing) {
-      const mounted = pages.filter((page) => page.mounted);
-      const clean = mounted.filter(({ errors }) => errors.length === 0);
-      const times = mounted.map(({ opened }) => opened ?? 0).sort((a, b) => a - b);
-      const at = (part: number) => Math.round(times[Math.min(times.length - 1, Math.floor(times.length * part))] ?? 0);
-      const counts = `${pages.length + missing} pages: ${mounted.length} mounted, ${clean.length} without an error, ${missing} not there`;
-      return `${counts}; opened in ${at(0.5)} ms (median), ${at(0.9)} ms (p90)`;
+    totals({ pages, mounted, clean, missing, taps, opened, errors, refused }) {
+      const counts = `${pages} pages: ${mounted} mounted, ${clean} without an error, ${missing.length} not there; ${taps} taps`;
+      const times = `opened in ${opened.median} ms (median), ${opened.p90} ms (p90)`;
+      return [...table('errors', errors), ...table('not served', refused), `${counts}; ${times}`].join('\n');
     },
   };
 }
 
-function headOf({ path, mounted, opened, elements, wentTo, errors }: SweptPage): string {
+function table(title: string, findings: readonly SweptFinding[]): string[] {
+  if (findings.length === 0) return [];
+  const lines = findings.slice(0, listed).map(({ text, pages }) => `  ${String(pages.length).padStart(4)} pages  ${text}`);
+  const rest = findings.length - lines.length;
+  return ['', `${title}:`, ...lines, ...(rest > 0 ? [`  and ${rest} more`] : [])];
+}
+
+function headOf({ path, mounted, opened, elements, wentTo, taps }: SweptPage, errors: number): string {
   const time = opened === null ? '' : `${Math.round(opened)} ms`;
   const where = wentTo === null ? path : `${path} -> ${wentTo}`;
-  const wrong = errors.length === 0 ? '' : `  errors: ${errors.length}`;
-  return `${mounted ? 'mounted' : 'NOT    '} ${time.padStart(8)} ${String(elements).padStart(5)} el  ${where}${wrong}`;
+  const tapped = taps === 0 ? '' : `  taps: ${taps}`;
+  const wrong = errors === 0 ? '' : `  errors: ${errors}`;
+  return `${mounted ? 'mounted' : 'NOT    '} ${time.padStart(8)} ${String(elements).padStart(5)} el  ${where}${tapped}${wrong}`;
 }
 
 /** Without the addresses of scripts, which are others each time, and no longer than a terminal shows well. */

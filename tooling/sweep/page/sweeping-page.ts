@@ -1,4 +1,4 @@
-import { createProgramHost, type ProgramHost, type ProgramProblem, type RunningProgram } from '@guanxi/miniprogram';
+import { type Capabilities, createProgramHost, type ProgramHost, type ProgramProblem, type RunningProgram } from '@guanxi/miniprogram';
 import type { CompiledProgram } from '../../../packages/miniprogram/src/program/compiled-program.js';
 
 /** How the opening of one page went, as the page that hosts it has seen. */
@@ -17,6 +17,8 @@ export interface OpenedPage {
 export interface SweepingPage {
   /** Opens one page of the program as its first one; it stays open until the next. Settles whether it was drawn or not. */
   openPage(path: string, query: Readonly<Record<string, string>>): Promise<void>;
+  /** Comes back to the page when a tap led from it. */
+  returnTo(path: string): void;
   /** What has been seen of it so far. */
   look(): OpenedPage;
 }
@@ -29,10 +31,26 @@ Object.assign(globalThis, {
   async begin() {
     const answer = await fetch('/program.json');
     const program = readProgram((await answer.json()) as CompiledProgram);
-    const host = createProgramHost({ scripts: { view: '/view.js', logic: '/logic.js', members: '/members.js' }, ask: async () => false });
+    const host = createProgramHost({
+      scripts: { view: '/view.js', logic: '/logic.js', members: '/members.js' },
+      // A person who says yes to everything, at a phone without a connection.
+      ask: async () => true,
+      capabilities,
+      network: { fetch: () => Promise.reject(new Error('fail no connection')) },
+    });
     Object.assign(globalThis, sweepingPage(host, program));
   },
 });
+
+const capabilities: Capabilities = {
+  login: async () => ({ code: 'sweep' }),
+  phoneNumber: async () => ({ code: 'sweep' }),
+  userProfile: async () => ({ nickName: 'Mei', avatarUrl: '' }),
+  location: async () => ({ latitude: 31.2, longitude: 121.5, accuracy: 10 }),
+  scan: async () => ({ result: 'sweep' }),
+  share: async () => undefined,
+  pay: async () => undefined,
+};
 
 function sweepingPage(host: ProgramHost, program: CompiledProgram): SweepingPage {
   let running: RunningProgram | null = null;
@@ -69,6 +87,12 @@ function sweepingPage(host: ProgramHost, program: CompiledProgram): SweepingPage
       running.state$.subscribe(({ state, error }) => {
         if (error) note(errors, `${state}: ${error.message}`);
       });
+    },
+    returnTo(path) {
+      const stack = running?.stack$.value ?? [];
+      if (!running || stack.at(-1)?.path === path) return;
+      if (stack.at(-2)?.path === path) running.back();
+      else running.open(path);
     },
     look: () => ({ opened, shown: [...shown], errors: [...errors], warnings: [...warnings] }),
   };

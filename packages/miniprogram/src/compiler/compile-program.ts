@@ -4,6 +4,7 @@ import type { ComponentConfig } from '../program/config.js';
 import { collectAssets } from './assets.js';
 import { type ComponentSet, collectComponents } from './components.js';
 import { type AppSource, readApp } from './config/app-config.js';
+import { mountExtendedLibraries } from './extended-libraries.js';
 import type { ProgramFiles } from './files/program-files.js';
 import { createResolver, type Resolver } from './files/resolver.js';
 import { openSourceTree, type SourceTree } from './files/source-tree.js';
@@ -52,11 +53,12 @@ export async function compileProgram(files: ProgramFiles, options: CompileOption
   const tree = await openSourceTree(files, npm, problems);
   const app = await readApp(tree, problems);
   const independent = app.config.subPackages.filter((each) => each.independent).map(({ root }) => root);
+  const extended = await mountExtendedLibraries(app.extended, tree, problems);
   const resolver = createResolver({ tree, aliases: app.aliases, independent });
   const components = await collectComponents({ app: app.config, tree, resolver, problems });
   const scripts = await compileScripts({ app, tree, components, resolver, problems, step: (path) => step('scripts', path) });
   const sheets = openSheets(tree, { problems, allowUrl });
-  const styles = await compileStyles({ tree, components, sheets, isolation: scripts.isolation, step: (path) => step('styles', path) });
+  const styles = await compileStyles({ components, sheets, extended, isolation: scripts.isolation, step: (path) => step('styles', path) });
   const compiler = options.templateCompiler ?? (await loadTemplateCompiler());
   const paths = [...components.configs.keys()];
   const templates = await compileTemplates(paths, { tree, compiler, problems, onTemplate: (path) => step('templates', path) });
@@ -133,16 +135,17 @@ async function compileScripts({ app, tree, components, resolver, problems, step 
 }
 
 interface StyleWork {
-  readonly tree: SourceTree;
   readonly components: ComponentSet;
   readonly sheets: Sheets;
+  /** Sheets that come before app.wxss. */
+  readonly extended: readonly string[];
   readonly isolation: ReadonlyMap<string, string>;
   readonly step: (path: string) => void;
 }
 
 /** The sheets of each page and component, and the prefix of its classes. */
-async function compileStyles({ components, sheets, isolation, step }: StyleWork) {
-  const common = await sheets.of('app.wxss');
+async function compileStyles({ components, sheets, extended, isolation, step }: StyleWork) {
+  const common = [...new Set((await Promise.all([...extended, 'app.wxss'].map((path) => sheets.of(path)))).flat())];
   const styles = new Map<string, Pick<CompiledComponent, 'sheets' | 'classPrefix'> & Pick<ComponentConfig, 'styleIsolation'>>();
   let count = 0;
   for (const [path, config] of components.configs) {

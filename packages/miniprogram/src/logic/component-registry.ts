@@ -59,6 +59,9 @@ export function createComponentRegistry(options: ComponentRegistryOptions): Comp
     sheets(path) {
       const found = new Map<string, StyledSheet>();
       const seen = new Set<string>();
+      const own = loader.component(path)?.sheets ?? [];
+      // What is for all pages comes first, so that each page can say otherwise; what app.wxss imports comes before it.
+      for (const sheet of own.slice(0, own.indexOf('app.wxss') + 1)) found.set(` ${sheet}`, [sheet, '']);
       const visit = (one: string) => {
         const component = seen.has(one) ? undefined : loader.component(one);
         seen.add(one);
@@ -70,8 +73,7 @@ export function createComponentRegistry(options: ComponentRegistryOptions): Comp
         }
       };
       visit(path);
-      // What is for all pages comes first, so that each page can say otherwise.
-      return [...found.values()].sort((a, b) => Number(b[0] === 'app.wxss') - Number(a[0] === 'app.wxss'));
+      return [...found.values()];
     },
     constructors: {
       Page: (definition) => definitions.register(definition, true),
@@ -226,7 +228,8 @@ function configureFramework(report: (error: unknown, where: string) => void): vo
   glassEasel.addGlobalErrorListener((error, method, component) => {
     const name =
       typeof component === 'object' && component !== null ? (component as unknown as FrameworkElement & { is?: string }).is : component;
-    report(error, `${name ?? ''} ${method ?? ''}`.trim());
+    // A definition that says too much is one to be told of, as WeChat does: the component is made of the rest.
+    report(error, method === '[prepare]' ? 'warning' : `${name ?? ''} ${method ?? ''}`.trim());
     return false;
   });
 }

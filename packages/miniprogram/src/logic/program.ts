@@ -58,6 +58,7 @@ export interface ProgramOptions {
 export function createProgram({ start, main, members, probe, powers, link, view, send }: ProgramOptions): Program {
   const report = (error: unknown, where: string) => {
     link.report(error, where);
+    if (where === 'warning') return;
     const text = error instanceof Error ? `${error.message}\n${error.stack ?? ''}` : String(error);
     app.live('onError', text);
     events.happen('Error', text);

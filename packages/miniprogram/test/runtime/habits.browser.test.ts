@@ -63,4 +63,42 @@ describe('what programs are used to', () => {
     await visit.page.getByText('hello!').waitFor();
     expect(await problems()).toEqual([]);
   });
+
+  test('what onLaunch learns of the screen is there when components are defined', async () => {
+    const frame = await open({
+      'app.js':
+        'App({ onLaunch() { wx.getSystemInfo({ success: (e) => { this.globalData.bar = e.statusBarHeight; } }); }, globalData: { bar: "none" } })',
+      'pages/a.json': '{"usingComponents":{"bar":"/bar"}}',
+      'pages/a.wxml': '<bar/>',
+      'bar.json': '{"component":true}',
+      'bar.wxml': '<view class="bar">{{typeof bar}} {{isBack}}</view>',
+      'bar.js':
+        'Component({ properties: { isBack: { type: [Boolean, String], default: false } }, data: { bar: getApp().globalData.bar } })',
+    });
+    await frame.getByText('number').waitFor();
+    expect(await problems()).toEqual([expect.stringMatching(/^warning: the type of property "isBack" is illegal/)]);
+  });
+
+  test('app.wxss says otherwise than what it imports, a page than app.wxss', async () => {
+    const frame = await open({
+      'base.wxss': '.one,.two{color:rgb(1,1,1)}',
+      'app.wxss': '@import "base.wxss";.one,.two{color:rgb(2,2,2)}',
+      'pages/a.wxss': '.two{color:rgb(3,3,3)}',
+      'pages/a.wxml': '<view class="one">1</view><view class="two">2</view>',
+    });
+    const color = (selector: string) => frame.locator(selector).evaluate((one) => getComputedStyle(one).color);
+    expect([await color('.one'), await color('.two')]).toEqual(['rgb(2, 2, 2)', 'rgb(3, 3, 3)']);
+  });
+
+  test('a query that is made before the end of what sets the page finds what is set', async () => {
+    const frame = await open({
+      'pages/a.json': '{"usingComponents":{"box":"/box"}}',
+      'pages/a.wxml': '<box/>',
+      'box.json': '{"component":true}',
+      'box.wxml': '<view wx:if="{{on}}" class="on" style="width:70px">{{said}}</view>',
+      'box.js':
+        'Component({ data: { on: false, said: "" }, lifetimes: { attached() { this.createSelectorQuery().select(".on").boundingClientRect((r) => this.setData({ said: r ? "w" + r.width : "null" })).exec(); this.setData({ on: true }) } } })',
+    });
+    await frame.getByText('w70').waitFor();
+  });
 });

@@ -14,13 +14,15 @@ export interface AppSource {
   readonly config: AppConfig;
   /** `resolveAlias`: what stands for a folder in requests. */
   readonly aliases: Readonly<Record<string, string>>;
+  /** Libraries of `useExtendedLib`, which WeChat has itself. */
+  readonly extended: readonly string[];
 }
 
 const keys = [
   ...['pages', 'window', 'tabBar', 'subPackages', 'subpackages', 'preloadRule', 'usingComponents', 'permission', 'requiredPrivateInfos'],
-  ...['networkTimeout', 'darkmode', 'lazyCodeLoading', 'style', 'workers', 'entryPagePath', 'resolveAlias', 'plugins'],
+  ...['networkTimeout', 'darkmode', 'lazyCodeLoading', 'style', 'workers', 'entryPagePath', 'resolveAlias', 'plugins', 'useExtendedLib'],
   // Known, and either for WeChat's own service or without a counterpart in a web page.
-  ...['debug', 'functionalPages', 'requiredBackgroundModes', 'resizable', 'sitemapLocation', 'useExtendedLib', 'entranceDeclare'],
+  ...['debug', 'functionalPages', 'requiredBackgroundModes', 'resizable', 'sitemapLocation', 'entranceDeclare', 'chatTools', 'frameset'],
   ...['themeLocation', 'singlePage', 'supportedMaterials', 'serviceProviderTicket', 'embeddedAppIdList', 'halfPage', 'debugOptions'],
   ...['enablePassiveEvent', 'renderer', 'rendererOptions', 'componentFramework', 'miniApp', 'static', 'convertRpxToVw', 'appBar'],
   ...['cloud', 'navigateToMiniProgramAppIdList', 'permissions', '__usePrivacyCheck__', 'ai', 'agent', 'accountInfo', '$schema'],
@@ -55,7 +57,8 @@ export async function readApp(tree: SourceTree, problems: ProblemList): Promise<
     style: fields.oneOf('style', ['v2']),
     workers: readWorkers(fields),
   });
-  return { config, aliases: record(stringEntries(fields.inside('resolveAlias'))) };
+  const libraries = Object.entries(fields.inside('useExtendedLib').object).filter(([, used]) => used === true);
+  return { config, aliases: record(stringEntries(fields.inside('resolveAlias'))), extended: libraries.map(([name]) => name) };
 }
 
 function checkedWindow(fields: Fields): Fields {
@@ -84,7 +87,7 @@ function readPages(fields: Fields, subPackages: readonly SubPackageConfig[], tre
 
 function readSubPackage(fields: Fields): SubPackageConfig[] {
   const root = joinPath('', fields.string('root') ?? '');
-  fields.only(['root', 'name', 'pages', 'independent', 'plugins', 'entry']);
+  fields.only(['root', 'name', 'pages', 'independent', 'plugins', 'entry', 'renderer', 'componentFramework']);
   if (root === '') throw refused('A sub-package of app.json has no "root". Name its folder.', 'sub-package-root');
   const pages = fields.strings('pages').map((page) => joinPath('', page));
   return [defined<SubPackageConfig>({ root, name: fields.string('name'), pages, independent: fields.boolean('independent') ?? false })];

@@ -28,15 +28,17 @@ export function createResolver({ tree, aliases, independent }: ResolverOptions):
     const folder = folderOf(from);
     const named = withAlias(request, aliases);
     const near = await at(joinPath(folder, named));
-    if (near !== null || /^\.{0,2}\//.test(named)) return near;
+    if (near !== null || /^(\.\.)?\//.test(named)) return near;
+    // With `./` before it, too, as WeChat does.
+    const inPackage = named.replace(/^\.\//, '');
     const own = independent.find((root) => from.startsWith(`${root}/`));
     for (const up of foldersUp(folder)) {
       if (own !== undefined && !`${up}/`.startsWith(`${own}/`)) break;
-      if (up === '' || up === own) await tree.mount(up, packageName(named));
-      const found = await at(joinPath(up, `miniprogram_npm/${named}`));
+      if (up === '' || up === own) await tree.mount(up, packageName(inPackage));
+      const found = await at(joinPath(up, `miniprogram_npm/${inPackage}`));
       if (found !== null) return found;
     }
-    return at(joinPath('', named));
+    return inPackage === named ? at(joinPath('', named)) : null;
   };
   /** Paths that name miniprogram_npm themselves reach packages that are given, too. */
   const mountNamed = async (path: string): Promise<void> => {

@@ -1,4 +1,4 @@
-import { answerBy } from './callbacks.js';
+import { answerBy, type Callbacks } from './callbacks.js';
 import { createCanIUse } from './can-i-use.js';
 import type { WxMember } from './create-wx.js';
 import { createUpdateManager } from './update-manager.js';
@@ -26,7 +26,14 @@ export function systemMembers({ start, events, link }: WxWorld): Readonly<Record
     env: Object.freeze({ USER_DATA_PATH: 'wxfile://usr' }),
     canIUse: createCanIUse(start.api, system),
     getSystemInfoSync: () => ({ ...system }),
-    getSystemInfo: (input: unknown) => answerBy('getSystemInfo', input, () => ({ ...system })),
+    getSystemInfo(input?: Callbacks) {
+      const result = { ...system, errMsg: 'getSystemInfo:ok' };
+      // As WeChat documents it, this one calls back at once: components read in their data what `onLaunch` keeps of it.
+      if (!input?.success && !input?.complete) return Promise.resolve(result);
+      input.success?.(result);
+      input.complete?.(result);
+      return undefined;
+    },
     getSystemInfoAsync: (input: unknown) => answerBy('getSystemInfoAsync', input, () => ({ ...system })),
     getWindowInfo: () =>
       pick('pixelRatio', 'screenWidth', 'screenHeight', 'windowWidth', 'windowHeight', 'statusBarHeight', 'safeArea', 'screenTop'),

@@ -86,8 +86,8 @@ interface Selection {
 
 async function select(world: QueryWorld, scope: unknown, { selector, single, wanted }: Selection): Promise<unknown> {
   const given = (scope as { readonly _$?: GeneralComponent } | undefined)?._$;
-  // What is still being created, a component or the first page, has no size yet and lacks what it is about to show: WeChat answers when it is drawn.
-  if (given ? !isAttached(given) : !world.top()) await Promise.resolve();
+  // The view is asked when the code that asks has come to its end: what is being created is there by then, and what it still sets.
+  await Promise.resolve();
   const component = given ?? world.top();
   if (!component) return single ? null : [];
   if (selector === null) return viewport(world, component, wanted);
@@ -99,11 +99,6 @@ async function select(world: QueryWorld, scope: unknown, { selector, single, wan
   )[];
   const results = await Promise.all(found.map((one) => (one ? described(world, one, scope, wanted) : null)));
   return single ? results[0] : results;
-}
-
-/** The framework tells it by a function of its own alone, which is a part of logic's script. */
-function isAttached(component: GeneralComponent): boolean {
-  return (component as unknown as { readonly _$attached: boolean })._$attached;
 }
 
 async function viewport({ window }: QueryWorld, component: GeneralComponent, wanted: QueryFields): Promise<Found> {
