@@ -1,7 +1,10 @@
+/** Whether there is search, and where its index is made: in the page's own thread, or in a worker. */
+export type Where = 'nowhere' | 'page' | 'worker';
+
 /** What a page can be asked to measure; times in ms. */
 export interface Measured {
   /** Catches up with all messages; with search until everything is in the index and stored. */
-  ingest(messages: number, withSearch: boolean): Promise<number>;
+  ingest(messages: number, where: Where): Promise<number>;
   /** From nothing open to a search that is ready, then so many queries one after the other. */
   find(messages: number, queries: number): Promise<Found>;
 }

@@ -1,19 +1,26 @@
-import { createSearch, indexedDbSearchStore, type SearchProgress, type SearchStore, searchableStorage } from '@guanxi/chat/search';
+import {
+  createSearch,
+  createWorkerSearch,
+  indexedDbSearchStore,
+  type SearchProgress,
+  type SearchStore,
+  searchableStorage,
+} from '@guanxi/chat/search';
 import { createClient, type Storage } from '@guanxi/core';
 import { indexedDbStorage } from '@guanxi/core/storage/indexeddb';
 import { filter, firstValueFrom } from 'rxjs';
 import type { Conversation } from '../../client-ingest/page/messages.js';
 import { scriptedTransport } from '../../client-ingest/page/scripted-transport.js';
-import type { Measured } from './measured.js';
+import type { Measured, Where } from './measured.js';
 import { queries, said } from './said.js';
 
 const measured: Measured = {
-  async ingest(messages, withSearch) {
+  async ingest(messages, where) {
     const all = said(messages);
     const begin = performance.now();
-    if (!withSearch) await start(clientOf(indexedDbStorage({ name: 'bench' }), all));
+    if (where === 'nowhere') await start(clientOf(indexedDbStorage({ name: 'bench' }), all));
     else {
-      const { client, search } = openAll(all);
+      const { client, search } = openAll(where, all);
       await start(client);
       await firstValueFrom(search.progress$.pipe(filter((progress) => isWhole(progress, all.length))));
       await search.close();
@@ -25,7 +32,7 @@ const measured: Measured = {
     const all = said(messages);
     const wanted = queries(all, count);
     const begin = performance.now();
-    const { client, search, store } = openAll();
+    const { client, search } = openAll('worker');
     await client.start();
     await firstValueFrom(search.progress$.pipe(filter((progress) => isWhole(progress, all.length))));
     const ready = performance.now() - begin;
@@ -39,15 +46,17 @@ const measured: Measured = {
       hits += page.hits.length;
     }
     const longest = slices();
+    const store = indexedDbSearchStore({ name: 'bench' });
     return { ready, samples, longest, hits, stored: await storedBytes(store), said: sum(all.map(saidBytes)) };
   },
 };
 
-function openAll(all?: readonly Conversation[]) {
+function openAll(where: Exclude<Where, 'nowhere'>, all?: readonly Conversation[]) {
   const storage = searchableStorage(indexedDbStorage({ name: 'bench' }));
   const client = clientOf(storage, all);
-  const store = indexedDbSearchStore({ name: 'bench' });
-  return { client, store, search: createSearch(client, { storage, store }) };
+  const worker = () => new Worker('/worker.js');
+  const own = () => createSearch(client, { storage, store: indexedDbSearchStore({ name: 'bench' }) });
+  return { client, search: where === 'page' ? own() : createWorkerSearch(client, { storage, worker, name: 'bench' }) };
 }
 
 function clientOf(storage: Storage, all?: readonly Conversation[]) {

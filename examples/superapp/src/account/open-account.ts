@@ -16,7 +16,7 @@ import {
   removedForMe,
 } from '@guanxi/chat/personal';
 import { createPins, type Pins } from '@guanxi/chat/pins';
-import { type ChatSearch, indexedDbSearchStore, serveSearch, sharedSearch } from '@guanxi/chat/search';
+import { type ChatSearch, createWorkerSearch, serveSearch, sharedSearch } from '@guanxi/chat/search';
 import { type Auth, type Client, createPeople, type People, type UserId } from '@guanxi/core';
 import type { Blobs } from '@guanxi/core/blobs';
 import { type Codes, createCodes } from '@guanxi/core/codes';
@@ -69,7 +69,7 @@ export function openAccount(options: { readonly service: DemoService; readonly a
     storage: () => indexedDbStorage({ name }),
     transport: () => service.transport(),
     token: authFor(options),
-    services: { search: serveSearch({ store: () => indexedDbSearchStore({ name }) }) },
+    services: { search: serveSearch((own, storage) => createWorkerSearch(own, { storage, name, worker: searchWorker })) },
   });
   const people = createPeople(client);
   const parts = {
@@ -103,6 +103,10 @@ export function openAccount(options: { readonly service: DemoService; readonly a
       await client.close();
     },
   };
+}
+
+function searchWorker(): Worker {
+  return new Worker(new URL('@guanxi/chat/search/worker', import.meta.url), { type: 'module', name: 'guanxi-search' });
 }
 
 /** The stored token while it is good; a renewed one when it is about to end or was refused; none when that fails. */

@@ -1,8 +1,9 @@
-import type { LogId, LogRecord, UserId } from '@guanxi/core';
+import type { LogId, UserId } from '@guanxi/core';
 import { searchLimits } from '../contract/search-limits.js';
 import { comparePlaces, type SearchPlace } from '../contract/search-place.js';
 import { findTerm, foldTexts, hasTerms, type SearchTerm } from '../contract/search-text.js';
 import type { StoredBlock } from './search-store.js';
+import type { IndexedText } from './text-index.js';
 
 /** One message as the index knows it. */
 export interface BlockEntry {
@@ -19,21 +20,15 @@ export function blockOf(seq: number): number {
 }
 
 /** What the index keeps of a record; null if it says nothing. */
-export function entryOf({ seq, at, author, kind }: LogRecord, folded: string): BlockEntry | null {
+export function entryOf({ seq, at, author, kind }: IndexedText, folded: string): BlockEntry | null {
   return folded === '' ? null : { seq, at, author, kind, folded };
 }
 
 /** A block of records that ascend, of which nothing was known; undefined if none of them says anything. */
-export function newBlock(
-  key: Pick<StoredBlock, 'log' | 'number'>,
-  records: readonly LogRecord[],
-  textOf: (record: LogRecord) => string,
-): StoredBlock | undefined {
-  const texts = records.map(textOf);
-  const isSilent = texts.includes('');
-  const said = isSilent ? records.filter((_, index) => texts[index] !== '') : records;
+export function newBlock(key: Pick<StoredBlock, 'log' | 'number'>, records: readonly IndexedText[]): StoredBlock | undefined {
+  const said = records.filter(({ text }) => text !== '');
   if (said.length === 0) return undefined;
-  const { whole, lengths } = foldTexts(isSilent ? texts.filter((one) => one !== '') : texts);
+  const { whole, lengths } = foldTexts(said.map(({ text }) => text));
   const block = emptyBlock(key, whole, said.length);
   let start = 0;
   for (const [index, record] of said.entries()) {

@@ -12,8 +12,10 @@ export const limits = {
   batchBlocks: 128,
   /** Ms between a change and its being written to the store; it can be found before. */
   writeAfter: 250,
-  /** Ms after which a write that failed is tried again. */
+  /** Ms after which a write that failed is tried again, and a worker that died is replaced. */
   writeAgain: 5000,
+  /** Ms that a worker is given to store what it has not stored yet. */
+  closeWithin: 10_000,
   /** Times the server is asked again while it still reads a long history. */
   askAgain: 100,
   /** Hits in a page unless told otherwise. */

@@ -1,15 +1,16 @@
-import type { LogRecord, LogState, Range } from '@guanxi/core';
+import type { Range } from '@guanxi/core';
 import type { SearchCursor } from './search-store.js';
+import type { IndexedText, IndexTarget } from './text-index.js';
 
 /** The places that a log has now, that its cursor does not speak of, and that are not among `heard`, which ascend. */
-export function missingPlaces(cursor: SearchCursor | undefined, target: LogState, heard: readonly LogRecord[]): Range[] {
+export function missingPlaces(cursor: SearchCursor | undefined, target: IndexTarget, heard: readonly IndexedText[]): Range[] {
   const fresh: Range = [Math.max(target.start, (cursor?.seq ?? 0) + 1), target.seq];
   const wanted = [...(cursor?.holes ?? []), fresh].flatMap((range) => without(range, target.holes));
   return wanted.flatMap(([from, to]) => unheard(Math.max(from, target.start), to, heard));
 }
 
 /** How many changes a cursor lacks that none of `records` brings. Each version is one record's change. */
-export function unexplained(cursor: SearchCursor, target: LogState, records: Iterable<LogRecord>): number {
+export function unexplained(cursor: SearchCursor, target: IndexTarget, records: Iterable<IndexedText>): number {
   let explained = 0;
   for (const { version } of records) if (version > cursor.version && version <= target.version) explained += 1;
   return target.version - cursor.version - explained;
@@ -29,7 +30,7 @@ function without([from, to]: Range, holes: readonly Range[]): Range[] {
   return rest;
 }
 
-function unheard(from: number, to: number, heard: readonly LogRecord[]): Range[] {
+function unheard(from: number, to: number, heard: readonly IndexedText[]): Range[] {
   const rest: Range[] = [];
   let next = from;
   for (const { seq } of heard) {

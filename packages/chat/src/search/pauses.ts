@@ -30,7 +30,11 @@ export function createPauses(clock: Clock, pause: () => Promise<void>): Pauses {
 /** Lets the page draw and handle what happened; quicker than a timer, which browsers hold back for 4 ms. */
 export function platformPause(): Promise<void> {
   const { scheduler } = globalThis as { scheduler?: { yield?: () => Promise<void> } };
-  if (scheduler?.yield) return scheduler.yield();
+  return scheduler?.yield ? scheduler.yield() : messagePause();
+}
+
+/** Lets the messages that have come be handled, and whatever else waits. */
+export function messagePause(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {

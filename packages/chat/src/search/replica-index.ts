@@ -1,4 +1,4 @@
-import { type LogId, type LogRecord, type LogState, parseLog, type Range, type StorageWrite } from '@guanxi/core';
+import type { LogId, Range } from '@guanxi/core';
 import { foldText } from '../contract/search-text.js';
 import { type BlockEntry, blockOf, changedBlock, entryOf, newBlock } from './block.js';
 import type { Library } from './library.js';
@@ -6,25 +6,24 @@ import { limits } from './limits.js';
 import { missingPlaces, unexplained } from './missing-places.js';
 import type { Pauses } from './pauses.js';
 import type { SearchCursor, SearchStore } from './search-store.js';
-import type { SearchableStorage } from './searchable-storage.js';
+import type { IndexedText, IndexTarget, TextNews, TextSource } from './text-index.js';
 import { Unsaved } from './unsaved.js';
 
 /** What an index is made of. */
 export interface ReplicaIndexOptions {
-  readonly storage: SearchableStorage;
+  readonly source: TextSource;
   readonly store: SearchStore;
   readonly library: Library;
-  readonly textOf: (record: LogRecord) => string;
 }
 
 /**
  * The index of a replica, as far as it goes. What is stored is heard of and waits in `#heard`; `advance` brings a log's
  * cursor to where the log stands. A log whose every commit since its cursor was heard is *followed* and costs no reading;
- * what else is missing is read from the storage: new places, filled holes, and, if changes remain that nothing explains,
+ * what else is missing is read from the replica: new places, filled holes, and, if changes remain that nothing explains,
  * all of the log. The index is never ahead of the replica, so whatever is lost here is found again there.
  */
 export class ReplicaIndex {
-  readonly targets = new Map<LogId, LogState>();
+  readonly targets = new Map<LogId, IndexTarget>();
   /** Logs whose cursors are not where the logs are. */
   readonly due = new Set<LogId>();
   readonly unsaved = new Unsaved();
@@ -32,7 +31,7 @@ export class ReplicaIndex {
   readonly #cursors = new Map<LogId, SearchCursor>();
   readonly #followed = new Set<LogId>();
   /** Changed records that wait to be indexed, as they were heard. */
-  readonly #heard = new Map<LogId, LogRecord[]>();
+  readonly #heard = new Map<LogId, IndexedText[]>();
   /** Logs forgotten while it opens, which what it reads then may still hold. */
   readonly #gone = new Set<LogId>();
   #heardCount = 0;
@@ -48,9 +47,9 @@ export class ReplicaIndex {
     this.#options = options;
   }
 
-  /** Reads what was indexed before, then what the storage holds. Hear commits from before it is called. */
+  /** Reads what was indexed before, then what the replica holds. Hear commits from before it is called. */
   async open(pauses: Pauses): Promise<void> {
-    const { storage, store, library } = this.#options;
+    const { source, store, library } = this.#options;
     const { history, cursors } = await store.load();
     this.#history = history;
     for (const cursor of cursors) if (!this.#gone.has(cursor.log)) this.#cursors.set(cursor.log, cursor);
@@ -63,20 +62,21 @@ export class ReplicaIndex {
       if (last === null || blocks.length < limits.batchBlocks) break;
       await pauses.give();
     }
-    const { logs } = await storage.load();
-    for (const state of logs) if (!this.targets.has(state.log) && !this.#gone.has(state.log)) this.#aim(state);
+    for (const target of await source.targets()) {
+      if (!this.targets.has(target.log) && !this.#gone.has(target.log)) this.#aim(target);
+    }
     for (const log of this.#cursors.keys()) if (!this.targets.has(log)) this.#forget(log);
     this.#gone.clear();
     this.#isOpen = true;
   }
 
   /** Takes note of a commit. */
-  hear(writes: readonly StorageWrite[]): void {
-    for (const write of writes) {
-      if (write.type === 'log') this.#aim(write.state);
-      else if (write.type === 'records') this.#hearRecords(write.log, write.records);
-      else if (write.type === 'forget') this.#lose(write.log);
-      else if (write.type === 'clear') for (const log of [...this.targets.keys()]) this.#lose(log);
+  hear(news: readonly TextNews<readonly IndexedText[]>[]): void {
+    for (const one of news) {
+      if (one.type === 'log') this.#aim(one.target);
+      else if (one.type === 'texts') this.#hearTexts(one.log, one.texts);
+      else if (one.type === 'forget') this.#lose(one.log);
+      else for (const log of [...this.targets.keys()]) this.#lose(log);
     }
   }
 
@@ -119,7 +119,7 @@ export class ReplicaIndex {
     return undefined;
   }
 
-  /** Brings one log up to date. Rejects with what the storage throws; the log stays due then. */
+  /** Brings one log up to date. Rejects with what the source or the store throws; the log stays due then. */
   async advance(log: LogId, pauses: Pauses): Promise<void> {
     if (this.#busy.has(log)) return;
     const target = this.targets.get(log);
@@ -149,7 +149,7 @@ export class ReplicaIndex {
     this.#options.library.trim(({ log, number }) => !this.unsaved.has(log, number));
   }
 
-  async #advance(log: LogId, target: LogState, pauses: Pauses): Promise<void> {
+  async #advance(log: LogId, target: IndexTarget, pauses: Pauses): Promise<void> {
     const age = this.#age;
     const cursor = this.#cursors.get(log);
     const waiting = this.#heard.get(log) ?? [];
@@ -187,16 +187,16 @@ export class ReplicaIndex {
   }
 
   /** What is stored of a range, the newest first, a part at a time. */
-  async *#read(log: LogId, [from, to]: Range, pauses: Pauses): AsyncGenerator<readonly LogRecord[]> {
+  async *#read(log: LogId, [from, to]: Range, pauses: Pauses): AsyncGenerator<readonly IndexedText[]> {
     for (let high = to; high >= from; high -= limits.readPlaces) {
-      yield await this.#options.storage.timeline(log, [Math.max(from, high - limits.readPlaces + 1), high]);
+      yield await this.#options.source.texts(log, [Math.max(from, high - limits.readPlaces + 1), high]);
       await pauses.give();
     }
   }
 
   /** Puts records, which ascend, into their blocks. */
-  async #apply(log: LogId, records: readonly LogRecord[]): Promise<void> {
-    const { library, store, textOf } = this.#options;
+  async #apply(log: LogId, records: readonly IndexedText[]): Promise<void> {
+    const { library, store } = this.#options;
     for (let from = 0; from < records.length; ) {
       const number = blockOf(records[from]?.seq ?? 0);
       const end = records.findIndex(({ seq }, index) => index > from && blockOf(seq) !== number);
@@ -206,37 +206,31 @@ export class ReplicaIndex {
       const age = this.#age;
       const present = held === undefined || held.block !== null ? held?.block : (await store.read([held]))[0];
       if (age !== this.#age) return; // Forgotten while it was read; whoever called finds that out.
-      const block = present ? changedBlock({ log, number }, present, this.#entries(part)) : newBlock({ log, number }, part, textOf);
+      const block = present ? changedBlock({ log, number }, present, entriesOf(part)) : newBlock({ log, number }, part);
       if (block === undefined) continue;
       library.put(block);
       this.unsaved.block(log, number);
     }
   }
 
-  #entries(records: readonly LogRecord[]): ReadonlyMap<number, BlockEntry | null> {
-    return new Map(records.map((record) => [record.seq, entryOf(record, foldText(this.#options.textOf(record)))]));
-  }
-
-  #aim(state: LogState): void {
-    const { log } = state;
-    if (parseLog(log)?.kind === 'private') return; // What is one's own is no conversation.
-    this.targets.set(log, state);
+  #aim(target: IndexTarget): void {
+    const { log } = target;
+    this.targets.set(log, target);
     const cursor = this.#cursors.get(log);
-    const isThere = cursor?.version === state.version && JSON.stringify(cursor.holes) === JSON.stringify(state.holes);
+    const isThere = cursor?.version === target.version && JSON.stringify(cursor.holes) === JSON.stringify(target.holes);
     if (isThere && !this.#heard.has(log)) this.#followed.add(log);
     else this.due.add(log);
   }
 
-  #hearRecords(log: LogId, records: readonly LogRecord[]): void {
-    if (parseLog(log)?.kind === 'private') return;
-    const heard = this.#heard.get(log) ?? [];
-    this.#heardCount -= heard.length;
-    for (const record of records) if (record.seq > 0) heard.push(record);
-    this.#heardCount += heard.length;
+  #hearTexts(log: LogId, records: readonly IndexedText[]): void {
+    const known = this.#heard.get(log);
+    const heard = known === undefined ? [...records] : known;
+    if (known !== undefined) for (const record of records) known.push(record);
+    this.#heardCount += records.length;
     if (heard.length > 0) this.#heard.set(log, heard);
     this.due.add(log);
     if (this.#heardCount <= limits.waitingRecords) return;
-    // It cannot be waited with for ever; what is dropped is read from the storage.
+    // It cannot be waited with for ever; what is dropped is read from the replica.
     this.#heard.delete(log);
     this.#heardCount -= heard.length;
     this.#followed.delete(log);
@@ -268,10 +262,14 @@ export class ReplicaIndex {
 }
 
 /** The newest of each place, ascending. */
-function latestByPlace(records: readonly LogRecord[]): readonly LogRecord[] {
+function latestByPlace(records: readonly IndexedText[]): readonly IndexedText[] {
   const ascends = records.every(({ seq }, index) => seq > (records[index - 1]?.seq ?? 0));
   if (ascends) return records;
-  const latest = new Map<number, LogRecord>();
+  const latest = new Map<number, IndexedText>();
   for (const record of records) if (record.version >= (latest.get(record.seq)?.version ?? 0)) latest.set(record.seq, record);
   return [...latest.values()].sort((one, other) => one.seq - other.seq);
+}
+
+function entriesOf(records: readonly IndexedText[]): ReadonlyMap<number, BlockEntry | null> {
+  return new Map(records.map((record) => [record.seq, entryOf(record, foldText(record.text))]));
 }

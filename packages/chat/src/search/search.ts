@@ -1,5 +1,6 @@
 import type { Clock, LogId, LogRecord, UserId } from '@guanxi/core';
 import type { GuanxiError } from '@guanxi/core/contract';
+import type { WorkerLike } from '@guanxi/core/qr/scan';
 import type { Observable } from 'rxjs';
 import type { SearchAnswer, SearchHit } from '../contract/search-methods.js';
 import type { SearchStore } from './search-store.js';
@@ -19,6 +20,18 @@ export interface SearchOptions {
   readonly clock?: Clock;
   /** Resolves when the page has had its turn. @default the platform's scheduler, else a message to oneself */
   readonly pause?: () => Promise<void>;
+}
+
+/** How to search what is on this device with a worker. */
+export interface WorkerSearchOptions extends Omit<SearchOptions, 'store' | 'pause'> {
+  /** Names the account on this device, as for `indexedDbStorage`: the worker keeps its index under this name. */
+  readonly name: string;
+  /**
+   * Starts the worker, in words that the app's bundler understands:
+   * `() => new Worker(new URL('@guanxi/chat/search/worker', import.meta.url), { type: 'module' })`, or one of the app's own
+   * that calls `serveSearchIndex` with another store.
+   */
+  readonly worker: () => WorkerLike;
 }
 
 /** Where to search, and how much to give. */

@@ -1,20 +1,16 @@
-import { GuanxiError, type Json } from '@guanxi/core';
+import { type Client, GuanxiError, type Json } from '@guanxi/core';
 import type { ServeTabs } from '@guanxi/core/tabs';
 import { map } from 'rxjs';
-import { createSearch } from './create-search.js';
-import type { SearchOptions, SearchRequest } from './search.js';
-import type { SearchStore } from './search-store.js';
+import type { ChatSearch, SearchRequest } from './search.js';
+import type { SearchableStorage } from './searchable-storage.js';
 
-/** How one search serves all tabs. */
-export interface ServeSearchOptions extends Omit<SearchOptions, 'storage' | 'store'> {
-  /** Opens where the index lives, in the tab that searches for all. @default one in memory, made anew at every hand-over */
-  readonly store?: () => SearchStore;
-}
-
-/** For `services` of `createTabClient`: the tab that has the connection keeps the index, and all reach it by `sharedSearch`. */
-export function serveSearch({ store, ...options }: ServeSearchOptions = {}): ServeTabs {
+/**
+ * For `services` of `createTabClient`: the tab that has the connection keeps the index, and all reach it by `sharedSearch`.
+ * `open` makes the search there, over the client and the storage that it is given.
+ */
+export function serveSearch(open: (client: Client, storage: SearchableStorage) => ChatSearch): ServeTabs {
   return (client, storage) => {
-    const search = createSearch(client, { ...options, storage, ...(store ? { store: store() } : {}) });
+    const search = open(client, storage);
     return {
       news$: search.progress$.pipe(
         map(({ error, ...progress }): Json => ({ ...progress, ...(error ? { error: { ...error.toJSON() } } : {}) })),

@@ -1,15 +1,20 @@
 import { createClient, directLog, type LogRecord, overLink, type RecordId, type UserId } from '@guanxi/core';
 import { GuanxiError } from '@guanxi/core/contract';
 import { indexedDbStorage } from '@guanxi/core/storage/indexeddb';
-import { createSearch, indexedDbSearchStore, searchableStorage } from '../../src/search/index.js';
+import { createSearch, createWorkerSearch, indexedDbSearchStore, searchableStorage } from '../../src/search/index.js';
 
 const log = directLog('ann' as UserId, 'bob' as UserId);
 const storage = searchableStorage(indexedDbStorage({ name: 'test' }));
 const store = indexedDbSearchStore({ name: 'test' });
 const transport = overLink(() => Promise.reject(new GuanxiError('unavailable', 'There is no server.')), { name: 'none' });
-const search = createSearch(createClient({ transport, storage, token: 'ann' }), { storage, store });
+const client = createClient({ transport, storage, token: 'ann' });
+const worker = () => new Worker('/worker.js');
+const search =
+  location.search === '?worker'
+    ? createWorkerSearch(client, { storage, name: 'test', worker })
+    : createSearch(client, { storage, store: indexedDbSearchStore({ name: 'test' }) });
 
-/** What a test calls in a page whose replica and index live in IndexedDB. */
+/** What a test calls in a page whose replica and index live in IndexedDB; asked for by `?worker` it has a worker keep its index. */
 const page = {
   /** Stores messages `from` … `to`, ten in a commit; each has a word that all have, and its own. Gives the last place stored. */
   async say(from: number, to: number) {

@@ -1,4 +1,5 @@
 import {
+  type Client,
   createClient,
   directLog,
   type LogRecord,
@@ -16,13 +17,16 @@ import { comparePlaces, foldText } from '../../src/contract/index.js';
 import {
   type ChatSearch,
   createSearch,
+  createWorkerSearch,
   limits,
   memorySearchStore,
+  type SearchableStorage,
   type SearchOptions,
   type SearchStore,
   searchableStorage,
 } from '../../src/search/index.js';
 import { until } from '../world.js';
+import { indexWorker } from './index-worker.js';
 
 const log = directLog('ann' as UserId, 'bob' as UserId);
 const opened: (() => Promise<void>)[] = [];
@@ -88,11 +92,27 @@ function record(seq: number, version: number, text: string | null): LogRecord {
   return { id, seq, version, kind: 'chat.text', body, author: 'ann' as UserId, at: 1000 + seq };
 }
 
-/** A search over a client that has no connection. */
-function searchOver(storage: ReturnType<typeof replica>['storage'], options: Partial<SearchOptions> = {}): ChatSearch {
+type SearchOver = (storage: SearchableStorage, options?: Partial<SearchOptions>, client?: Client) => ChatSearch;
+
+/** Searches over a client that has no connection, by where the index is. */
+const places: readonly (readonly [string, SearchOver])[] = [
+  ['in this thread', (storage, options = {}, client = offline(storage)) => closing(client, createSearch(client, { storage, ...options }))],
+  [
+    'in a worker',
+    (storage, { store = memorySearchStore(), pause, ...options } = {}, client = offline(storage)) => {
+      const { clock } = options;
+      const worker = () => indexWorker({ store: () => store, ...(clock && { clock }), ...(pause && { pause }) });
+      return closing(client, createWorkerSearch(client, { storage, name: 'ann', worker, ...options }));
+    },
+  ],
+];
+
+function offline(storage: SearchableStorage): Client {
   const transport = overLink(() => Promise.reject(new GuanxiError('unavailable', 'There is no server.')), { name: 'none' });
-  const client = createClient({ transport, storage, token: 'ann' });
-  const search = createSearch(client, { storage, ...options });
+  return createClient({ transport, storage, token: 'ann' });
+}
+
+function closing(client: Client, search: ChatSearch): ChatSearch {
   opened.push(
     () => search.close(),
     () => client.close(),
@@ -107,7 +127,7 @@ async function texts(search: ChatSearch, query: string): Promise<string[]> {
 const ready = (search: ChatSearch) => until(search.progress$, ({ state }) => state === 'ready');
 const kept = (store: SearchStore): SearchStore => ({ ...store, close: async () => {} });
 
-describe('the index of a replica', () => {
+describe.each(places)('the index of a replica, %s,', (_, searchOver) => {
   it('is not read anew when it is whole, and costs no reading while it is followed', async () => {
     const [store, { storage, reads, say, change }] = [kept(memorySearchStore()), replica()];
     await say('red', 'green');
@@ -198,13 +218,8 @@ describe('the index of a replica', () => {
     const block = { ...lie, authors: new Uint8Array(1), kinds: Uint8Array.of(1), names: ['ann', 'chat.text'] };
     await store.commit({ history: 'old', forget: [], blocks: [block], cursors: [{ log, version: 1, seq: 1, holes: [] }] });
     await storage.commit([{ type: 'value', key: 'core.session', value: session('new') }]);
-    const transport = overLink(() => Promise.reject(new GuanxiError('unavailable', 'There is no server.')), { name: 'none' });
-    const client = createClient({ transport, storage, token: 'ann' });
-    const search = createSearch(client, { storage, store });
-    opened.push(
-      () => search.close(),
-      () => client.close(),
-    );
+    const client = offline(storage);
+    const search = searchOver(storage, { store }, client);
     await client.start();
     await expect.poll(() => texts(search, 'true')).toEqual(['true']);
     await search.close();

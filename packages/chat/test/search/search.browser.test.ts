@@ -7,18 +7,24 @@ import type { BrowserPage } from './browser-page.js';
 let browser: Browser;
 let served: ServedPage;
 beforeAll(async () => {
-  [browser, served] = await Promise.all([launchChromium(), servePage(new URL('browser-page.ts', import.meta.url))]);
+  const worker = new URL('../../src/search/worker/search-worker.ts', import.meta.url);
+  [browser, served] = await Promise.all([launchChromium(), servePage(new URL('browser-page.ts', import.meta.url), worker)]);
 });
 afterAll(async () => {
   await browser?.close();
   await served?.close();
 });
 
-describe('search in Chromium', () => {
+const places = [
+  ['in the page', ''],
+  ['in a worker', '?worker'],
+] as const;
+
+describe.each(places)('search in Chromium with its index %s', (_, query) => {
   // @feature 2 local-search
   it('is whole again after the page was torn away in the middle of indexing, and forgets what is forgotten', async () => {
     const page = await browser.newPage();
-    await page.goto(served.url);
+    await page.goto(served.url + query);
     const said = () => page.evaluate(() => (globalThis as unknown as { said?: number }).said ?? 0);
     for (const [from, to] of [
       [1, 600],

@@ -7,7 +7,14 @@ import { accountsModule, chatModule, createHub, searchModule } from '@guanxi/ref
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { memoryBus } from '../../../../reference-server/src/bus/index.js';
 import { type Chat, createChat } from '../../src/index.js';
-import { type ChatSearch, memorySearchStore, type SearchProgress, serveSearch, sharedSearch } from '../../src/search/index.js';
+import {
+  type ChatSearch,
+  createSearch,
+  memorySearchStore,
+  type SearchProgress,
+  serveSearch,
+  sharedSearch,
+} from '../../src/search/index.js';
 import { until } from '../world.js';
 
 type Hub = Awaited<ReturnType<typeof createHub>>;
@@ -65,7 +72,7 @@ function browser(user: string): { open(): Promise<Tab>; readonly opened: () => n
         ...shared,
         storage: () => ({ ...disk, capabilities: { name: 'disk', durable: true }, close: async () => {} }),
         transport: () => memoryTransport(hub),
-        services: { search: serveSearch({ store }) },
+        services: { search: serveSearch((own, storage) => createSearch(own, { storage, store: store() })) },
       });
       const [chat, search] = [createChat(client), sharedSearch(client, client.service('search'))];
       await client.start();

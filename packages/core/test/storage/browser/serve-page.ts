@@ -9,10 +9,11 @@ export interface ServedPage {
   close(): Promise<void>;
 }
 
-/** Bundles the module `entry` from sources and serves it in an empty page. */
-export async function servePage(entry: URL): Promise<ServedPage> {
+/** Bundles the module `entry` from sources and serves it in an empty page, and its `worker`, if it has one, as `/worker.js`. */
+export async function servePage(entry: URL, worker?: URL): Promise<ServedPage> {
   const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(entry)],
+    entryPoints: { page: fileURLToPath(entry), ...(worker ? { worker: fileURLToPath(worker) } : {}) },
+    outdir: '/',
     bundle: true,
     write: false,
     format: 'iife',
@@ -20,11 +21,11 @@ export async function servePage(entry: URL): Promise<ServedPage> {
     minify: true,
     conditions: ['guanxi-source'],
   });
-  const script = outputFiles[0]?.text ?? '';
+  const scripts = new Map(outputFiles.map(({ path, text }) => [path, text]));
   const server = createServer((request, response) => {
-    const isScript = request.url === '/page.js';
-    response.setHeader('content-type', isScript ? 'text/javascript; charset=utf-8' : 'text/html; charset=utf-8');
-    response.end(isScript ? script : '<!doctype html><title>storage</title><script src="/page.js"></script>');
+    const script = scripts.get(request.url ?? '/');
+    response.setHeader('content-type', `${script === undefined ? 'text/html' : 'text/javascript'}; charset=utf-8`);
+    response.end(script ?? '<!doctype html><title>storage</title><script src="/page.js"></script>');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
