@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { GuanxiError } from '@guanxi/core/contract';
 import { compileProgram, memoryFiles } from '../compiler/index.js';
 import { directoryFiles } from '../node/directory-files.js';
+import { projectFiles } from '../node/project-files.js';
 import { type RecordedFiles, recordFiles } from '../package/source-archive.js';
 import type { CompiledProgram, Problem } from '../program/compiled-program.js';
 import type { Arguments } from './arguments.js';
@@ -25,10 +26,12 @@ export async function compileFolder(given: Arguments, terminal: Terminal): Promi
     throw new GuanxiError('not-found', `There is no folder ${folder}.`, { reason: 'no-folder' });
   }
   const npm = given.option('npm') ?? npmAbove(folder);
-  const sources = { files: recordFiles(directoryFiles(folder)), npm: recordFiles(npm === null ? memoryFiles({}) : directoryFiles(npm)) };
+  const unread: string[] = [];
+  const files = projectFiles(folder, { untranslated: (path, reason) => unread.push(`${path}:1:1: error source-language: ${reason}`) });
+  const sources = { files: recordFiles(files), npm: recordFiles(npm === null ? memoryFiles({}) : directoryFiles(npm)) };
   const program = await compileProgram(sources.files, { npm: sources.npm });
-  for (const problem of program.problems) terminal.out(lineOf(problem));
-  const errors = program.problems.filter(({ severity }) => severity === 'error').length;
+  for (const line of [...unread, ...program.problems.map(lineOf)]) terminal.out(line);
+  const errors = unread.length + program.problems.filter(({ severity }) => severity === 'error').length;
   return { program, errors, sources };
 }
 

@@ -19,7 +19,10 @@ interface Step {
 export function createAnimation(defaults: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
   let steps: Step[] = [];
   const present = new Map<string, unknown>();
+  const { duration = 400, timingFunction = 'linear', delay = 0, transformOrigin = '50% 50% 0' } = defaults;
   const animation: Record<string, unknown> = {
+    // Where WeChat keeps what was given; programs look there.
+    option: { transition: { duration, timingFunction, delay }, transformOrigin },
     step(own: Readonly<Record<string, unknown>> = {}) {
       const { duration, timingFunction, delay, transformOrigin } = {
         ...{ duration: 400, timingFunction: 'linear', delay: 0, transformOrigin: '50% 50% 0' },

@@ -1,1 +1,2 @@
 export { directoryFiles } from './directory-files.js';
+export { type ProjectFilesOptions, projectFiles } from './project-files.js';

@@ -26,6 +26,22 @@ describe('guanxi-mini', () => {
     }
   };
 
+  test('TypeScript is translated as in the tool of WeChat; a language whose package is not there is told of', async () => {
+    await put({
+      'app.json': '{ "pages": ["pages/a/a"] }',
+      'app.ts': 'App<{ count: number }>({ count: 1 as number });',
+      'kinds.ts': 'export enum Kind { Shop = 2 }\nexport interface Place { readonly kind: Kind }',
+      'pages/a/a.ts':
+        "import { Kind, type Place } from '../../kinds';\nimport { Place as Other } from '../../kinds';\nconst place: Place & Other = { kind: Kind.Shop };\nPage({ data: { place } });",
+      'pages/a/a.wxml': '<view>{{place.kind}}</view>',
+    });
+    expect(await tool('check', folder)).toBe(0);
+    expect(lines).toEqual(['1 pages, 1 with their components; 0 errors, 0 warnings']);
+    await put({ 'pages/a/a.less': '@wide: 10rpx; .a { width: @wide }' });
+    expect(await tool('check', folder)).toBe(1);
+    expect(lines).toContain('pages/a/a.less:1:1: error source-language: Install the npm package less beside the program.');
+  });
+
   // @feature 10 mini-compiler
   test('check says what is wrong, where, and that it is wrong', async () => {
     await put(onePage({ 'pages/a/a.js': 'Page({\n  a: ,\n});', 'pages/a/a.wxss': '.a{width:expression(1)}' }));

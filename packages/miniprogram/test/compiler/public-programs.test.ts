@@ -1,6 +1,7 @@
 import { memoryFiles } from '@guanxi/miniprogram/compiler';
 import { describe, expect, test } from 'vitest';
 import { codesOf, compileFiles, componentOf, mainOf, moduleOf } from '../support/compile.js';
+import { runWxs } from '../support/run-wxs.js';
 
 // What public mini-programs do and WeChat lets them do, each found with one of them.
 describe('a public program', () => {
@@ -33,5 +34,12 @@ describe('a public program', () => {
     ]);
     expect(Object.keys(mainOf(program).components)).toContain('miniprogram_npm/weui-miniprogram/badge/badge');
     expect(codesOf(await compileFiles(files))).toEqual(['error npm-missing app.json', 'error component-missing pages/a/a.json']);
+  });
+
+  test('has scripts of WXS in which words of newer JavaScript are names', () => {
+    const text = "var class = 'wide'; module.exports = { of: function (let) { var enum = class + let; return enum } };";
+    const { exports, problems } = runWxs(text);
+    expect(problems).toEqual([]);
+    expect((exports as { of: (text: string) => string }).of('!')).toBe('wide!');
   });
 });

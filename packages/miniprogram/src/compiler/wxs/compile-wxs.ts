@@ -1,8 +1,8 @@
 import type { AnyNode, Program } from 'acorn';
 import { compilerLimits } from '../limits.js';
 import type { Position, ProblemList } from '../problem-list.js';
-import { parseScript } from '../script/parse-script.js';
 import { childrenOf } from '../script/references.js';
+import { parseWxs } from './parse-wxs.js';
 import { WxsFault } from './wxs-fault.js';
 import { printWxs } from './wxs-printer.js';
 
@@ -29,7 +29,7 @@ export function compileWxs({ path, text, linesBefore = 0 }: WxsSource, { resolve
     problems.error(code, path, message, at === undefined ? undefined : inFile(at));
     return `throw new Error(${JSON.stringify(`${path}: ${message}`).replaceAll('<', '\\u003c')});`;
   };
-  const parsed = parseScript(text, 'script');
+  const parsed = parseWxs(text);
   if (parsed.program === undefined) return fail('wxs-syntax', `This is not WXS: ${parsed.failure.message}.`, parsed.failure.at);
   if (countNodes(parsed.program) > compilerLimits.wxsNodes) {
     return fail('wxs-too-large', `The script has more than ${compilerLimits.wxsNodes} nodes.`);
@@ -52,7 +52,7 @@ export function compileWxs({ path, text, linesBefore = 0 }: WxsSource, { resolve
 
 /** The files that a script requires, as written. One that cannot be parsed requires none. */
 export function wxsRequests(text: string): string[] {
-  const { program } = parseScript(text, 'script');
+  const { program } = parseWxs(text);
   const requests: string[] = [];
   const pending: AnyNode[] = program === undefined ? [] : [program];
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
