@@ -19,13 +19,8 @@ export interface CompiledFolder {
 
 /** Compiles the folder of a command and says what is wrong with it. */
 export async function compileFolder(given: Arguments, terminal: Terminal): Promise<CompiledFolder> {
-  const [named] = given.operands;
-  if (named === undefined) throw new GuanxiError('invalid', `${given.command} needs the folder of the program.`, { reason: 'usage' });
-  const folder = resolve(named);
-  if (!existsSync(folder) || !statSync(folder).isDirectory()) {
-    throw new GuanxiError('not-found', `There is no folder ${folder}.`, { reason: 'no-folder' });
-  }
-  const npm = given.option('npm') ?? npmAbove(folder);
+  const folder = programFolder(given);
+  const npm = npmOf(given, folder);
   const unread: string[] = [];
   const files = projectFiles(folder, { untranslated: (path, reason) => unread.push(`${path}:1:1: error source-language: ${reason}`) });
   const sources = { files: recordFiles(files), npm: recordFiles(npm === null ? memoryFiles({}) : directoryFiles(npm)) };
@@ -33,6 +28,22 @@ export async function compileFolder(given: Arguments, terminal: Terminal): Promi
   for (const line of [...unread, ...program.problems.map(lineOf)]) terminal.out(line);
   const errors = unread.length + program.problems.filter(({ severity }) => severity === 'error').length;
   return { program, errors, sources };
+}
+
+/** The folder that a command names; throws what to write when it names none, or one that there is not. */
+export function programFolder(given: Arguments): string {
+  const [named] = given.operands;
+  if (named === undefined) throw new GuanxiError('invalid', `${given.command} needs the folder of the program.`, { reason: 'usage' });
+  const folder = resolve(named);
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) {
+    throw new GuanxiError('not-found', `There is no folder ${folder}.`, { reason: 'no-folder' });
+  }
+  return folder;
+}
+
+/** Where npm packages come from: what `--npm` says, else the nearest node_modules. */
+export function npmOf(given: Arguments, folder: string): string | null {
+  return given.option('npm') ?? npmAbove(folder);
 }
 
 /** A problem as editors and people find it. */

@@ -2,6 +2,7 @@ import { GuanxiError } from '@guanxi/core/contract';
 import { readArguments } from './arguments.js';
 import { build } from './build.js';
 import { check } from './check.js';
+import { dev } from './dev.js';
 import { keygen } from './keygen.js';
 import { login } from './login.js';
 import { pack } from './pack.js';
@@ -18,6 +19,8 @@ const usage = `guanxi-mini: the tool of mini-programs
 
   guanxi-mini check <folder>                     say what is wrong, as path:line:column
   guanxi-mini build <folder> --out <folder>      compile to files
+  guanxi-mini dev <folder> [--port <8080>] [--host <127.0.0.1>] [--domain <origin>]... [--id <id>] [--name <name>] [--scripts <folder>]
+                                                 run it in a page with the developer panel, again with each change
   guanxi-mini keygen --out <file>                make the keys of a developer
   guanxi-mini pack <folder> --key <file> --id <id> --version <1.0.0> --name <name> [--out <folder>]
                    [--domain <host>]... [--permission <name>]... [--minimum-host <number>]
@@ -38,7 +41,7 @@ The folder is that of app.json, or one above it. npm packages come from its mini
 by default the nearest node_modules above it. Who asks a server says so by login, --token or GUANXI_TOKEN, and
 GUANXI_SERVER stands for --server.`;
 
-const commands = { build, check, keygen, login, pack, publish, release, rollback, secret, submit, trial, versions };
+const commands = { build, check, dev, keygen, login, pack, publish, release, rollback, secret, submit, trial, versions };
 
 /** Runs a command line; returns the exit code: 0, 1 when the program has errors, 2 when it could not be done. */
 export async function run(line: readonly string[], terminal: Terminal): Promise<number> {

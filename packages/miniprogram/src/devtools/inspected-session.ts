@@ -67,7 +67,7 @@ export function createInspectedSession(program: InspectedProgram, clock: Clock):
   const questions = createProbeQuestions((question) => program.ask(question), clock);
   const drawing = createProgramDrawing(program, clock);
   const say: InspectedSession['say'] = (level, text, where) =>
-    lists.console.add({ at: clock.now(), level, from: 'tool', where, values: [{ kind: 'string', text }] });
+    lists.console.add({ at: clock.now(), level, from: 'host', where, values: [{ kind: 'string', text }] });
   const calls = new Map<number, Activity>();
   const probe = createProbeEar({ ...lists, calls, drawing, replied: questions.replied, say });
   const hear = createEventEar({ ...lists, calls, drawing, stored, state: state.next, stack: stack.next, probe, clock });

@@ -6,7 +6,7 @@ export interface ConsoleLine {
   readonly at: number;
   readonly level: ConsoleLevel;
   /** What somebody typed into the console, what came of it, or what the program wrote, did wrong, or was said about it. */
-  readonly from: 'program' | 'problem' | 'input' | 'result' | 'tool';
+  readonly from: 'program' | 'problem' | 'input' | 'result' | 'host';
   readonly values: readonly ValuePreview[];
   /** Where from: a stack, a page or a file. */
   readonly where: string;

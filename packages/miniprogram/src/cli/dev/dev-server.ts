@@ -1,0 +1,108 @@
+import { readFile } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { isIP } from 'node:net';
+import type { DevState } from '../../dev-page/dev-program.js';
+import { devLimits } from './dev-limits.js';
+import type { DevScripts } from './dev-scripts.js';
+
+/** The server of `guanxi-mini dev`. */
+export interface DevServer {
+  readonly port: number;
+  /** Tells all pages that are open. */
+  tell(state: DevState): void;
+  close(): Promise<void>;
+}
+
+/** What it serves. */
+export interface DevServerOptions {
+  readonly host: string;
+  readonly port: number;
+  readonly scripts: DevScripts;
+  readonly state: () => DevState;
+  readonly program: () => string | null;
+}
+
+const html =
+  '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>guanxi-mini dev</title><link rel="icon" href="data:,"><body><script type="module" src="/dev-page.js"></script>';
+
+/**
+ * Serves the page, its scripts and the program. Rejects with the system's error when the port is taken. Pages that were
+ * reached by a name that is not this machine's get nothing: a name can be made to lead here by anybody.
+ */
+export async function openDevServer(options: DevServerOptions): Promise<DevServer> {
+  const listeners = new Set<ServerResponse>();
+  const server = createServer((request, response) => {
+    serve(request, response, options, listeners).catch((cause: unknown) => {
+      if (!response.headersSent) answer(response, 500, 'text/plain', String((cause as Error).message));
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port, options.host, () => resolve());
+  });
+  return {
+    port: portOf(server),
+    tell(state) {
+      for (const one of listeners) one.write(eventOf(state));
+    },
+    close() {
+      server.closeAllConnections();
+      return new Promise((resolve) => server.close(() => resolve()));
+    },
+  };
+}
+
+async function serve(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { host, scripts, state, program }: DevServerOptions,
+  listeners: Set<ServerResponse>,
+): Promise<void> {
+  if (!isOwnHost(request.headers.host ?? '', host)) return answer(response, 421, 'text/plain', 'This server is not known by that name.');
+  if (request.method !== 'GET' && request.method !== 'HEAD') return answer(response, 405, 'text/plain', 'Only GET and HEAD are served.');
+  const [path = '/'] = (request.url ?? '/').split('?');
+  const script = /^\/([a-z-]+)\.js$/.exec(path)?.[1];
+  if (path === '/') return answer(response, 200, 'text/html', html);
+  if (script !== undefined && Object.hasOwn(scripts, script))
+    return answer(response, 200, 'text/javascript', await readFile(scripts[script as keyof DevScripts]));
+  if (path === '/program.json') {
+    const text = program();
+    return text === null
+      ? answer(response, 404, 'text/plain', 'Nothing was compiled yet.')
+      : answer(response, 200, 'application/json', text);
+  }
+  if (path !== '/events') return answer(response, 404, 'text/plain', 'There is no such file.');
+  if (listeners.size >= devLimits.listeners) return answer(response, 503, 'text/plain', 'Too many pages are open.');
+  response.writeHead(200, { ...headers, 'content-type': 'text/event-stream' });
+  listeners.add(response);
+  response.on('close', () => listeners.delete(response));
+  response.write(eventOf(state()));
+}
+
+/** Nothing is kept by the browser, and no other page can read it. */
+const headers = {
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+  'cross-origin-resource-policy': 'same-origin',
+  'x-frame-options': 'DENY',
+};
+
+function answer(response: ServerResponse, status: number, type: string, body: string | Uint8Array): void {
+  response.writeHead(status, { ...headers, 'content-type': `${type}; charset=utf-8` });
+  response.end(body);
+}
+
+function eventOf(state: DevState): string {
+  return `data: ${JSON.stringify(state)}\n\n`;
+}
+
+/** Whether the name is this machine's own: `localhost`, an address, or what the server was told to listen at. */
+function isOwnHost(header: string, host: string): boolean {
+  const name = header.replace(/:\d+$/, '').replace(/^\[|\]$/g, '');
+  return name === 'localhost' || name === host || isIP(name) !== 0;
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
