@@ -42,7 +42,13 @@ export async function createDevCompiler({ folder, npm, changed, ...about }: DevC
     try {
       const program = await compileProgram(files, { npm: packages, templateCompiler });
       text = written(program);
-      state = { ...state, revision: state.revision + 1, took: systemClock.now() - began, problems: [...untranslated(unread), ...program.problems], failure: null };
+      state = {
+        ...state,
+        revision: state.revision + 1,
+        took: systemClock.now() - began,
+        problems: [...untranslated(unread), ...program.problems],
+        failure: null,
+      };
     } catch (cause) {
       const { reason, code, message } = GuanxiError.from(cause);
       state = { ...state, problems: [], failure: `${reason ?? code}: ${message}` };
