@@ -3,6 +3,8 @@ import { openPackage, programOf } from '@guanxi/miniprogram/package';
 
 /** What the page of a host app can be asked. */
 export interface HostSide {
+  /** Has what the next program runs in ready. */
+  prewarm(): Promise<void>;
   /** Fetches, verifies and opens the program's package; settles with the ms to its first drawing. */
   open(id: string, trusted: readonly string[]): Promise<number>;
   /** Lets the page of the program run `onShow`; settles with the title that it says. */
@@ -15,12 +17,16 @@ const host = createProgramHost({
 });
 const running = new Map<string, RunningProgram>();
 
+async function fetchProgram(developers: readonly string[]) {
+  const bytes = new Uint8Array(await (await fetch('/program.zip')).arrayBuffer());
+  return programOf([await openPackage(bytes, { root: '', trusted: { publishers: [], developers } })]);
+}
+
 const hostSide: HostSide = {
+  prewarm: () => host.prewarm(),
   async open(id, developers) {
     const begin = performance.now();
-    const bytes = new Uint8Array(await (await fetch('/program.zip')).arrayBuffer());
-    const opened = await openPackage(bytes, { root: '', trusted: { publishers: [], developers } });
-    running.set(id, await host.open(programOf([opened]), { id }));
+    running.set(id, await host.open(fetchProgram(developers), { id }));
     return performance.now() - begin;
   },
   step: (id) =>

@@ -1,9 +1,10 @@
-import { logicPackage } from '../../packages/miniprogram/src/host/package-script.js';
+import { logicPackage, packageScripts } from '../../packages/miniprogram/src/host/package-script.js';
 import { createComponentRegistry } from '../../packages/miniprogram/src/logic/component-registry.js';
 import { createModuleLoader } from '../../packages/miniprogram/src/logic/module-loader.js';
-import type { CompiledProgram } from '../../packages/miniprogram/src/program/compiled-program.js';
+import type { CompiledPackage, CompiledProgram } from '../../packages/miniprogram/src/program/compiled-program.js';
 import { scopedSheet } from '../../packages/miniprogram/src/program/scoped-sheet.js';
 import { templateScope } from '../../packages/miniprogram/src/program/template/template-scope.js';
+import type { LogicPackage } from '../../packages/miniprogram/src/protocol/messages.js';
 
 /** What the page of the peer can be asked: the framework with its own backend over the document, on the page's one thread. */
 export interface OneThread {
@@ -11,6 +12,26 @@ export interface OneThread {
   open(address: string): Promise<void>;
   /** Runs `onShow` of the page; settles with the title that it says. */
   step(): Promise<string>;
+}
+
+/** A package whose scripts are texts in this page, and whose components have all those that app.json names. */
+function wholePackage(main: CompiledPackage, shared: Readonly<Record<string, string>>): LogicPackage {
+  const scripts = packageScripts(main);
+  let at = 0;
+  const places = scripts.map(([path, { length }]) => {
+    at += length;
+    return [path, [at - length, at]] as const;
+  });
+  const components = Object.entries(main.components).map(([path, { config, module, sheets, classPrefix }]) => {
+    const usingComponents = { ...shared, ...config.usingComponents };
+    return [path, { config: { ...config, usingComponents }, module, sheets, classPrefix }] as const;
+  });
+  return {
+    ...logicPackage({ ...main, assets: {} }, {}),
+    components: Object.fromEntries(components),
+    // Its pieces are given to `run` as they are: texts here.
+    scripts: { content: scripts.map(([, script]) => script).join('') as unknown as Blob, places: Object.fromEntries(places) },
+  };
 }
 
 let titled: (title: string) => void = () => undefined;
@@ -24,9 +45,9 @@ const oneThread: OneThread = {
     const report = (error: unknown) => {
       throw error;
     };
-    const run = (script: string) => {
+    const run = (script: readonly Blob[]) => {
       const element = document.createElement('script');
-      element.textContent = script;
+      element.textContent = script.map(String).join('');
       document.head.append(element);
     };
     const loader = createModuleLoader({
@@ -37,13 +58,14 @@ const oneThread: OneThread = {
     });
     const registry = createComponentRegistry({
       loader,
-      shared: program.app.usingComponents,
       methods: {},
       missing: () => undefined,
       report,
     });
     Object.assign(globalThis, registry.constructors, { App: () => undefined, getApp: () => ({}), wx });
-    loader.add(logicPackage({ ...main, assets: {} }));
+    loader.add(wholePackage(main, program.app.usingComponents));
+    // All of it at once: what a page needs of it, only our host asks.
+    loader.read([...Object.keys(main.modules), ...Object.keys(main.components).map((path) => `${path}.wxml`)]);
     const [path = ''] = program.app.pages;
     registry.define(path);
     // The framework's own backend puts two hyphens between a prefix and a class.

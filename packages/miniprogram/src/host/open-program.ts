@@ -1,5 +1,6 @@
 import { GuanxiError } from '@guanxi/core/contract';
 import type { CompiledProgram } from '../program/compiled-program.js';
+import type { AppConfig } from '../program/config.js';
 import { runtimeLimits as limits } from '../protocol/limits.js';
 import type { OpenEntry, StackEntry } from '../protocol/messages.js';
 import type { CallHandler } from './call-broker.js';
@@ -8,12 +9,12 @@ import { loadFont } from './font-handler.js';
 import { observeProgram } from './inspection/observe-program.js';
 import type { ProgramObserver } from './inspection/program-inspector.js';
 import { createLiveValue } from './live-value.js';
+import type { PartedPackage } from './package-store.js';
 import type { OpenProgramOptions } from './program-options.js';
 import type { ProgramProblem } from './program-problem.js';
 import { createProgramRooms, type ProgramRooms } from './program-rooms.js';
 import { createProgramSession, type ProgramSession } from './program-session.js';
 import type { ProgramState, ProgramSurroundings, RunningProgram } from './running-program.js';
-import { enclosed, openSandboxFrame } from './sandbox-frame.js';
 import { preferredTheme, startOf } from './start-of.js';
 import { viewResource } from './view-resources.js';
 
@@ -26,7 +27,8 @@ export async function openProgram(program: CompiledProgram, how: OpenProgramOpti
 
 /** One program from its first frame to its end. */
 class ProgramRunner {
-  readonly #program: CompiledProgram;
+  /** Not the whole program: its code is in handles, and need not be here too. */
+  readonly #app: AppConfig;
   readonly #how: OpenProgramOptions;
   readonly #around: ProgramSurroundings;
   readonly #name: string;
@@ -48,7 +50,7 @@ class ProgramRunner {
   #drawn: { readonly resolve: () => void; readonly reject: (error: GuanxiError) => void } | null = null;
 
   constructor(program: CompiledProgram, how: OpenProgramOptions, around: ProgramSurroundings) {
-    this.#program = program;
+    this.#app = program.app;
     this.#how = how;
     this.#around = around;
     this.#name = how.name ?? how.id;
@@ -74,7 +76,7 @@ class ProgramRunner {
 
   /** Settles when the first page is drawn. */
   async begin(): Promise<void> {
-    const { app } = this.#program;
+    const app = this.#app;
     const { chrome, packages } = this.#rooms;
     const pages = this.#how.stack ?? [{ path: (this.#how.path ?? app.pages[0] ?? '').replace(/^\//, ''), query: this.#how.query ?? {} }];
     const path = pages.at(-1)?.path ?? '';
@@ -143,7 +145,7 @@ class ProgramRunner {
     if (action === 'close') void this.close();
     else if (action === 'back') {
       if (!this.#rooms.webViews.back()) this.#tell('back', null);
-    } else if (action === 'home') this.#tell('open', `/${this.#program.app.pages[0] ?? ''}`);
+    } else if (action === 'home') this.#tell('open', `/${this.#app.pages[0] ?? ''}`);
     else if (action === 'reload') this.#again([], { state: 'starting' });
     else if ('tab' in action) this.#tell('tab', action.tab);
     else {
@@ -192,15 +194,15 @@ class ProgramRunner {
 
   /** Builds the frame, and begins with these pages in it. */
   async #start(pages: readonly StackEntry[]): Promise<void> {
-    const { scripts, storage, clock, capabilities, fonts, probe } = this.#around;
+    const { frames, storage, clock, capabilities, fonts, probe } = this.#around;
     const { chrome, packages, files } = this.#rooms;
     const { id: program } = this.#how;
     const { signal } = this.#ending;
     const ends = this.#ends;
-    const frame = await openSandboxFrame(chrome.stage, scripts, this.#name);
+    const frame = await frames.open(chrome.stage, this.#name);
     if (ends !== this.#ends) return frame.close();
     // A program that knows of no dark mode sees none: its sheets hold colours for one theme.
-    frame.element.style.colorScheme = this.#program.app.darkmode ? 'light dark' : 'light';
+    frame.element.style.colorScheme = this.#app.darkmode ? 'light dark' : 'light';
     const session = createProgramSession({
       frame,
       rooms: this.#rooms,
@@ -216,11 +218,12 @@ class ProgramRunner {
     });
     this.#session = session;
     const main = packages.main();
-    session.toView({ type: 'package', sheets: main.sheets, assets: main.assets });
+    this.#showPackage(main, session);
     const [stored, kept] = await Promise.all([storage.load(program), files.all()]);
     const measured = chrome.measure();
     const start = startOf({
-      program: this.#program,
+      app: this.#app,
+      packages: packages.outline,
       how: this.#how,
       around: this.#around,
       stage: chrome.stage,
@@ -229,13 +232,7 @@ class ProgramRunner {
       stored,
       files: kept,
     });
-    session.begin({
-      type: 'start',
-      start,
-      main: main.logic,
-      members: enclosed(scripts.members),
-      ...(probe === undefined ? {} : { probe }),
-    });
+    session.begin({ type: 'start', start, main: main.logic, ...(probe === undefined ? {} : { probe }) });
   }
 
   #isDrawn(): void {
@@ -255,10 +252,15 @@ class ProgramRunner {
     this.#how.onProblem?.(problem);
   }
 
+  #showPackage({ view, assets }: PartedPackage, session: ProgramSession): void {
+    session.toView(view);
+    this.#observer?.told({ type: 'package', sheets: view.sheets, assets });
+  }
+
   #openPackage(root: string): void {
     const found = this.#rooms.packages.find(root);
     if (!found || !this.#session) throw new Error('fail no such package');
-    this.#session.toView({ type: 'package', sheets: found.sheets, assets: found.assets });
+    this.#showPackage(found, this.#session);
     this.#session.toLogic({ type: 'package', package: found.logic });
   }
 
@@ -279,7 +281,7 @@ class ProgramRunner {
     this.#end();
     this.#rooms.chrome.forget();
     this.#state.next(state);
-    const entry = { path: this.#program.app.pages[0] ?? '', query: {} };
+    const entry = { path: this.#app.pages[0] ?? '', query: {} };
     this.#start(pages.length > 0 ? pages : [entry]).catch((cause: unknown) => this.#fail(GuanxiError.from(cause)));
   }
 

@@ -1,17 +1,20 @@
-import type { CompiledProgram } from '../program/compiled-program.js';
+import type { CompiledPackage, CompiledProgram } from '../program/compiled-program.js';
 import type { ComponentConfig, WindowConfig } from '../program/config.js';
-import type { LogicPackage } from '../protocol/messages.js';
+import type { HostToView, LogicPackage, LogicStart } from '../protocol/messages.js';
 import { logicPackage } from './package-script.js';
 
 /** A package, parted into what logic gets and what the view gets. */
 export interface PartedPackage {
   readonly logic: LogicPackage;
-  readonly sheets: Readonly<Record<string, string>>;
-  readonly assets: Readonly<Record<string, Uint8Array>>;
+  readonly view: Extract<HostToView, { type: 'package' }>;
+  /** The files of the view, for who inspects the program. */
+  readonly assets: CompiledPackage['assets'];
 }
 
 /** The packages of a program as they are given out, and files that it was given. */
 export interface PackageStore {
+  /** What logic is told of each. */
+  readonly outline: LogicStart['packages'];
   main(): PartedPackage;
   find(root: string): PartedPackage | null;
   /** How the page looks. */
@@ -23,41 +26,42 @@ export interface PackageStore {
   close(): void;
 }
 
-/** Makes the store of one program. */
-export function createPackageStore(program: CompiledProgram): PackageStore {
+/** Makes the store of one program. Of a package that was given out it holds no code any more: that is in a handle. */
+export function createPackageStore({ app, packages }: CompiledProgram): PackageStore {
+  const waiting = new Map(packages.map((one) => [one.root, one]));
   const parted = new Map<string, PartedPackage>();
   const addresses = new Map<string, string>();
+  const assets = packages.map((one) => one.assets);
+  const configs = new Map<string, ComponentConfig>();
+  for (const { components } of packages) {
+    for (const [path, { config }] of Object.entries(components)) if (!configs.has(path)) configs.set(path, config);
+  }
+  const part = (compiled: CompiledPackage): PartedPackage => {
+    const logic = logicPackage(compiled, app.usingComponents);
+    const one: PartedPackage = { logic, view: { type: 'package', sheets: compiled.sheets, assets: logic.assets }, assets: compiled.assets };
+    parted.set(compiled.root, one);
+    waiting.delete(compiled.root);
+    return one;
+  };
   const find = (root: string): PartedPackage | null => {
     const known = parted.get(root);
     if (known) return known;
-    const compiled = program.packages.find((one) => one.root === root);
-    if (!compiled) return null;
-    const one = { logic: logicPackage(compiled), sheets: compiled.sheets, assets: compiled.assets };
-    parted.set(root, one);
-    return one;
+    const compiled = waiting.get(root);
+    return compiled ? part(compiled) : null;
   };
   return {
+    outline: packages.map(({ root, independent, components }) => ({
+      root,
+      independent,
+      pages: app.pages.filter((page) => page in components),
+    })),
     find,
-    main() {
-      return (
-        find('') ?? {
-          logic: logicPackage({ root: '', independent: false, modules: {}, components: {}, sheets: {}, assets: {} }),
-          sheets: {},
-          assets: {},
-        }
-      );
-    },
-    config(path) {
-      for (const { components } of program.packages) {
-        const found: ComponentConfig | undefined = components[path]?.config;
-        if (found) return found;
-      }
-      return {};
-    },
+    main: () => find('') ?? part({ root: '', independent: false, modules: {}, components: {}, sheets: {}, assets: {} }),
+    config: (path) => configs.get(path) ?? {},
     address(path) {
       const known = addresses.get(path);
       if (known) return known;
-      const bytes = program.packages[0]?.assets[path];
+      const bytes = assets[0]?.[path];
       if (!bytes) return null;
       const address = URL.createObjectURL(
         new Blob([bytes as Uint8Array<ArrayBuffer>], { type: path.endsWith('.svg') ? 'image/svg+xml' : 'image/png' }),
@@ -65,7 +69,7 @@ export function createPackageStore(program: CompiledProgram): PackageStore {
       addresses.set(path, address);
       return address;
     },
-    file: (path) => program.packages.find(({ assets }) => Object.hasOwn(assets, path))?.assets[path] ?? null,
+    file: (path) => assets.find((files) => Object.hasOwn(files, path))?.[path] ?? null,
     close() {
       for (const address of addresses.values()) URL.revokeObjectURL(address);
     },

@@ -4,6 +4,7 @@ import type { CompiledProgram } from '../program/compiled-program.js';
 import type { Capabilities } from './capabilities.js';
 import { memoryProgramFiles } from './files/memory-program-files.js';
 import type { ProgramFileStorage } from './files/program-file-storage.js';
+import { createFrameSupply } from './frame-supply.js';
 import { createBackgroundSounds } from './media/background-sounds.js';
 import type { ProgramNetwork } from './network/program-network.js';
 import { openProgram } from './open-program.js';
@@ -12,7 +13,7 @@ import type { OpenProgramOptions } from './program-options.js';
 import { memoryProgramStorage, type ProgramStorage } from './program-storage.js';
 import type { ProgramReport } from './report-handler.js';
 import type { RunningProgram } from './running-program.js';
-import { enclosed, type FrameScripts } from './sandbox-frame.js';
+import { type FrameScripts, scriptBlob } from './sandbox-frame.js';
 
 /** What a host is made of. */
 export interface ProgramHostOptions {
@@ -45,8 +46,16 @@ export interface ProgramHostOptions {
 
 /** Runs mini-programs in this page. */
 export interface ProgramHost {
-  /** Opens a program; settles when its first page is drawn. Rejects with a `GuanxiError` when it does not come to that. */
-  open(program: CompiledProgram, options: OpenProgramOptions): Promise<RunningProgram>;
+  /**
+   * Opens a program; settles when its first page is drawn. Rejects with a `GuanxiError` when it does not come to that. Of a program
+   * that is still on its way, a promise can be given: what it will run in is built meanwhile. What that rejects with, this does.
+   */
+  open(program: CompiledProgram | Promise<CompiledProgram>, options: OpenProgramOptions): Promise<RunningProgram>;
+  /**
+   * Has what the next program will run in ready before it is opened, and keeps it so: one empty frame with its worker. Call it
+   * when the app has started and has time. Settles when it is ready; a signal that aborts before that ends it.
+   */
+  prewarm(signal?: AbortSignal): Promise<void>;
   readonly permissions: Permissions;
   /** Programs that run. */
   readonly programs: readonly RunningProgram[];
@@ -66,8 +75,8 @@ export function createProgramHost(options: ProgramHostOptions): ProgramHost {
     const { view, logic, members } = options.scripts;
     scripts ??= Promise.all([view, logic, members].map(scriptAt)).then(([view = '', logic = '', members = '']) => ({
       view,
-      logic,
-      members,
+      logic: scriptBlob(logic),
+      members: scriptBlob(members),
     }));
     // What failed once may work the next time.
     scripts.catch(() => {
@@ -75,33 +84,41 @@ export function createProgramHost(options: ProgramHostOptions): ProgramHost {
     });
     return scripts;
   };
+  const frames = createFrameSupply({ scripts: loadScripts, container: () => options.container ?? document.body, clock });
   return {
     permissions,
+    prewarm: frames.prewarm,
     get programs() {
       return [...running];
     },
-    async open(program, how) {
+    async open(given, how) {
       if (closed) throw new GuanxiError('closed', 'The host was closed. Make another one.');
       if (!/^[A-Za-z0-9_-]{1,64}$/.test(how.id))
         throw new GuanxiError('invalid', 'The id of a program has 1 to 64 letters, digits, _ and -.');
-      if (program.format !== 1)
-        throw new GuanxiError('unsupported', 'The program was compiled for another version of the host. Compile it again.');
       how.signal?.throwIfAborted();
-      const opened = await openProgram(program, how, {
-        container: how.container ?? options.container ?? document.body,
-        scripts: await loadScripts(),
-        capabilities,
-        fonts: options.fonts ?? [],
-        storage,
-        files,
-        permissions,
-        sounds,
-        clock,
-        language: options.language ?? navigator.language,
-        report: options.report,
-        ...(options.network ? { network: options.network } : {}),
-        ...(how.inspect ? { probe: enclosed(await scriptAt(how.inspect.probe)) } : {}),
-      });
+      const frame = frames.reserve();
+      const opened = await comes(given, how.signal)
+        .then(async (program) => {
+          const probe = how.inspect ? { probe: scriptBlob(await scriptAt(how.inspect.probe)) } : {};
+          if (closed) throw new GuanxiError('closed', 'The host was closed while a program was opened.');
+          return openProgram(program, how, {
+            container: how.container ?? options.container ?? document.body,
+            frames: frame,
+            capabilities,
+            fonts: options.fonts ?? [],
+            storage,
+            files,
+            permissions,
+            sounds,
+            clock,
+            language: options.language ?? navigator.language,
+            report: options.report,
+            ...(options.network ? { network: options.network } : {}),
+            ...probe,
+          });
+        })
+        .finally(frame.release);
+      frames.refill();
       running.add(opened);
       opened.state$.subscribe(({ state }) => {
         if (state === 'closed') running.delete(opened);
@@ -110,9 +127,20 @@ export function createProgramHost(options: ProgramHostOptions): ProgramHost {
     },
     async close() {
       closed = true;
+      frames.close();
       await Promise.all([...running].map((one) => one.close()));
     },
   };
+}
+
+/** The program, when it is there; an abort is not kept waiting for it. */
+async function comes(given: CompiledProgram | Promise<CompiledProgram>, signal: AbortSignal | undefined): Promise<CompiledProgram> {
+  const program = await new Promise<CompiledProgram>((resolve, reject) => {
+    signal?.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+    Promise.resolve(given).then(resolve, reject);
+  });
+  if (program.format === 1) return program;
+  throw new GuanxiError('unsupported', 'The program was compiled for another version of the host. Compile it again.');
 }
 
 async function scriptAt(address: string | URL): Promise<string> {

@@ -66,10 +66,7 @@ export function createProgramSession(options: SessionOptions): ProgramSession {
   let closed = false;
   let watchdog: Watchdog | null = null;
   const toLogic = (message: HostToLogic) => frame.logic.postMessage(message);
-  const toView = (message: HostToView) => {
-    if (message.type === 'package') observer?.told(message);
-    frame.view.postMessage(message);
-  };
+  const toView = (message: HostToView) => frame.view.postMessage(message);
   observer?.told({ type: 'began' });
   const catchUps = createCatchUps((id) => toLogic({ type: 'ping', id }));
   const serve = callServer(rooms.broker.serve, (answer) => {

@@ -3,6 +3,7 @@ import type { GuanxiError } from '@guanxi/core/contract';
 import type { StackEntry } from '../protocol/messages.js';
 import type { Capabilities } from './capabilities.js';
 import type { ProgramFileStorage } from './files/program-file-storage.js';
+import type { ReservedFrame } from './frame-supply.js';
 import type { LiveValue } from './live-value.js';
 import type { BackgroundSounds } from './media/background-sounds.js';
 import type { ProgramNetwork } from './network/program-network.js';
@@ -10,7 +11,6 @@ import type { Permissions } from './permissions.js';
 import type { ProgramProblem } from './program-problem.js';
 import type { ProgramStorage } from './program-storage.js';
 import type { ProgramReport } from './report-handler.js';
-import type { FrameScripts } from './sandbox-frame.js';
 
 /** How a program is. `slow`: it has not answered for a second; `restarting`: it was ended after five and begins again. */
 export interface ProgramState {
@@ -47,7 +47,8 @@ export interface RunningProgram {
 /** What the host gives to each program. */
 export interface ProgramSurroundings {
   readonly container: Element;
-  readonly scripts: FrameScripts;
+  /** Where its frames come from. */
+  readonly frames: Pick<ReservedFrame, 'open'>;
   readonly capabilities: Capabilities;
   readonly fonts: readonly string[];
   readonly storage: ProgramStorage;
@@ -59,5 +60,5 @@ export interface ProgramSurroundings {
   readonly network?: ProgramNetwork;
   readonly report?: ((report: ProgramReport) => void) | undefined;
   /** The script of the probe, when somebody inspects the program. */
-  readonly probe?: string;
+  readonly probe?: Blob;
 }

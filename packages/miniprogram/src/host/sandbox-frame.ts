@@ -11,14 +11,14 @@ export interface SandboxFrame {
   close(): void;
 }
 
-/** The programs that run in it, as texts of scripts. */
+/** The scripts that run in it: the text of the view's, handles of the others, so that frames share them. */
 export interface FrameScripts {
   readonly view: string;
-  readonly logic: string;
-  readonly members: string;
+  readonly logic: Blob;
+  readonly members: Blob;
 }
 
-/** Builds the frame in `parent`. Settles when it has loaded; the program in it has been started then. */
+/** Builds the frame in `parent`. Settles when it has loaded; view and logic have been started then, and wait for a program. */
 export async function openSandboxFrame(parent: Element, scripts: FrameScripts, title: string): Promise<SandboxFrame> {
   const nonce = randomNonce();
   const element = document.createElement('iframe');
@@ -39,7 +39,8 @@ export async function openSandboxFrame(parent: Element, scripts: FrameScripts, t
   const target = element.contentWindow;
   if (!target) throw new GuanxiError('closed', 'The frame of a program was removed while it loaded.');
   // An opaque origin has no name to send to; the window is our own frame's, and what is sent holds nothing secret.
-  target.postMessage({ type: 'guanxi-program', logic: enclosed(scripts.logic) }, '*', [viewChannel.port2, logicChannel.port2]);
+  const { logic, members } = scripts;
+  target.postMessage({ type: 'guanxi-program', logic, members }, '*', [viewChannel.port2, logicChannel.port2]);
   return {
     element,
     view: viewChannel.port1,
@@ -89,8 +90,13 @@ function frameDocument(nonce: string, view: string): string {
 const frameStyle =
   'html,body{margin:0;height:100%;overflow:hidden;overscroll-behavior:none;font-family:system-ui,-apple-system,"PingFang SC","Noto Sans CJK SC","Microsoft YaHei",sans-serif;--rpx:calc(100vw / 750);-webkit-text-size-adjust:100%}.port{position:absolute;inset:0;contain:layout;overflow:hidden;transform:translateZ(0)}.port[hidden]{display:none}';
 
+/** A script of the worker as a handle, in a function of its own as below. */
+export function scriptBlob(script: string): Blob {
+  return new Blob([enclosed(script)], { type: 'text/javascript' });
+}
+
 /** In a function of its own, so that the script's names are not names of the global scope that a program can read. */
-export function enclosed(script: string): string {
+function enclosed(script: string): string {
   return `(()=>{"use strict";${script}\n})();`;
 }
 

@@ -1,7 +1,7 @@
 import { drawnElements } from '../api/drawn-elements.js';
 import { refusedMembers } from '../api/refused-members.js';
 import { hostMembers, laterMembers, olderMembers, realMembers } from '../api/table.js';
-import type { CompiledProgram } from '../program/compiled-program.js';
+import type { AppConfig } from '../program/config.js';
 import type { LogicStart, StackEntry } from '../protocol/messages.js';
 import type { PlainValue } from '../protocol/plain-value.js';
 import type { ProgramChrome } from './chrome/program-chrome.js';
@@ -13,7 +13,8 @@ const baseLibrary = '3.5.0';
 
 /** What the logic of a program begins with. */
 export function startOf({
-  program,
+  app,
+  packages,
   how,
   around,
   stage,
@@ -22,7 +23,8 @@ export function startOf({
   stored,
   files,
 }: {
-  readonly program: CompiledProgram;
+  readonly app: AppConfig;
+  readonly packages: LogicStart['packages'];
   readonly how: OpenProgramOptions;
   readonly around: ProgramSurroundings;
   readonly stage: HTMLElement;
@@ -31,7 +33,6 @@ export function startOf({
   readonly stored: Readonly<Record<string, string>>;
   readonly files: LogicStart['files'];
 }): LogicStart {
-  const { app } = program;
   return {
     app,
     account: how.id,
@@ -48,11 +49,7 @@ export function startOf({
     files,
     capabilities: Object.keys(around.capabilities),
     system: { ...systemOf(stage, around.language), ...barOf(measured), theme: app.darkmode ? preferredTheme() : 'light' },
-    packages: program.packages.map(({ root, independent, components }) => ({
-      root,
-      independent,
-      pages: app.pages.filter((page) => page in components),
-    })),
+    packages,
   };
 }
 

@@ -2,6 +2,7 @@ import type { Element as FrameworkElement, GeneralBehavior, GeneralComponent } f
 import { glassEasel, MiniProgramEnv, type types } from 'glass-easel-miniprogram-adapter';
 import { hostClass } from '../program/scoped-sheet.js';
 import type { LogicComponent } from '../protocol/messages.js';
+import { resolvePath } from '../view/resources.js';
 import { builtInBehaviors } from './built-in-behaviors.js';
 import type { ComponentMethods } from './component-methods.js';
 import type { ModuleLoader } from './module-loader.js';
@@ -12,6 +13,8 @@ import { createReadyQueue } from './ready-queue.js';
 export interface ComponentRegistry {
   readonly env: MiniProgramEnv;
   readonly space: ReturnType<MiniProgramEnv['createCodeSpace']>;
+  /** Has the modules and templates of the pages and components read, and of all that they name, and the module at `entry`. */
+  read(paths: readonly string[], entry: string): void;
   /** Defines the page or component at the path and all that its template names. Throws what its module throws. */
   define(path: string): void;
   /** The prefix of class names in a style scope. */
@@ -24,7 +27,7 @@ export interface ComponentRegistry {
   readonly constructors: Readonly<Record<'Page' | 'Component' | 'Behavior', (definition: Definition) => unknown>>;
 }
 
-type Definition = Record<string, unknown> & { behaviors?: unknown[]; options?: Record<string, unknown> };
+type Definition = Record<string, unknown> & { behaviors?: unknown[]; relations?: object; options?: Record<string, unknown> };
 
 /** The path of a sheet, and the prefix that its classes carry. */
 export type StyledSheet = readonly [path: string, prefix: string];
@@ -32,8 +35,6 @@ export type StyledSheet = readonly [path: string, prefix: string];
 /** What a program has beside the paths of its own. */
 export interface ComponentRegistryOptions {
   readonly loader: ModuleLoader;
-  /** `usingComponents` of app.json, for every page and component. */
-  readonly shared: Readonly<Record<string, string>>;
   /** A component is needed whose package is not there: what `componentPlaceholder` names stands for it. It may be defined later. */
   readonly missing: (path: string) => void;
   /** Methods that every page and component has. */
@@ -46,11 +47,15 @@ export function createComponentRegistry(options: ComponentRegistryOptions): Comp
   configureFramework(options.report);
   const definitions = new Definitions(options);
   const { env, space } = definitions;
-  const { loader, shared } = options;
+  const { loader } = options;
   return {
     env,
     space,
-    define: (path) => definitions.define(path),
+    read: (paths, entry) => definitions.read(paths, entry),
+    define(path) {
+      definitions.read([path]);
+      definitions.define(path);
+    },
     prefix: (scope) => (scope === undefined ? '' : (space.getComponentSpace().styleScopeManager.queryName(scope) ?? '')),
     hostClasses(path) {
       const component = loader.component(path);
@@ -66,7 +71,7 @@ export function createComponentRegistry(options: ComponentRegistryOptions): Comp
         const component = seen.has(one) ? undefined : loader.component(one);
         seen.add(one);
         if (!component) return;
-        for (const inner of dependencies(component, shared)) visit(inner);
+        for (const inner of dependencies(component)) visit(inner);
         for (const sheet of component.sheets) {
           const prefix = sheet === 'app.wxss' ? '' : (component.classPrefix ?? '');
           found.set(`${prefix} ${sheet}`, [sheet, prefix]);
@@ -91,6 +96,8 @@ class Definitions {
   readonly #ready = createReadyQueue();
   readonly #defined = new Set<string>();
   readonly #options: ComponentRegistryOptions;
+  /** Components that those that were defined have relations with. */
+  #related: string[] = [];
   /** The page or component whose module runs. */
   #current = '';
   #registered = false;
@@ -104,6 +111,20 @@ class Definitions {
     this.space.setOverallBehavior(common._$);
   }
 
+  read(paths: readonly string[], entry?: string): void {
+    const { loader } = this.#options;
+    const found = new Set<string>();
+    const visit = (path: string) => {
+      const component = this.#defined.has(path) || found.has(path) ? undefined : loader.component(path);
+      if (!component) return;
+      found.add(path);
+      for (const one of dependencies(component)) visit(one);
+    };
+    for (const path of paths) visit(path);
+    const files = [...found].flatMap((path) => [loader.component(path)?.module ?? '', `${path}.wxml`]);
+    loader.read(entry === undefined ? files : [entry, ...files]);
+  }
+
   define(path: string): void {
     if (this.#defined.has(path)) return;
     const component = this.#options.loader.component(path);
@@ -112,11 +133,16 @@ class Definitions {
       return;
     }
     this.#defined.add(path);
-    for (const one of dependencies(component, this.#options.shared)) this.define(one);
+    for (const one of dependencies(component)) this.define(one);
     this.#run(path, component);
+    // A relation with what is not defined when the first of a component is made never comes about.
+    const related = this.#related;
+    this.#related = [];
+    for (const one of related) if (this.#options.loader.component(one)) this.define(one);
   }
 
   behavior(definition: Definition): unknown {
+    this.#relate(definition);
     return this.space
       .behavior()
       .definition(this.#withBehaviors(definition) as never)
@@ -128,6 +154,7 @@ class Definitions {
     if (path === '') throw new Error(`${isPage ? 'Page' : 'Component'}() was called outside of a page or component.`);
     const definition = this.#withBehaviors(given ?? {});
     this.#registered = true;
+    this.#relate(given);
     const known = this.#options.loader.component(path);
     if (known) this.#configure(path, known, definition.options);
     const builder = this.space.component(path);
@@ -172,9 +199,13 @@ class Definitions {
     }
   }
 
+  #relate(definition: Definition | undefined): void {
+    for (const path of Object.keys(definition?.relations ?? {})) this.#related.push(resolvePath(path, this.#current));
+  }
+
   #configure(path: string, { config, classPrefix }: LogicComponent, options: Record<string, unknown> = {}): void {
     const isolation = (options['styleIsolation'] ?? config.styleIsolation) as types.StyleIsolation | undefined;
-    const using = Object.entries({ ...this.#options.shared, ...config.usingComponents }).filter(([, to]) => !to.includes('://'));
+    const using = Object.entries(config.usingComponents).filter(([, to]) => !to.includes('://'));
     const generics = Object.entries(config.componentGenerics);
     const styles = classPrefix === null ? ('shared' as types.StyleIsolation) : isolation && prefixed(isolation);
     this.space.addComponentStaticConfig(path, {
@@ -196,11 +227,9 @@ class Definitions {
   }
 }
 
-function dependencies({ config }: LogicComponent, shared: Readonly<Record<string, string>>): string[] {
+function dependencies({ config }: LogicComponent): string[] {
   const generics = Object.values(config.componentGenerics).filter((one): one is string => one !== null);
-  return [...Object.values({ ...shared, ...config.usingComponents }), ...generics]
-    .filter((one) => !one.includes('://'))
-    .map((one) => one.replace(/^\//, ''));
+  return [...Object.values(config.usingComponents), ...generics].filter((one) => !one.includes('://')).map((one) => one.replace(/^\//, ''));
 }
 
 function absolute(path: string): string {

@@ -1,4 +1,4 @@
-import type { LogicPackage, LogicStart } from '../protocol/messages.js';
+import type { JoinedFiles, LogicPackage, LogicStart } from '../protocol/messages.js';
 
 /** A file or, with no content, a folder. */
 export type FileEntry = Omit<LogicStart['files'][number], 'path'>;
@@ -20,7 +20,7 @@ export interface FileTable {
 /** Begins with the files that the host has. */
 export function createFileTable(files: LogicStart['files']): FileTable {
   const entries = new Map<string, FileEntry>(files.map(({ path, content, at }) => [path, { content, at }]));
-  const packages: NonNullable<LogicPackage['assets']>[] = [];
+  const packages: JoinedFiles[] = [];
   return {
     entries,
     packaged(path) {

@@ -2,10 +2,10 @@ import { type DrawingPowers, takeDrawingPowers } from './drawing-powers.js';
 
 /** What only the runtime keeps of its worker. */
 export interface WorkerPowers {
-  /** Runs the text as a classic script, in the worker's global scope. */
-  run(script: string): void;
-  /** Begins a worker with the text as its script. It inherits the policy of the frame, and locks itself down. */
-  spawn(script: string): Worker;
+  /** Runs the pieces, one after the other, as one classic script in the worker's global scope. */
+  run(script: readonly Blob[]): void;
+  /** Begins a worker with the script. It inherits the policy of the frame, and locks itself down. */
+  spawn(script: Blob): Worker;
   on(type: 'error' | 'unhandledrejection' | 'message', listener: (event: Event) => void): void;
   readonly bytes: WorkerBytes;
   readonly drawing: DrawingPowers | null;
@@ -52,12 +52,11 @@ export function lockDown(): WorkerPowers {
   const revokeUrl = URL.revokeObjectURL.bind(URL);
   const [Source, Decoder, Thread] = [Blob, TextDecoder, Worker];
   const [reader, encoder] = [new FileReaderSync(), new TextEncoder()];
-  const address = (script: string) => createUrl(new Source([script], { type: 'text/javascript' }));
   // Of one script, and kept: the browser reads it after this.
   let thread = '';
   const powers: WorkerPowers = {
     run(script) {
-      const url = address(script);
+      const url = createUrl(new Source([...script], { type: 'text/javascript' }));
       try {
         run(url);
       } finally {
@@ -65,7 +64,7 @@ export function lockDown(): WorkerPowers {
       }
     },
     spawn(script) {
-      thread ||= address(script);
+      thread ||= createUrl(script);
       return new Thread(thread);
     },
     on: (type, listener) => listen(type, listener),

@@ -2,13 +2,16 @@ import type { TemplateScope } from '../program/template/template-scope.js';
 import type { LogicComponent, LogicPackage } from '../protocol/messages.js';
 import { resolvePath } from '../view/resources.js';
 import type { WorkerPowers } from './lock-down.js';
+import { createScriptReader } from './script-reader.js';
 
 type ModuleFunction = (require: unknown, module: { exports: unknown }, exports: unknown) => void;
 
-/** The modules and templates of a program, each run when it is first needed. */
+/** The modules and templates of a program, each read and run when it is first needed. */
 export interface ModuleLoader {
-  /** Takes a package: its script defines modules, none of which runs yet. */
+  /** Takes a package, of which nothing is read yet. */
   add(loaded: LogicPackage): void;
+  /** Reads modules, all that they require, and templates (`<component>.wxml`) at once, which is quicker than one by one. Runs none. */
+  read(paths: readonly string[]): void;
   /** Runs the module at the path, once. Throws what it throws, and an error that names it when there is none. */
   require(path: string): unknown;
   has(path: string): boolean;
@@ -42,7 +45,7 @@ export function createModuleLoader({ powers, scope, report, asyncRequire }: Modu
   const defineTemplate = (path: string, make: () => unknown) => {
     if (!templates.has(path)) templates.set(path, make);
   };
-  const runScript = (script: string) => {
+  const run = (script: readonly Blob[]) => {
     // The names exist for the length of the script, in which only definitions are.
     const names = { guanxiDefine: define, guanxiTemplate: defineTemplate };
     Object.assign(globalThis, names);
@@ -52,15 +55,26 @@ export function createModuleLoader({ powers, scope, report, asyncRequire }: Modu
       for (const name of Object.keys(names)) Reflect.deleteProperty(globalThis, name);
     }
   };
+  const scripts = createScriptReader({
+    run,
+    required: (path) => Object.values(imports.get(path) ?? {}),
+    failed(path, cause) {
+      problems.set(path, `module '${path}' cannot be read: ${String(cause)}`);
+      report(cause, path);
+    },
+  });
+  const { read } = scripts;
+  const has = (path: string) => functions.has(path) || scripts.has(path);
   const resolve = (from: string, request: string): string => {
     const known = imports.get(from)?.[request];
     if (known !== undefined) return known;
     const path = resolvePath(request, from);
-    return [path, `${path}.js`, `${path}/index.js`].find((one) => functions.has(one)) ?? path;
+    return [path, `${path}.js`, `${path}/index.js`].find(has) ?? path;
   };
   const require = (path: string): unknown => {
     const known = running.get(path);
     if (known) return known.exports;
+    read([path]);
     const body = functions.get(path);
     if (!body) throw new Error(problems.get(path) ?? `module '${path}' is not defined`);
     const module = { exports: {} as unknown };
@@ -68,7 +82,7 @@ export function createModuleLoader({ powers, scope, report, asyncRequire }: Modu
     const inner = (request: string) => require(resolve(path, String(request)));
     const asynchronous = async (request: string) => {
       const wanted = resolve(path, String(request));
-      if (!functions.has(wanted)) await asyncRequire(wanted);
+      if (!has(wanted)) await asyncRequire(wanted);
       return require(resolve(path, String(request)));
     };
     try {
@@ -84,23 +98,13 @@ export function createModuleLoader({ powers, scope, report, asyncRequire }: Modu
       for (const [path, one] of Object.entries(loaded.imports)) imports.set(path, one);
       for (const [path, one] of Object.entries(loaded.components)) components.set(path, one);
       for (const [path, one] of Object.entries(loaded.problems)) problems.set(path, one);
-      try {
-        runScript(loaded.script);
-      } catch {
-        // One module that cannot be read keeps its whole script from being read: each on its own then.
-        for (const part of loaded.parts) {
-          try {
-            runScript(part.script);
-          } catch (cause) {
-            problems.set(part.path, `module '${part.path}' cannot be read: ${String(cause)}`);
-            report(cause, part.path);
-          }
-        }
-      }
+      scripts.add(loaded.scripts);
     },
+    read,
     require,
-    has: (path) => functions.has(path),
+    has,
     template(path) {
+      read([`${path}.wxml`]);
       const make = templates.get(path)?.();
       return typeof make === 'function' ? (make as (scope: TemplateScope) => unknown)(scope) : null;
     },

@@ -2,6 +2,7 @@ import type { TabBarConfig } from '../program/config.js';
 import type { LogicStart } from '../protocol/messages.js';
 import type { PlainValue } from '../protocol/plain-value.js';
 import type { ProgramApp } from './app.js';
+import type { ComponentRegistry } from './component-registry.js';
 import type { HostLink } from './host-link.js';
 import type { ModuleLoader } from './module-loader.js';
 import type { PageStack } from './page-stack.js';
@@ -14,10 +15,13 @@ export async function launch(all: {
   readonly app: ProgramApp;
   readonly events: ProgramEvents;
   readonly loader: ModuleLoader;
+  readonly registry: ComponentRegistry;
   readonly stack: PageStack;
   readonly report: (error: unknown, where: string) => void;
 }): Promise<void> {
-  const { start, app, events, loader, stack, report } = all;
+  const { start, app, events, loader, registry, stack, report } = all;
+  const pages = start.stack.map(({ path }) => path);
+  registry.read(pages, 'app.js');
   try {
     if (loader.has('app.js')) loader.require('app.js');
   } catch (cause) {

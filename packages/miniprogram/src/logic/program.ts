@@ -43,10 +43,12 @@ export interface Program {
 export interface ProgramOptions {
   readonly start: LogicStart;
   readonly main: LogicPackage;
-  /** The script of the members of `wx` that few programs call. */
-  readonly members: string;
+  /** Brings the members of `wx` that few programs call. */
+  readonly members: () => MakeMembers;
+  /** Begins a thread that runs their script. */
+  readonly spawn: () => Worker;
   /** The script of the probe, if the host inspects the program. */
-  readonly probe?: string;
+  readonly probe?: Blob;
   readonly powers: WorkerPowers;
   readonly link: HostLink;
   /** The way to the view. */
@@ -55,7 +57,7 @@ export interface ProgramOptions {
 }
 
 /** Runs app.js and opens the first page. */
-export function createProgram({ start, main, members, probe, powers, link, view, send }: ProgramOptions): Program {
+export function createProgram({ start, main, members, spawn, probe, powers, link, view, send }: ProgramOptions): Program {
   const report = (error: unknown, where: string) => {
     link.report(error, where);
     if (where === 'warning') return;
@@ -68,7 +70,7 @@ export function createProgram({ start, main, members, probe, powers, link, view,
   const app = createProgramApp(link.report);
   const writer = createOperationWriter(send);
   const packages = createPackageLoader(start.packages, link);
-  const later = laterMembers(() => loadMembers<MakeMembers>(members, powers)(world));
+  const later = laterMembers(() => members()(world));
   const { scope, taken } = createProgramScope({ report, later });
   const loader = createModuleLoader({ powers, scope, report, asyncRequire: (path) => packages.ensure(path) });
   const methods = componentMethods({ later, page: (number) => stack.find(number), wx: (name) => wx[name] });
@@ -80,7 +82,7 @@ export function createProgram({ start, main, members, probe, powers, link, view,
     if (loader.component(path)) registry.define(path);
     for (const page of stack.pages) page.dress();
   };
-  const registry = createComponentRegistry({ loader, shared: start.app.usingComponents, methods, missing, report });
+  const registry = createComponentRegistry({ loader, methods, missing, report });
   const storage = createStoredValues(start.storage, (key, value) => link.tell({ type: 'store', key, value }));
   const files = createFileTable(start.files);
   const system = start.system as { windowWidth: number; windowHeight: number; pixelRatio: number; theme: string };
@@ -105,7 +107,6 @@ export function createProgram({ start, main, members, probe, powers, link, view,
     notFound: (path, query) => pageNotFound(app, events, { path, query, isEntryPage: false }),
   });
   const { bytes, drawing } = powers;
-  const spawn = () => powers.spawn(members);
   const world: WxWorld = { link, stack, storage, files, bytes, writer, events, start, routes, warn, later, drawing, spawn };
   const served = createWx(world);
   const wx = probe ? loadMembers<MakeProbe>(probe, powers)(served, { ...world, powers, view, component: Component.prototype }) : served;
@@ -119,7 +120,7 @@ export function createProgram({ start, main, members, probe, powers, link, view,
   packages.loaded(main.root);
   loader.add(main);
   files.add(main.assets);
-  void launch({ start, app, events, loader, stack, report });
+  void launch({ start, app, events, loader, registry, stack, report });
   return {
     add(loaded) {
       loader.add(loaded);
@@ -166,6 +167,8 @@ function seen(message: readonly unknown[], around: SeenAround): void {
   } else if (type === viewMessage.model) for (const page of stack.pages) page.backend.model(first as number, second as string, third);
   else if (type === viewMessage.page) pageSignal(stack, first as number, second as string, third);
   else if (type === viewMessage.resize) {
+    // A frame that was there before its program takes the size that the program begins with.
+    if (system['windowWidth'] === first && system['windowHeight'] === second) return;
     Object.assign(system, { windowWidth: first, windowHeight: second });
     const size = { size: { windowWidth: first, windowHeight: second, screenWidth: first, screenHeight: second } };
     events.happen('WindowResize', size);

@@ -10,6 +10,7 @@ import { developerPurpose, publishedText, publisherPurpose } from './pack-progra
 import { packageFrom } from './package-files.js';
 import { readZip, type ZipEntry } from './read-zip.js';
 import { isSignedBy } from './signing.js';
+import { unpackFile } from './unpack-file.js';
 
 /** Whom a host believes. */
 export interface TrustedKeys {
@@ -113,20 +114,23 @@ async function filesIn(entries: readonly ZipEntry[], own: PackageManifest): Prom
   if (!isPackage) throw refused('The hash of the package is not that of its files.', 'bad-manifest');
   const there = new Set(entries.map(({ path }) => path));
   for (const path of Object.keys(own.files)) if (!there.has(path)) throw refused(`${path} is missing from the package.`, 'missing-file');
-  const files = new Map<string, Uint8Array>();
-  const hashes: { readonly path: string; readonly wanted: string; readonly found: Promise<string> }[] = [];
-  for (const entry of entries) {
-    if (entry.path === 'manifest.json') continue;
-    const wanted = Object.hasOwn(own.files, entry.path) ? own.files[entry.path] : undefined;
-    if (wanted === undefined) throw refused(`${entry.path} is in the package, but not in its manifest.`, 'extra-file');
-    if (entry.size !== wanted.size) throw refused(`${entry.path} has another size than its manifest says.`, 'changed-file');
-    const bytes = entry.read();
-    hashes.push({ path: entry.path, wanted: wanted.hash, found: sha256(bytes) });
-    files.set(entry.path, bytes);
-  }
-  // The browser hashes on threads of its own: all are under way before the first is waited for.
-  for (const { path, wanted, found } of hashes) if ((await found) !== wanted) throw refused(`${path} was changed.`, 'changed-file');
-  return files;
+  const wanted = entries.flatMap((entry) => {
+    if (entry.path === 'manifest.json') return [];
+    const known = Object.hasOwn(own.files, entry.path) ? own.files[entry.path] : undefined;
+    if (known === undefined) throw refused(`${entry.path} is in the package, but not in its manifest.`, 'extra-file');
+    if (entry.size !== known.size) throw refused(`${entry.path} has another size than its manifest says.`, 'changed-file');
+    return [{ entry, hash: known.hash }];
+  });
+  // The browser hashes on threads of its own, while it unpacks the next.
+  return new Map(
+    await Promise.all(
+      wanted.map(async ({ entry, hash }) => {
+        const bytes = await unpackFile(entry);
+        if ((await sha256(bytes)) !== hash) throw refused(`${entry.path} was changed.`, 'changed-file');
+        return [entry.path, bytes] as const;
+      }),
+    ),
+  );
 }
 
 function read(files: ReadonlyMap<string, Uint8Array>, own: PackageManifest) {

@@ -17,6 +17,9 @@ export interface ZipEntry {
   readonly path: string;
   /** Bytes when it is unpacked, as the archive says; `read` holds it to that. */
   readonly size: number;
+  /** As it is packed: deflated, or as it is. */
+  readonly packed: Uint8Array;
+  readonly isDeflated: boolean;
   read(): Uint8Array;
 }
 
@@ -41,7 +44,9 @@ export function readZip(bytes: Uint8Array, limits: ZipLimits, decode: (name: Uin
     const entries = directoryOf(view, bytes, limits, decode);
     return entries.map((entry) => {
       const start = dataStart(view, entry, bytes.length);
-      return { path: entry.path, size: entry.size, read: () => unpack(bytes.subarray(start, start + entry.packedSize), entry) };
+      const packed = bytes.subarray(start, start + entry.packedSize);
+      const { path, size, method } = entry;
+      return { path, size, packed, isDeflated: method === 8, read: () => unpack(packed, entry) };
     });
   } catch (cause) {
     if (cause instanceof RangeError) throw invalid('The archive is cut off.', 'zip-broken', cause);
@@ -150,7 +155,7 @@ function unpack(packed: Uint8Array, { path, size, method }: Placed): Uint8Array 
   let filled = 0;
   let isDone = false;
   const inflate = new Inflate((chunk, final) => {
-    if (filled + chunk.length > size) throw tooLarge(`${path} unpacks to more than the archive says.`, 'zip-bomb');
+    if (filled + chunk.length > size) throw zipBomb(path);
     out.set(chunk, filled);
     filled += chunk.length;
     isDone = final;
@@ -160,14 +165,24 @@ function unpack(packed: Uint8Array, { path, size, method }: Placed): Uint8Array 
     for (let at = 0; at < packed.length || at === 0; at += step) inflate.push(packed.subarray(at, at + step), at + step >= packed.length);
   } catch (cause) {
     if (GuanxiError.is(cause)) throw cause;
-    throw invalid(`${path} cannot be unpacked.`, 'zip-broken', cause);
+    throw zipBroken(path, cause);
   }
   if (!isDone || filled !== size) throw invalid(`${path} unpacks to ${filled} bytes instead of ${size}.`, 'zip-broken');
   return out;
 }
 
 /** Bytes unpacked at once: at most about a thousand times as many come out. Smaller steps cost more than what they unpack. */
-const step = 8_192;
+export const step = 8_192;
+
+/** There is more in a file than the directory of its archive says. */
+export function zipBomb(path: string): GuanxiError {
+  return tooLarge(`${path} unpacks to more than the archive says.`, 'zip-bomb');
+}
+
+/** What is packed is no file. */
+export function zipBroken(path: string, cause?: unknown): GuanxiError {
+  return invalid(`${path} cannot be unpacked.`, 'zip-broken', cause);
+}
 
 function invalid(message: string, reason: string, cause?: unknown): GuanxiError {
   return new GuanxiError('invalid', message, { reason, cause });

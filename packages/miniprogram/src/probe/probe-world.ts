@@ -4,7 +4,7 @@ import type { WxWorld } from '../logic/wx/wx-world.js';
 
 /** What the probe of a program stands in. */
 export interface ProbeWorld extends Pick<WxWorld, 'link' | 'stack' | 'storage' | 'writer'> {
-  readonly powers: Pick<WorkerPowers, 'run'>;
+  readonly powers: Pick<WorkerPowers, 'run' | 'bytes'>;
   /** The port to the view: what is posted there is what the view gets. */
   readonly view: MessagePort;
   /** What all components inherit from. */

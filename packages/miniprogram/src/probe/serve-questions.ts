@@ -44,12 +44,13 @@ function evaluate(text: string, { powers }: ProbeWorld): unknown {
   };
   Object.defineProperty(globalThis, evaluationSlot, { value: take, configurable: true });
   const source = text.slice(0, limits.expression);
+  const run = (script: string) => powers.run([powers.bytes.blob([script])]);
   try {
     try {
-      powers.run(`globalThis[${JSON.stringify(evaluationSlot)}](()=>(${source}\n))`);
+      run(`globalThis[${JSON.stringify(evaluationSlot)}](()=>(${source}\n))`);
     } catch (cause) {
       if (hasRun || !(cause instanceof SyntaxError)) throw cause;
-      powers.run(`globalThis[${JSON.stringify(evaluationSlot)}](()=>{${source}\n})`);
+      run(`globalThis[${JSON.stringify(evaluationSlot)}](()=>{${source}\n})`);
     }
   } finally {
     Reflect.deleteProperty(globalThis, evaluationSlot);

@@ -90,6 +90,10 @@ export const runtimeLimits = {
   words: 2_000,
   /** Ms after which what is out of sight counts as drawn: browsers give it no frames. */
   unseen: 500,
+  /** Frames that are ready before there is a program for them. */
+  spareFrames: 1,
+  /** Ms after a program has drawn its first page until the next frame is made ready: it may be busy until then. */
+  spareAfter: 2_000,
   /** Ms a host waits for a program to draw its first page. */
   start: 20_000,
 } as const;

@@ -18,22 +18,26 @@ export const viewMessage = {
   resize: 5,
 } as const;
 
+/** Files, one after the other in one handle, which costs nothing until it is read, and where each begins and ends. */
+export interface JoinedFiles {
+  readonly content: Blob;
+  readonly places: Readonly<Record<string, readonly [from: number, until: number]>>;
+}
+
 /** A package as logic gets it: code and configurations, no sheets and no pictures. */
 export interface LogicPackage {
   readonly root: string;
-  /** A script that calls `define` for each module and template. */
-  readonly script: string;
-  /** Each module on its own, for when one of them keeps the whole script from being read. */
-  readonly parts: readonly { readonly path: string; readonly script: string }[];
+  /** For each module, and for each template as `<component>.wxml`, a script that defines it. */
+  readonly scripts: JoinedFiles | null;
   readonly imports: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly components: Readonly<Record<string, LogicComponent>>;
   readonly problems: Readonly<Record<string, string>>;
-  /** Its files, one after the other in one handle, and where each begins and ends; null when it has none. */
-  readonly assets: { readonly content: Blob; readonly places: Readonly<Record<string, readonly [from: number, until: number]>> } | null;
+  readonly assets: JoinedFiles | null;
 }
 
 /** A page or component as logic gets it. */
 export interface LogicComponent {
+  /** Its `usingComponents` are those that its template names, those of app.json among them. */
   readonly config: ComponentConfig;
   readonly module: string | null;
   readonly sheets: readonly string[];
@@ -72,15 +76,10 @@ export interface ServedApi {
 
 /** From the host to logic. */
 export type HostToLogic =
-  /** `members` is the script of the members of `wx` that few programs call. */
-  | {
-      readonly type: 'start';
-      readonly start: LogicStart;
-      readonly main: LogicPackage;
-      readonly members: string;
-      /** The script of the probe, when the host inspects the program. */
-      readonly probe?: string;
-    }
+  /** `probe` is the script of the probe, when the host inspects the program. */
+  | { readonly type: 'start'; readonly start: LogicStart; readonly main: LogicPackage; readonly probe?: Blob }
+  /** No program is there yet: what one may need later can be made ready. */
+  | { readonly type: 'warm' }
   | { readonly type: 'package'; readonly package: LogicPackage }
   | { readonly type: 'ping'; readonly id: number }
   | { readonly type: 'answer'; readonly id: number; readonly result: PlainValue; readonly error?: string }
@@ -165,7 +164,7 @@ function parseStack(value: unknown): OpenEntry[] {
 /** From the host to a view. */
 export type HostToView =
   | { readonly type: 'ping'; readonly id: number }
-  | { readonly type: 'package'; readonly sheets: Readonly<Record<string, string>>; readonly assets: Readonly<Record<string, Uint8Array>> }
+  | { readonly type: 'package'; readonly sheets: Readonly<Record<string, string>>; readonly assets: JoinedFiles | null }
   | { readonly type: 'resource'; readonly id: number; readonly bytes: Uint8Array | null; readonly mime: string }
   | { readonly type: 'web-view'; readonly id: number; readonly event: string; readonly detail: PlainValue }
   /** `look`: weight, style and variant, as `wx.loadFontFace` has them. */

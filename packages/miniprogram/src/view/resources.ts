@@ -1,11 +1,12 @@
 import { mimeOf } from '../program/mime-of.js';
 import { hostClass, scopedSheet } from '../program/scoped-sheet.js';
+import type { JoinedFiles } from '../protocol/messages.js';
 import { createSheetAddresses } from './sheet-addresses.js';
 
 /** Where pictures, sounds, fonts and sheets of a program come from: its package, or the host, never the network. */
 export interface Resources {
   /** Takes what a package holds. */
-  add(sheets: Readonly<Record<string, string>>, assets: Readonly<Record<string, Uint8Array>>): void;
+  add(sheets: Readonly<Record<string, string>>, assets: JoinedFiles | null): void;
   /** The sheet at the path with the prefix before its classes, made once and shared by all pages; null when the packages hold none. */
   sheet(path: string, prefix: string): CSSStyleSheet | null;
   /** Finds the address for `url`, seen from the page at `from`. The function it gives back ends the wait. */
@@ -21,7 +22,7 @@ const keptAddresses = 300;
 
 /** Makes the resources of one program; `ask` asks the host for what is not in its packages. */
 export function createResources(ask: (id: number, url: string) => void): Resources {
-  const assets = new Map<string, Uint8Array>();
+  const packages: JoinedFiles[] = [];
   const texts = new Map<string, string>();
   const sheets = new Map<string, CSSStyleSheet>();
   const addresses = new Map<string, string>();
@@ -32,9 +33,10 @@ export function createResources(ask: (id: number, url: string) => void): Resourc
   const own = (path: string): string | null => {
     const known = addresses.get(path);
     if (known) return known;
-    const bytes = assets.get(path);
-    if (!bytes) return null;
-    const address = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type: mimeOf(path) }));
+    const found = packages.find(({ places }) => Object.hasOwn(places, path));
+    const place = found?.places[path];
+    if (!place) return null;
+    const address = URL.createObjectURL(found.content.slice(...place, mimeOf(path)));
     addresses.set(path, address);
     return address;
   };
@@ -75,9 +77,9 @@ export function createResources(ask: (id: number, url: string) => void): Resourc
   const data: Resources['data'] = (name) => new Promise((resolve) => request(name, resolve));
   const addressed = createSheetAddresses({ own, find, data });
   return {
-    add(newSheets, newAssets) {
+    add(newSheets, assets) {
       for (const [path, text] of Object.entries(newSheets)) texts.set(path, text);
-      for (const [path, bytes] of Object.entries(newAssets)) assets.set(path, bytes);
+      if (assets) packages.push(assets);
     },
     sheet(path, prefix) {
       const key = `${prefix} ${path}`;

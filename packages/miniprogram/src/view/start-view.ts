@@ -22,13 +22,13 @@ import { createWebPlaces } from './web-places.js';
 export function startView(): void {
   const begin = (event: MessageEvent) => {
     if (event.source !== window.parent) return;
-    const message = event.data as { readonly type?: unknown; readonly logic?: unknown } | null;
+    const message = event.data as { readonly type?: unknown; readonly logic?: unknown; readonly members?: unknown } | null;
     const [host, logicPort] = event.ports;
-    if (message?.type !== 'guanxi-program' || typeof message.logic !== 'string' || !host || !logicPort) return;
+    if (message?.type !== 'guanxi-program' || !(message.logic instanceof Blob) || !host || !logicPort) return;
     window.removeEventListener('message', begin);
-    const worker = new Worker(URL.createObjectURL(new Blob([message.logic], { type: 'text/javascript' })));
+    const worker = new Worker(URL.createObjectURL(message.logic));
     const channel = new MessageChannel();
-    worker.postMessage({ type: 'guanxi-logic' }, [channel.port2, logicPort]);
+    worker.postMessage({ type: 'guanxi-logic', members: message.members }, [channel.port2, logicPort]);
     worker.onerror = (failure) =>
       host.postMessage({ type: 'fault', reason: 'logic', message: `The logic could not be started: ${failure.message}` });
     draw(host, channel.port1);

@@ -1,7 +1,8 @@
 import { type Clock, systemClock } from '@guanxi/core';
 import { GuanxiError } from '@guanxi/core/contract';
 import { createLiveValue, type LiveValue } from '../../host/live-value.js';
-import { openSandboxFrame, type SandboxFrame } from '../../host/sandbox-frame.js';
+import { joinedFiles } from '../../host/package-script.js';
+import { openSandboxFrame, type SandboxFrame, scriptBlob } from '../../host/sandbox-frame.js';
 import { parseViewToHost } from '../../protocol/messages.js';
 import type { Recording } from './recording.js';
 
@@ -115,7 +116,7 @@ class Player implements Replay {
     this.#turn += 1;
     const turn = this.#turn;
     this.#frame?.close();
-    const scripts = { view: this.#script, logic: relay, members: '' };
+    const scripts = { view: this.#script, logic: scriptBlob(relay), members: new Blob() };
     const frame = await openSandboxFrame(this.#container, scripts, `${this.#recording.program.name} (replay)`);
     if (turn !== this.#turn) {
       frame.close();
@@ -124,7 +125,8 @@ class Player implements Replay {
     this.#frame = frame;
     frame.element.style.cssText = 'border:0;width:100%;height:100%';
     frame.view.onmessage = ({ data }: MessageEvent<unknown>) => this.#heard(data, frame);
-    for (const { sheets, assets } of this.#recording.packages) frame.view.postMessage({ type: 'package', sheets, assets });
+    for (const { sheets, assets } of this.#recording.packages)
+      frame.view.postMessage({ type: 'package', sheets, assets: joinedFiles(Object.entries(assets)) });
     this.#state.next({ isPlaying: false, at: 0, told: 0, batches: this.#recording.batches.length });
   }
 

@@ -4,23 +4,27 @@ import type { CallHandler } from '../call-broker.js';
 import { logicPackage } from '../package-script.js';
 
 /** Gives logic the files that a thread of `wx.createWorker` runs: those in the folder that app.json names, and no others. */
-export function workerHandlers({ app, packages }: CompiledProgram): Readonly<Record<string, CallHandler>> {
+export function workerHandlers({ app: { workers }, packages }: CompiledProgram): Readonly<Record<string, CallHandler>> {
+  // Taken out here: the code of the whole program is not kept for them.
+  const modules =
+    workers === undefined ? [] : packages.flatMap((one) => Object.entries(one.modules)).filter(([name]) => name.startsWith(`${workers}/`));
   return {
     'guanxi.worker': ({ path }) => {
-      const { workers } = app;
       if (workers === undefined) throw new Error('fail app.json names no folder of workers');
-      const modules = packages.flatMap((one) => Object.entries(one.modules)).filter(([name]) => name.startsWith(`${workers}/`));
       const asked = String(path).replace(/^\.?\/+/, '');
       const entry = [asked, `${asked}.js`].find((name) => modules.some(([known]) => known === name));
       if (entry === undefined) throw new Error(`fail ${asked} is no file of ${workers}`);
-      const code = logicPackage({
-        root: workers,
-        independent: false,
-        modules: Object.fromEntries(modules),
-        components: {},
-        sheets: {},
-        assets: {},
-      });
+      const code = logicPackage(
+        {
+          root: workers,
+          independent: false,
+          modules: Object.fromEntries(modules),
+          components: {},
+          sheets: {},
+          assets: {},
+        },
+        {},
+      );
       return { code, entry } as unknown as PlainValue;
     },
   };

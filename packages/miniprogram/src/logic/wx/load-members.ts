@@ -2,14 +2,14 @@ import { membersSlot } from '../../members/members-slot.js';
 import type { WorkerPowers } from '../lock-down.js';
 
 /** Runs a script that adds to logic, such as that of the members that few programs call, and gives what it makes. */
-export function loadMembers<Make>(script: string, powers: WorkerPowers): Make {
+export function loadMembers<Make>(script: Blob, powers: WorkerPowers): Make {
   let make: Make | undefined;
   const take = (given: Make) => {
     make = given;
   };
   Object.defineProperty(globalThis, membersSlot, { value: take, configurable: true });
   try {
-    powers.run(script);
+    powers.run([script]);
   } finally {
     Reflect.deleteProperty(globalThis, membersSlot);
   }
