@@ -5,7 +5,7 @@ import type { CompiledProgram } from '../../packages/miniprogram/src/program/com
 import { launchChromium } from '../environment/index.js';
 import type { OpenedPage, SweepingPage } from './page/sweeping-page.js';
 import { type SweepSite, serveSweepSite } from './sweep-site.js';
-import { programFrame, tapAround } from './tap-around.js';
+import { drawnIn, tapAround } from './tap-around.js';
 
 /** How one page of a program did. */
 export interface SweptPage {
@@ -115,24 +115,11 @@ async function untilQuiet(page: Page): Promise<number> {
   let [last, same] = ['', 0];
   for (let waited = 0; waited < limits.quiet && same < 3; waited += limits.step) {
     await page.waitForTimeout(limits.step);
-    const now = await drawn(page);
+    const now = await drawnIn(page);
     same = now === last ? same + 1 : 0;
     last = now;
   }
   return Number(last.split(' ')[0]);
-}
-
-/** How many elements are in the page that is shown, and how much text. */
-async function drawn(page: Page): Promise<string> {
-  const frame = programFrame(page);
-  if (!frame) return '0 0';
-  const count = frame.evaluate(() => {
-    const port = [...document.querySelectorAll<HTMLElement>('.port')].find(({ hidden }) => !hidden);
-    const root = port?.shadowRoot?.querySelector('wx-page');
-    return `${root?.querySelectorAll('*').length ?? 0} ${root?.textContent?.length ?? 0}`;
-  });
-  // A program that is begun again is in another frame.
-  return count.catch(() => '0 0');
 }
 
 async function hung(path: string, longest: number): Promise<SweptPage> {

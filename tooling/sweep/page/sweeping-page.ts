@@ -17,8 +17,8 @@ export interface OpenedPage {
 export interface SweepingPage {
   /** Opens one page of the program as its first one; it stays open until the next. Settles whether it was drawn or not. */
   openPage(path: string, query: Readonly<Record<string, string>>): Promise<void>;
-  /** Comes back to the page when a tap led from it. */
-  returnTo(path: string): void;
+  /** Begins to come back to the page when a tap led from it; true if it is seen. */
+  returnTo(path: string): boolean;
   /** What has been seen of it so far. */
   look(): OpenedPage;
 }
@@ -90,9 +90,10 @@ function sweepingPage(host: ProgramHost, program: CompiledProgram): SweepingPage
     },
     returnTo(path) {
       const stack = running?.stack$.value ?? [];
-      if (!running || stack.at(-1)?.path === path) return;
+      if (!running || stack.at(-1)?.path === path) return true;
       if (stack.at(-2)?.path === path) running.back();
       else running.open(path);
+      return false;
     },
     look: () => ({ opened, shown: [...shown], errors: [...errors], warnings: [...warnings] }),
   };

@@ -1,6 +1,6 @@
 /** A place in the frame of a program where a finger may do something. */
 export interface TapTarget {
-  /** The same for the same element as long as it is where it was. */
+  /** Where it is: what lies in the middle of another is one with it. */
   readonly name: string;
   /** Px from the frame's corner. */
   readonly x: number;
@@ -29,7 +29,8 @@ export function findTapTargets(): TapTarget[] {
     const hit = isSeen ? root.elementFromPoint(x, y) : null;
     if (hit === null || !(element.contains(hit) || hit.contains(element))) continue;
     const isField = /^WX-(INPUT|TEXTAREA)$/.test(element.tagName);
-    targets.push({ name: `${element.tagName} ${Math.round(x)},${Math.round(y)}`, x, y, isControl, isField });
+    const name = `${Math.round(x / 4)},${Math.round(y / 4)}`;
+    if (targets.every((other) => other.name !== name)) targets.push({ name, x, y, isControl, isField });
     if (targets.length >= mostTargets) break;
   }
   return targets;

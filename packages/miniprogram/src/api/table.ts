@@ -60,7 +60,7 @@ export const laterMembers = words(`
 
 /** Members that the typings name no more and programs still call; they come with that script too. */
 export const olderMembers = words(`
-  getFileInfo getSavedFileInfo getSavedFileList removeSavedFile saveFile
+  createContext drawCanvas getFileInfo getSavedFileInfo getSavedFileList removeSavedFile saveFile
 `);
 
 /** Every member of `wx` with how it is served. */

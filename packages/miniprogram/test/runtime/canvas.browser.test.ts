@@ -173,3 +173,15 @@ test('a game runs at the pace of the screen, hears touches where they are on its
   const after = JSON.parse((await shown.locator('.said').textContent()) ?? '') as { value: unknown };
   expect(after.value).toEqual({ still: 0, hits: [{ x: 50, y: 40, clientX: 70 }] });
 });
+
+test('what a context of the first year has recorded is drawn by drawCanvas', async () => {
+  const { value } = await said(
+    `const x=wx.createContext();x.setFillStyle('#ff0000');x.rect(0,0,10,10);x.fill();const actions=x.getActions();
+    await new Promise((success)=>wx.drawCanvas({canvasId:'chart',actions,success}));
+    x.rect(20,20,10,10);x.fill();x.clearActions();await wx.drawCanvas({canvasId:'chart',actions:x.getActions(),reserve:true});
+    const at=async(px,py)=>[...(await wx.canvasGetImageData({canvasId:'chart',x:px,y:py,width:1,height:1},this)).data];
+    done([await at(5,5),await at(25,25),await wx.drawCanvas({canvasId:'none',actions}).catch((e)=>e.errMsg)])`,
+    { wxml: '<canvas canvas-id="chart" style="width:100px;height:50px"></canvas>' },
+  );
+  expect(value).toEqual([[255, 0, 0, 255], [0, 0, 0, 0], 'drawCanvas:fail canvas is empty']);
+});

@@ -30,6 +30,11 @@ export function canvasMembers(world: WxWorld): Readonly<Record<string, WxMember>
       return new drawing.Canvas(sizeOf(w, 300), sizeOf(h, 150));
     },
     createCanvasContext: (canvasId: unknown, component?: unknown) => old.context(String(canvasId), component),
+    createContext: () => old.recorder(),
+    drawCanvas: (input: unknown, component?: unknown) =>
+      answerBy('drawCanvas', input, ({ canvasId, actions, reserve }) =>
+        old.draw(String(canvasId), component, Array.isArray(actions) ? actions : [], reserve === true),
+      ),
     canvasToTempFilePath: (input: unknown, component?: unknown) =>
       answerBy('canvasToTempFilePath', input, async (given) => {
         const { canvas, ratio, logical } = await meant(given, component);
@@ -70,13 +75,14 @@ type Input = Readonly<Record<string, unknown>>;
 
 /** A browser whose workers have no canvas: its programs are told so by each of them. */
 function refusingMembers(): Readonly<Record<string, WxMember>> {
-  const names = ['canvasToTempFilePath', 'canvasGetImageData', 'canvasPutImageData', 'getImageInfo'];
+  const names = ['drawCanvas', 'canvasToTempFilePath', 'canvasGetImageData', 'canvasPutImageData', 'getImageInfo'];
   const refuse = () => {
     throw new Error('fail not supported');
   };
   return {
     ...Object.fromEntries(names.map((name) => [name, (input: unknown) => answerBy(name, input, refuse)])),
     'canvas:node': async () => refuse(),
+    createContext: refuse,
     createOffscreenCanvas: refuse,
     createCanvasContext: refuse,
   };

@@ -19,6 +19,10 @@ export interface OldCanvas {
 export interface OldCanvases {
   /** A context that records, and draws on the canvas with this `canvas-id`. */
   context(canvasId: string, component: unknown): object;
+  /** A context that records only: `draw` has it drawn. */
+  recorder(): object;
+  /** Draws what such a context has recorded. */
+  draw(canvasId: string, component: unknown, actions: readonly Action[], reserve: boolean): Promise<void>;
   /** The canvas when all that was to be drawn on it has been. */
   ready(element: FrameworkElement): Promise<OldCanvas>;
 }
@@ -71,15 +75,17 @@ export function createOldCanvases(world: WxWorld, drawing: DrawingPowers, surfac
     turns.set(element, now);
     return now;
   };
+  const drawOn = async (canvasId: string, component: unknown, actions: readonly Action[], reserve: boolean) => {
+    // What is drawn in `onLoad` comes before its page has elements.
+    const element = findCanvas(world, canvasId, component) ?? (await drawn(world).then(() => findCanvas(world, canvasId, component)));
+    if (!element) throw new Error('fail canvas is empty');
+    await inTurn(element, () => draw(element, actions, reserve));
+  };
   return {
     ready: (element) => inTurn(element, () => sized(element)),
-    context: (canvasId, component) =>
-      createRecordedContext(drawing, async (actions, reserve) => {
-        // What is drawn in `onLoad` comes before its page has elements.
-        const element = findCanvas(world, canvasId, component) ?? (await drawn(world).then(() => findCanvas(world, canvasId, component)));
-        if (!element) throw new Error('fail canvas is empty');
-        await inTurn(element, () => draw(element, actions, reserve));
-      }),
+    context: (canvasId, component) => createRecordedContext(drawing, (actions, reserve) => drawOn(canvasId, component, actions, reserve)),
+    recorder: () => createRecordedContext(drawing, () => Promise.reject(new Error('fail canvas is empty'))),
+    draw: drawOn,
   };
 }
 

@@ -60,6 +60,15 @@ export function createRecordedContext(drawing: DrawingPowers, draw: Draw): Recor
       scratch.font = font;
       return scratch.measureText(String(text));
     },
+    // What was recorded, for `wx.drawCanvas`: programs of the first year have it drawn by themselves.
+    getActions() {
+      const recorded = actions;
+      actions = [];
+      return recorded;
+    },
+    clearActions() {
+      actions = [];
+    },
     draw(reserve?: unknown, drawn?: (result: object) => void) {
       const recorded = actions;
       actions = [];
