@@ -40,6 +40,8 @@ test('a sweep tells of pages that are not there, draw nothing, fail at once or w
   ]);
   expect(summary.refused).toEqual([{ text: 'wx.startWifi', pages: ['pages/tapped'] }]);
   const report = createSweepReport({ isQuiet: false });
-  expect(pages.map((page) => report.page(page)).join('\n')).toMatch(/NOT .*pages\/blank[\s\S]*mounted.*pages\/tapped {2}taps: 3 {2}errors: 2/);
+  expect(pages.map((page) => report.page(page)).join('\n')).toMatch(
+    /NOT .*pages\/blank[\s\S]*mounted.*pages\/tapped {2}taps: 3 {2}errors: 2/,
+  );
   expect(report.totals(summary)).toMatch(/5 pages: 3 mounted, 1 without an error, 1 not there; 5 taps/);
 });
