@@ -55,7 +55,7 @@ export async function compileProgram(files: ProgramFiles, options: CompileOption
   const independent = app.config.subPackages.filter((each) => each.independent).map(({ root }) => root);
   const extended = await mountExtendedLibraries(app.extended, tree, problems);
   const resolver = createResolver({ tree, aliases: app.aliases, independent });
-  const components = await collectComponents({ app: app.config, tree, resolver, problems });
+  const components = await collectComponents({ app: app.config, themes: app.themes, tree, resolver, problems });
   const scripts = await compileScripts({ app, tree, components, resolver, problems, step: (path) => step('scripts', path) });
   const sheets = openSheets(tree, { problems, allowUrl });
   const styles = await compileStyles({ components, sheets, extended, isolation: scripts.isolation, step: (path) => step('styles', path) });

@@ -1,6 +1,7 @@
 import { GuanxiError } from '@guanxi/core/contract';
 import type { AppConfig, ComponentConfig } from '../program/config.js';
 import { readComponent } from './config/component-config.js';
+import type { Themes } from './config/themes.js';
 import type { Resolver } from './files/resolver.js';
 import type { SourceTree } from './files/source-tree.js';
 import { compilerLimits } from './limits.js';
@@ -21,10 +22,11 @@ interface Work {
   readonly tree: SourceTree;
   readonly resolver: Resolver;
   readonly problems: ProblemList;
+  readonly themes: Themes | null;
 }
 
 /** Finds the pages and components of a program, from its pages on. */
-export async function collectComponents({ app, tree, resolver, problems }: Work): Promise<ComponentSet> {
+export async function collectComponents({ app, tree, resolver, problems, themes }: Work): Promise<ComponentSet> {
   const configs = new Map<string, ComponentConfig>();
   const roots = packageRoots(app);
   const resolveAll = async (from: string, named: Readonly<Record<string, string>>, placeholders: Readonly<Record<string, string>>) => {
@@ -56,7 +58,7 @@ export async function collectComponents({ app, tree, resolver, problems }: Work)
         reason: 'components',
       });
     }
-    const config = await readComponent(tree, path, problems);
+    const config = await readComponent(tree, path, problems, themes);
     const usingComponents = await resolveAll(path, config.usingComponents, config.componentPlaceholder);
     const componentGenerics: Record<string, string | null> = {};
     for (const [name, request] of Object.entries(config.componentGenerics)) {

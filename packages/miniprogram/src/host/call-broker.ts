@@ -3,6 +3,7 @@ import type { PlainValue } from '../protocol/plain-value.js';
 import type { Capabilities, CapabilityInput } from './capabilities.js';
 import { capabilityHandlers } from './capability-handlers.js';
 import type { MediaItem } from './chrome/media-viewer.js';
+import { placeUpdateHandlers } from './device/place-updates.js';
 import { screenHandlers } from './device/screen-handlers.js';
 import { sensorHandlers } from './device/sensor-handlers.js';
 import { deviceHandlers } from './device-handlers.js';
@@ -10,10 +11,12 @@ import { fileHandlers } from './file-handlers.js';
 import { documentHandlers } from './files/document-handlers.js';
 import type { BackgroundSounds } from './media/background-sounds.js';
 import { cameraHandlers } from './media/camera-handlers.js';
+import { choosingHandlers } from './media/choosing-handlers.js';
 import { mediaHandlers } from './media/media-handlers.js';
 import { recorderHandlers } from './media/recorder-handlers.js';
 import { soundHandlers } from './media/sound-handlers.js';
 import type { Transfers } from './network/transfers.js';
+import { passingHandlers } from './passing-handlers.js';
 import type { PermissionName, Permissions } from './permissions.js';
 import { createPrivacy, type Privacy } from './privacy.js';
 import type { PrivacyGuide } from './program-options.js';
@@ -79,6 +82,8 @@ export function createCallBroker(options: CallBrokerOptions): CallBroker {
     ...capabilityHandlers(options, sensitive),
     ...privacy.handlers,
     ...sensorHandlers(options, sensitive),
+    ...placeUpdateHandlers(options, sensitive),
+    ...passingHandlers(options, sensitive),
     ...screenHandlers(options),
     'guanxi.report': reportHandler(program, options.report),
     ...deviceHandlers(options, sensitive),
@@ -93,6 +98,7 @@ export function createCallBroker(options: CallBrokerOptions): CallBroker {
     },
     ...fileHandlers(options),
     ...cameraHandlers(options, sensitive),
+    ...choosingHandlers(options, sensitive),
     ...mediaHandlers(options, sensitive),
     ...recorderHandlers(options, sensitive),
     ...soundHandlers(options),

@@ -30,12 +30,19 @@ export interface Capabilities {
    * `imageUrl` or `''`, and `image`, its bytes where it is a file of the program's own, else null.
    */
   readonly share?: Capability<void>;
+  /**
+   * A file is passed on: `kind` (`image`, `video`, `file`), `name`, `mime` and `bytes`: `wx.showShareImageMenu`,
+   * `wx.shareVideoMessage`, `wx.shareFileMessage`.
+   */
+  readonly shareFile?: Capability<void>;
   /** `wx.getUserProfile`. */
   readonly userProfile?: Capability<{ readonly nickName: string; readonly avatarUrl: string }>;
   /** A button of type `getPhoneNumber`: a code that the developer's server exchanges. */
   readonly phoneNumber?: Capability<{ readonly code: string }>;
   /** `wx.chooseMedia`, `wx.chooseImage`: files that the person chose. */
   readonly chooseMedia?: Capability<readonly Blob[]>;
+  /** `wx.chooseMessageFile`: files that the person chose, with their names where they have some. `type` and `extension` say of what kind. */
+  readonly chooseFile?: Capability<readonly Blob[]>;
   /** What `camera` sees; `devicePosition` is `front` or `back`. Its tracks are stopped when nobody looks any more. */
   readonly camera?: Capability<MediaStream>;
   /** `wx.getRecorderManager`: what the microphone hears. Its tracks are stopped when the recording ends. */

@@ -1,13 +1,12 @@
 import type { PlainValue } from '../protocol/plain-value.js';
 import type { CallBrokerOptions, CallHandler, Sensitive } from './call-broker.js';
 import type { Capabilities, CapabilityCaller, CapabilityInput } from './capabilities.js';
-import { videoFacts } from './media/media-facts.js';
 
 type Serve = (input: CapabilityInput, caller: CapabilityCaller) => Promise<unknown>;
 
 /** Calls that the host app serves by its capabilities, each after the person allowed it. */
 export function capabilityHandlers(
-  { program, reasons, capabilities, signal, give, chosen, file }: CallBrokerOptions,
+  { program, reasons, capabilities, signal, chosen, file }: CallBrokerOptions,
   sensitive: Sensitive,
 ): Readonly<Record<string, CallHandler>> {
   const bind = (key: keyof Capabilities, input: CapabilityInput) => {
@@ -15,25 +14,15 @@ export function capabilityHandlers(
     return serve ? () => serve(input, { program, signal }) : undefined;
   };
   const by =
-    (key: Exclude<keyof Capabilities, 'chooseMedia' | 'camera' | 'microphone' | 'mapTile' | 'regions'>, scope: string = key): CallHandler =>
+    (
+      key: Exclude<keyof Capabilities, 'chooseMedia' | 'chooseFile' | 'shareFile' | 'camera' | 'microphone' | 'mapTile' | 'regions'>,
+      scope: string = key,
+    ): CallHandler =>
     async (input) =>
       ((await sensitive(key, reasons[scope] ?? String(input['desc'] ?? ''), bind(key, input))) ?? {}) as PlainValue;
   const profile: CallHandler = async (input) => {
     const userInfo = await by('userProfile')(input);
     return { userInfo, rawData: JSON.stringify(userInfo), signature: '', encryptedData: '', iv: '' };
-  };
-  const choose: CallHandler = async (input) => {
-    const files = (await sensitive('chooseMedia', '', bind('chooseMedia', input))) as readonly Blob[];
-    const tempFiles = await Promise.all(
-      files.slice(0, mostFiles).map(async (file) => {
-        const path = give(file);
-        const isVideo = file.type.startsWith('video/');
-        // What the browser cannot play is chosen all the same.
-        const facts = isVideo ? await videoFacts(file).catch(() => null) : null;
-        return { tempFilePath: path, path, size: file.size, fileType: isVideo ? 'video' : 'image', ...facts };
-      }),
-    );
-    return { tempFiles, tempFilePaths: tempFiles.map(({ path }) => path), type: 'image' };
   };
   // Whoever chose it of the host's own menu has said yes by that, and what a program says of itself is none of the picture's bytes.
   const share: CallHandler = async (input) => {
@@ -72,14 +61,8 @@ export function capabilityHandlers(
     },
     sendSms: ({ phoneNumber, content }) => openLink(`sms:${dialled(phoneNumber)}?body=${encodeURIComponent(String(content ?? ''))}`),
     openEmbeddedMiniProgram: openProgramLink,
-    chooseMedia: choose,
-    // A button of the type `chooseAvatar`: one picture, whichever the person takes for herself.
-    'guanxi.chooseAvatar': async () => {
-      const { tempFilePaths } = (await choose({ count: 1, mediaType: ['image'] })) as { readonly tempFilePaths: readonly string[] };
-      if (tempFilePaths[0] === undefined) throw new Error('fail cancel');
-      return { avatarUrl: tempFilePaths[0] };
-    },
-    chooseImage: choose,
+    openCustomerServiceChat: ({ extInfo }) => openLink(String((extInfo as { readonly url?: string } | null)?.url ?? '')),
+    openOfficialAccountArticle: ({ url }) => openLink(String(url ?? '')),
     makePhoneCall: ({ phoneNumber }) => openLink(`tel:${dialled(phoneNumber)}`),
     navigateToMiniProgram: openProgramLink,
   };
@@ -95,6 +78,3 @@ function fuzzy(place: { readonly latitude?: number; readonly longitude?: number 
   const near = (degrees = 0) => Math.round(degrees * 100) / 100;
   return { latitude: near(place.latitude), longitude: near(place.longitude) };
 }
-
-/** Files that a person chooses at once. */
-const mostFiles = 20;

@@ -10,6 +10,7 @@ import { observeProgram } from './inspection/observe-program.js';
 import type { ProgramObserver } from './inspection/program-inspector.js';
 import { createLiveValue } from './live-value.js';
 import type { PartedPackage } from './package-store.js';
+import { preloadedPackages } from './preload-packages.js';
 import type { OpenProgramOptions } from './program-options.js';
 import type { ProgramProblem } from './program-problem.js';
 import { createProgramRooms, type ProgramRooms } from './program-rooms.js';
@@ -244,7 +245,9 @@ class ProgramRunner {
   #showStack(stack: readonly OpenEntry[]): void {
     this.#stack.next(stack.map(({ path, query }) => ({ path, query })));
     const seen = stack.at(-1);
-    if (seen) this.#rooms.chrome.showPage({ ...seen, config: this.#rooms.packages.config(seen.path), depth: stack.length });
+    if (!seen) return;
+    this.#rooms.chrome.showPage({ ...seen, config: this.#rooms.packages.config(seen.path), depth: stack.length });
+    for (const root of preloadedPackages(this.#app, seen.path)) if (this.#rooms.packages.find(root)) this.#openPackage(root);
   }
 
   #problemFound(problem: ProgramProblem): void {
@@ -260,6 +263,9 @@ class ProgramRunner {
   #openPackage(root: string): void {
     const found = this.#rooms.packages.find(root);
     if (!found || !this.#session) throw new Error('fail no such package');
+    // Its frame has it: a rule had it brought, or two pages asked at once.
+    if (this.#session.packages.has(root)) return;
+    this.#session.packages.add(root);
     this.#showPackage(found, this.#session);
     this.#session.toLogic({ type: 'package', package: found.logic });
   }
@@ -297,6 +303,8 @@ class ProgramRunner {
   #end(): void {
     this.#ends += 1;
     this.#rooms.webViews.clear();
+    this.#rooms.requests.forget();
+    this.#rooms.sockets.forget();
     this.#session?.close();
     this.#session = null;
   }

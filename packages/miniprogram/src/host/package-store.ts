@@ -18,7 +18,7 @@ export interface PackageStore {
   main(): PartedPackage;
   find(root: string): PartedPackage | null;
   /** How the page looks. */
-  config(path: string): WindowConfig;
+  config(path: string): WindowConfig & Pick<ComponentConfig, 'dark'>;
   /** The address of a picture for the host's own page, or null. */
   address(path: string): string | null;
   /** A file of the packages. */

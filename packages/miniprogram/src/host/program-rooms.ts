@@ -4,7 +4,7 @@ import { type CallBroker, type CallBrokerOptions, type CallHandler, createCallBr
 import { type ChromeAction, createProgramChrome, type ProgramChrome } from './chrome/program-chrome.js';
 import { createFileStore, type FileStore } from './files/file-store.js';
 import { networkStatusHandlers } from './network/network-status.js';
-import { socketHandlers } from './network/sockets.js';
+import { createSockets, type ProgramSockets } from './network/sockets.js';
 import { createTransfers, type Transfers } from './network/transfers.js';
 import { createPackageStore, type PackageStore } from './package-store.js';
 import type { OpenProgramOptions } from './program-options.js';
@@ -20,6 +20,7 @@ export interface ProgramRooms {
   readonly writes: StorageWriter;
   readonly files: FileStore;
   readonly requests: Transfers;
+  readonly sockets: ProgramSockets;
   readonly chrome: ProgramChrome;
   readonly webViews: WebViews;
   readonly broker: CallBroker;
@@ -64,6 +65,7 @@ export function createProgramRooms(
   const emit: CallBrokerOptions['emit'] = (channel, value) => toLogic({ type: 'event', channel, value });
   const exchange = { program: id, domains, network, signal, emit };
   const requests = createTransfers({ ...exchange, timeouts: program.app.networkTimeout, ...files, file: files.find });
+  const sockets = createSockets(exchange);
   const { title, act } = links;
   const asset = packages.address;
   const chrome = createProgramChrome({ container, program: id, name, app: program.app, language, clock, permissions, asset, title, act });
@@ -81,7 +83,7 @@ export function createProgramRooms(
     report: around.report,
     chosen: links.chosen,
     requests,
-    network: { ...requests.handlers, ...socketHandlers(exchange), ...networkStatusHandlers(exchange) },
+    network: { ...requests.handlers, ...sockets.handlers, ...networkStatusHandlers(exchange) },
     signal,
     openPackage: links.openPackage,
     give: files.give,
@@ -92,7 +94,7 @@ export function createProgramRooms(
     emit,
     close: links.close,
   });
-  return { packages, writes, files, requests, chrome, webViews, broker };
+  return { packages, writes, files, requests, sockets, chrome, webViews, broker };
 }
 
 /** Asks the person to agree to the guide, when the program does not ask itself. */

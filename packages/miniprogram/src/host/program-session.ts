@@ -21,6 +21,8 @@ import { createWatchdog, type Watchdog } from './watchdog.js';
 
 /** One frame of a program, from its first message to its end. A program that is begun again has another. */
 export interface ProgramSession {
+  /** Roots of the packages that this frame was given. */
+  readonly packages: Set<string>;
   toLogic(message: HostToLogic): void;
   toView(message: HostToView): void;
   /** Gives logic what it begins with. From here on both sides are watched. */
@@ -118,6 +120,7 @@ export function createProgramSession(options: SessionOptions): ProgramSession {
   frame.view.onmessage = heard(parseViewToHost, fromView);
 
   return {
+    packages: new Set(['']),
     toLogic,
     toView,
     begin(start) {

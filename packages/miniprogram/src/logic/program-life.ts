@@ -5,6 +5,7 @@ import type { ProgramApp } from './app.js';
 import type { ComponentRegistry } from './component-registry.js';
 import type { HostLink } from './host-link.js';
 import type { ModuleLoader } from './module-loader.js';
+import type { OpenPage } from './page.js';
 import type { PageStack } from './page-stack.js';
 import type { ProgramEvents } from './program-events.js';
 import { type ShareWay, sharePage } from './share-page.js';
@@ -51,6 +52,7 @@ export function act({
   system,
   link,
   report,
+  repaint,
 }: {
   readonly action: string;
   readonly value: PlainValue;
@@ -61,6 +63,8 @@ export function act({
   readonly system: Record<string, unknown>;
   readonly link: HostLink;
   readonly report: (error: unknown, where: string) => void;
+  /** Gives the page the ground of the present theme. */
+  readonly repaint: (page: OpenPage) => void;
 }): void {
   const failed = (cause: unknown) => report(cause, action);
   const page = stack.top();
@@ -83,6 +87,7 @@ export function act({
     page?.lifetime('show');
   } else if (action === 'theme') {
     system['theme'] = value;
+    for (const each of stack.pages) repaint(each);
     app.live('onThemeChange', { theme: value });
     events.happen('ThemeChange', { theme: value });
   }

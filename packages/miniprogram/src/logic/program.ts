@@ -16,6 +16,7 @@ import { createPackageLoader } from './package-loader.js';
 import type { OpenPage } from './page.js';
 import { answerOpenType, collectForm, dressBar, navigate } from './page-events.js';
 import { createPageStack, type PageStack } from './page-stack.js';
+import { pageWindow } from './page-window.js';
 import { createProgramEvents, type ProgramEvents } from './program-events.js';
 import { act, launch, pageSignal } from './program-life.js';
 import { createProgramScope } from './program-scope.js';
@@ -88,6 +89,7 @@ export function createProgram({ start, main, members, spawn, probe, powers, link
   const system = start.system as { windowWidth: number; windowHeight: number; pixelRatio: number; theme: string };
   const tabs = start.app.tabBar?.list ?? [];
   const routes = createRouteLog(events);
+  const windowAt = (path: string) => pageWindow(start.app, loader.component(path)?.config, system.theme);
   const stack = createPageStack({
     pages: start.app.pages,
     tabs: tabs.map(({ pagePath }) => pagePath),
@@ -99,13 +101,14 @@ export function createProgram({ start, main, members, spawn, probe, powers, link
       system,
       report,
       nodeObject: (element) => (later('canvas:node') as (element: unknown) => Promise<unknown>)(element),
-      window: { style: start.app.style ?? '', ...start.app.window, ...windowOf(loader.component(path)?.config) },
+      window: windowAt(path),
     }),
     load: (path) => packages.ensure(path),
     changed: (pages) => link.tell({ type: 'stack', stack: pages.map(stackEntry) }),
     routed: routes.add,
     notFound: (path, query) => pageNotFound(app, events, { path, query, isEntryPage: false }),
   });
+  const repaint = ({ number, path }: OpenPage) => writer.write(operation.configurePage, number, windowAt(path) as PlainValue);
   const { bytes, drawing } = powers;
   const world: WxWorld = { link, stack, storage, files, bytes, writer, events, start, routes, warn, later, drawing, spawn };
   const served = createWx(world);
@@ -128,7 +131,7 @@ export function createProgram({ start, main, members, spawn, probe, powers, link
       packages.loaded(loaded.root);
     },
     file: files.changed,
-    act: (action, value) => act({ action, value, app, events, stack, tabs, system, link, report }),
+    act: (action, value) => act({ action, value, app, events, stack, tabs, system, link, report, repaint }),
     uncaught: (error) => report(error, 'uncaught'),
     rejected(reason, promise) {
       link.report(reason, 'unhandled rejection');
@@ -223,13 +226,6 @@ function stackEntry({ path, query, number, instance }: OpenPage): OpenEntry {
   const shares = has('onShareAppMessage') ? ['share', 'link', 'favorites'] : [];
   const offers = [...shares, ...(shares.length > 0 && has('onShareTimeline') ? ['timeline'] : [])];
   return { path, query, page: number, offers };
-}
-
-const windowFields = ['onReachBottomDistance', 'enablePullDownRefresh', 'backgroundColor', 'disableScroll', 'backgroundTextStyle'] as const;
-
-function windowOf(config: object | undefined): Readonly<Record<string, unknown>> {
-  const all = (config ?? {}) as Readonly<Record<string, unknown>>;
-  return Object.fromEntries(windowFields.filter((name) => all[name] !== undefined).map((name) => [name, all[name]]));
 }
 
 /** What modules find without asking. Many wrap `Page` or `Component` before their pages are defined, and the runtime uses none of them. */

@@ -8,6 +8,7 @@ import { mapMembers } from './map/map-members.js';
 import { audioMembers } from './media/audio-members.js';
 import { cameraMembers } from './media/camera-members.js';
 import { mediaMembers } from './media/media-members.js';
+import { olderSoundMembers } from './media/older-sounds.js';
 import { recorderMembers } from './media/recorder-members.js';
 import { videoMembers } from './media/video-members.js';
 import type { MakeMembers } from './members-slot.js';
@@ -24,6 +25,7 @@ export const createMembers: MakeMembers = (world) => ({
   ...audioMembers(world),
   ...cameraMembers(world),
   ...mediaMembers(world),
+  ...olderSoundMembers(world),
   ...recorderMembers(world),
   ...videoMembers(world),
   ...engineMembers(world),

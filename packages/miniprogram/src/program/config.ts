@@ -4,6 +4,10 @@ export interface AppConfig {
   readonly pages: readonly string[];
   readonly window: WindowConfig;
   readonly tabBar?: TabBarConfig;
+  /** What is otherwise in a dark theme, by the program's own theme.json. */
+  readonly dark?: { readonly window?: Partial<WindowConfig>; readonly tabBar?: Partial<TabBarConfig> };
+  /** What `wx.getExtConfig` gives: `ext` of ext.json. */
+  readonly ext?: Readonly<Record<string, unknown>>;
   readonly subPackages: readonly SubPackageConfig[];
   /** Packages to fetch when a page opens, by page. */
   readonly preloadRule: Readonly<Record<string, { readonly packages: readonly string[]; readonly network: 'all' | 'wifi' }>>;
@@ -62,6 +66,8 @@ export interface SubPackageConfig {
 /** What the JSON of a page or a component says. */
 export interface ComponentConfig extends WindowConfig {
   readonly component: boolean;
+  /** How the page looks otherwise in a dark theme. */
+  readonly dark?: Partial<WindowConfig>;
   /** Tag to path, or to `plugin:…` which is refused when used. */
   readonly usingComponents: Readonly<Record<string, string>>;
   /** Generic's name to the path of its default, or null. */

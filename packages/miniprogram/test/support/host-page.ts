@@ -112,6 +112,8 @@ page.host = createProgramHost({
     openPlace: async () => undefined,
     subscribe: async ({ tmplIds }) => Object.fromEntries((tmplIds as string[]).map((id) => [id, 'accept' as const])),
     openLink: async ({ url }) => void page.shared.push({ url: String(url) }),
+    shareFile: async (input) => void page.shared.push(input),
+    chooseFile: async () => [new File(['a,b'], 'list.csv', { type: 'text/csv', lastModified: 5_000 })],
     userProfile: async () => ({ nickName: 'Lin', avatarUrl: '' }),
     regions: async () => ({
       province_list: { '440000': '广东省', '310000': '上海市' },

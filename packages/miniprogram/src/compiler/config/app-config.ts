@@ -1,11 +1,12 @@
 import { GuanxiError } from '@guanxi/core/contract';
-import type { AppConfig, SubPackageConfig, TabBarConfig } from '../../program/config.js';
+import type { AppConfig, SubPackageConfig, TabBarConfig, WindowConfig } from '../../program/config.js';
 import { joinPath } from '../files/paths.js';
 import type { SourceTree } from '../files/source-tree.js';
 import { compilerLimits } from '../limits.js';
-import type { ProblemList } from '../problem-list.js';
+import { createProblemList, type ProblemList } from '../problem-list.js';
 import { defined, type Fields, fieldsOf, record, stringEntries } from './fields.js';
 import { readJson } from './read-json.js';
+import { differing, inTheme, readThemes, type Themes } from './themes.js';
 import { readWindow, windowKeys } from './window-config.js';
 
 /** What app.json says, and what only the compiler needs of it. */
@@ -16,14 +17,17 @@ export interface AppSource {
   readonly aliases: Readonly<Record<string, string>>;
   /** Libraries of `useExtendedLib`, which WeChat has itself. */
   readonly extended: readonly string[];
+  /** What names such as `@bg` stand for; null when the program has no themes. */
+  readonly themes: Themes | null;
 }
 
 const keys = [
   ...['pages', 'window', 'tabBar', 'subPackages', 'subpackages', 'preloadRule', 'usingComponents', 'permission', 'requiredPrivateInfos'],
   ...['networkTimeout', 'darkmode', 'lazyCodeLoading', 'style', 'workers', 'entryPagePath', 'resolveAlias', 'plugins', 'useExtendedLib'],
+  'themeLocation',
   // Known, and either for WeChat's own service or without a counterpart in a web page.
   ...['debug', 'functionalPages', 'requiredBackgroundModes', 'resizable', 'sitemapLocation', 'entranceDeclare', 'chatTools', 'frameset'],
-  ...['themeLocation', 'singlePage', 'supportedMaterials', 'serviceProviderTicket', 'embeddedAppIdList', 'halfPage', 'debugOptions'],
+  ...['singlePage', 'supportedMaterials', 'serviceProviderTicket', 'embeddedAppIdList', 'halfPage', 'debugOptions'],
   ...['enablePassiveEvent', 'renderer', 'rendererOptions', 'componentFramework', 'miniApp', 'static', 'convertRpxToVw', 'appBar'],
   ...['cloud', 'navigateToMiniProgramAppIdList', 'permissions', '__usePrivacyCheck__', 'ai', 'agent', 'accountInfo', '$schema'],
 ];
@@ -36,16 +40,21 @@ export async function readApp(tree: SourceTree, problems: ProblemList): Promise<
     const { message, at } = read.failure;
     throw new GuanxiError('invalid', `app.json cannot be read: line ${at.line}, column ${at.column}: ${message}`, { reason: 'app-json' });
   }
-  const fields = fieldsOf(read.value, 'app.json', 'app-config', problems);
-  fields.only(keys);
+  const written = fieldsOf(read.value, 'app.json', 'app-config', problems);
+  written.only(keys);
+  const themes = await readThemes(written.string('themeLocation'), tree, problems);
+  const fields = themes ? fieldsOf(inTheme(read.value, themes.light), 'app.json', 'app-config', problems) : written;
   if (Object.keys(fields.inside('plugins').object).length > 0) {
     problems.warning('plugin-refused', 'app.json', 'plugins: plugins cannot be hosted; what asks for one fails.');
   }
   const subPackages = [...fields.list('subPackages'), ...fields.list('subpackages')].flatMap((each) => readSubPackage(each));
+  const [window, tabBar] = [readWindow(checkedWindow(fields)), readTabBar(fields)];
   const config = defined<AppConfig>({
     pages: readPages(fields, subPackages, tree),
-    window: readWindow(checkedWindow(fields)),
-    tabBar: readTabBar(fields),
+    window,
+    tabBar,
+    dark: themes ? darkLook(inTheme(read.value, themes.dark), window, tabBar) : undefined,
+    ext: await readExt(tree, problems),
     subPackages,
     preloadRule: readPreload(fields),
     usingComponents: record(stringEntries(fields.inside('usingComponents'))),
@@ -58,7 +67,26 @@ export async function readApp(tree: SourceTree, problems: ProblemList): Promise<
     workers: readWorkers(fields),
   });
   const libraries = Object.entries(fields.inside('useExtendedLib').object).filter(([, used]) => used === true);
-  return { config, aliases: record(stringEntries(fields.inside('resolveAlias'))), extended: libraries.map(([name]) => name) };
+  const aliases = record(stringEntries(fields.inside('resolveAlias')));
+  return { config, aliases, extended: libraries.map(([name]) => name), themes };
+}
+
+/** What is otherwise in the dark. */
+function darkLook(value: unknown, window: WindowConfig, tabBar: TabBarConfig | undefined): AppConfig['dark'] {
+  // What is wrong with it was found in the light.
+  const fields = fieldsOf(value, 'app.json', 'app-config', createProblemList());
+  const bar = readTabBar(fields);
+  const look = { window: differing(window, readWindow(fields.inside('window'))), tabBar: tabBar && bar && differing(tabBar, bar) };
+  return look.window || look.tabBar ? defined<NonNullable<AppConfig['dark']>>(look) : undefined;
+}
+
+/** What ext.json says to a program that was made of a template, as `wx.getExtConfig` gives it. */
+async function readExt(tree: SourceTree, problems: ProblemList): Promise<AppConfig['ext']> {
+  const read = readJson((await tree.text('ext.json')) ?? '');
+  if (read.failure !== undefined) problems.error('json-syntax', 'ext.json', read.failure.message, read.failure.at);
+  const fields = fieldsOf(read.value ?? {}, 'ext.json', 'app-config', problems);
+  const ext = fields.inside('ext').object;
+  return fields.boolean('extEnable') === true && Object.keys(ext).length > 0 ? ext : undefined;
 }
 
 function checkedWindow(fields: Fields): Fields {

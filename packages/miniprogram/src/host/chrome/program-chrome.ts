@@ -1,10 +1,11 @@
 import type { Clock } from '@guanxi/core';
-import type { AppConfig, WindowConfig } from '../../program/config.js';
+import type { AppConfig, ComponentConfig, WindowConfig } from '../../program/config.js';
 import type { PlainValue } from '../../protocol/plain-value.js';
 import type { Permissions } from '../permissions.js';
 import { createCapsule } from './capsule.js';
 import { chromeStyle } from './chrome-style.js';
 import { type ChromeWords, chromeWords } from './chrome-words.js';
+import { watchDarkTheme } from './dark-theme.js';
 import { dialogHandlers } from './dialogs.js';
 import { makeElement } from './make-element.js';
 import { type MediaItem, mediaPreview } from './media-viewer.js';
@@ -51,7 +52,7 @@ export interface ChromePage {
   readonly path: string;
   /** Its number in this run, 0 before the program has told of it. */
   readonly page: number;
-  readonly config: WindowConfig;
+  readonly config: WindowConfig & Pick<ComponentConfig, 'dark'>;
   /** Pages in the stack. */
   readonly depth: number;
   /** Ways of passing it on that it offers. */
@@ -86,17 +87,20 @@ export type ChromeAction =
 export function createProgramChrome(options: ProgramChromeOptions): ProgramChrome {
   const { container, program, name, app, language, clock, permissions, title, act } = options;
   const words = chromeWords(language);
-  const host = makeElement('div', 'guanxi-program');
-  host.style.cssText = 'position:relative;width:100%;height:100%;overflow:hidden';
-  // A program that knows of no dark mode draws on light ground, whatever the device prefers.
-  if (app.darkmode) host.dataset['darkmode'] = '';
+  const host = makeHost(app.darkmode);
   const shadow = host.attachShadow({ mode: 'open' });
   const style = makeElement('style', '', chromeStyle);
   const stage = makeElement('main', 'stage');
   const notice = makeElement('p', 'words');
   notice.hidden = true;
   const asset = (path: string) => options.asset(path.replace(/^\//, ''));
-  const tabs = createTabBar(app.tabBar, asset, (tab) => act({ tab }));
+  let seen: ChromePage | null = null;
+  const theme = watchDarkTheme(app.darkmode, () => {
+    tabs.draw();
+    if (seen) chrome.showPage(seen);
+  });
+  const bars = () => app.tabBar && theme.themed(app.tabBar, app.dark?.tabBar);
+  const tabs = createTabBar(bars, asset, (tab) => act({ tab }));
   const toast = createToast({ clock, asset });
   const bar = createNavigationBar({
     words,
@@ -123,7 +127,7 @@ export function createProgramChrome(options: ProgramChromeOptions): ProgramChrom
   container.append(host);
   const status = statusBarHeight(host);
   host.style.setProperty('--status', `${status}px`);
-  return {
+  const chrome: ProgramChrome = {
     stage,
     words,
     handlers: {
@@ -134,13 +138,13 @@ export function createProgramChrome(options: ProgramChromeOptions): ProgramChrom
       ...bar.handlers,
     },
     showPage(page) {
-      const { path, config, depth } = page;
-      const look = { ...app.window, ...config };
+      seen = page;
+      const { path, config } = page;
+      const look = { ...theme.themed(app.window, app.dark?.window), ...theme.themed(config, config.dark) };
       const isTab = app.tabBar?.list.some(({ pagePath }) => pagePath === path) === true;
-      const canGoHome = depth <= 1 && !isTab && path !== app.pages[0];
       host.dataset['custom'] = String(look.navigationStyle === 'custom');
       manners.show(page);
-      bar.show(page.page, look, depth > 1 ? 'back' : canGoHome ? 'home' : null);
+      bar.show(page.page, look, wayFrom(page, app, isTab));
       tabs.show(isTab && app.tabBar?.custom !== true ? path : null);
     },
     forget() {
@@ -156,17 +160,27 @@ export function createProgramChrome(options: ProgramChromeOptions): ProgramChrom
     ask: dialogs.ask,
     preview: mediaPreview(said, words, clock),
     openSettings: dialogs.settings,
-    measure: () => ({
-      statusBarHeight: status,
-      menuButton: { left: host.clientWidth - 94, top: status + 6, width: 87, height: 32 },
-    }),
+    measure: () => ({ statusBarHeight: status, menuButton: { left: host.clientWidth - 94, top: status + 6, width: 87, height: 32 } }),
     close() {
-      toast.close();
-      said.close();
-      own.close();
+      for (const one of [toast, said, own, theme]) one.close();
       host.remove();
     },
   };
+  return chrome;
+}
+
+function makeHost(darkmode: boolean): HTMLElement {
+  const host = makeElement('div', 'guanxi-program');
+  host.style.cssText = 'position:relative;width:100%;height:100%;overflow:hidden';
+  // A program that knows of no dark mode draws on light ground, whatever the device prefers.
+  if (darkmode) host.dataset['darkmode'] = '';
+  return host;
+}
+
+/** What the button at the left of a page leads to. */
+function wayFrom({ path, depth }: ChromePage, { pages }: AppConfig, isTab: boolean): 'back' | 'home' | null {
+  if (depth > 1) return 'back';
+  return !isTab && path !== pages[0] ? 'home' : null;
 }
 
 /** Px of the device's status bar that the program's area lies under: only where it begins at the top of a whole screen. */

@@ -10,12 +10,14 @@ export interface TabBar {
   readonly element: HTMLElement;
   /** Marks the place; null hides the bar. It is hidden too while a program hides it. */
   show(path: string | null): void;
+  /** The theme is another. */
+  draw(): void;
   readonly handlers: Readonly<Record<string, (input: Input) => PlainValue>>;
 }
 
-/** Draws the bar that app.json describes. */
+/** Draws the bar that app.json describes, as `configured` gives it for the present theme, with what the program changed since. */
 export function createTabBar(
-  config: TabBarConfig | undefined,
+  configured: () => TabBarConfig | undefined,
   asset: (path: string) => string | null,
   chosen: (path: string) => void,
 ): TabBar {
@@ -24,22 +26,22 @@ export function createTabBar(
   element.hidden = true;
   let path: string | null = null;
   let hidden = false;
-  if (config?.position === 'top') element.classList.add('top');
-  const look: { -readonly [Key in 'color' | 'selectedColor' | 'backgroundColor' | 'borderStyle']?: string } = {
-    color: config?.color ?? '',
-    selectedColor: config?.selectedColor ?? '',
-    backgroundColor: config?.backgroundColor ?? '',
-    borderStyle: config?.borderStyle ?? 'black',
-  };
-  const list = (config?.list ?? []).map((one) => ({ ...one, badge: null as string | null }));
+  const isTop = configured()?.position === 'top';
+  if (isTop) element.classList.add('top');
+  /** What the program set, of the bar and of each place. */
+  const own: { -readonly [Key in 'color' | 'selectedColor' | 'backgroundColor' | 'borderStyle']?: string } = {};
+  const owns: readonly OwnPlace[] = (configured()?.list ?? []).map(() => ({ badge: null }));
   const draw = () => {
+    const config = configured();
+    const look = { ...config, ...own };
     element.hidden = hidden || path === null;
     element.style.backgroundColor = plainColor(look.backgroundColor, '');
     element.dataset['border'] = look.borderStyle === 'white' ? 'white' : 'black';
     element.replaceChildren(
-      ...list.map((one) => {
+      ...(config?.list ?? []).map((written, at) => {
+        const one = { badge: null, ...written, ...owns[at] };
         const isHere = one.pagePath === path;
-        const picture = config?.position === 'top' ? undefined : ((isHere ? one.selectedIconPath : undefined) ?? one.iconPath);
+        const picture = isTop ? undefined : ((isHere ? one.selectedIconPath : undefined) ?? one.iconPath);
         const button = tabButton(one.text, picture === undefined ? null : asset(picture), one.badge, () => chosen(one.pagePath));
         button.style.color = isHere ? plainColor(look.selectedColor, '#07c160') : plainColor(look.color, '');
         if (isHere) button.setAttribute('aria-current', 'page');
@@ -47,8 +49,8 @@ export function createTabBar(
       }),
     );
   };
-  const change = (work: (one: (typeof list)[number], input: Input) => void) => (input: Input) => {
-    const one = list[Number(input['index'])];
+  const change = (work: (one: OwnPlace, input: Input) => void) => (input: Input) => {
+    const one = owns[Number(input['index'])];
     if (!one) throw new Error('fail tabbar item not found');
     work(one, input);
     draw();
@@ -62,6 +64,7 @@ export function createTabBar(
   };
   return {
     element,
+    draw,
     show(next) {
       path = next;
       draw();
@@ -82,7 +85,7 @@ export function createTabBar(
       setTabBarStyle(input) {
         for (const name of ['color', 'selectedColor', 'backgroundColor', 'borderStyle'] as const) {
           const value = input[name];
-          if (typeof value === 'string') look[name] = value;
+          if (typeof value === 'string') own[name] = value;
         }
         draw();
         return {};
@@ -91,6 +94,12 @@ export function createTabBar(
       hideTabBar: hide(true),
     },
   };
+}
+
+/** What a program set of one place. */
+interface OwnPlace {
+  badge: string | null;
+  text?: string;
 }
 
 function tabButton(text: string, picture: string | null, badge: string | null, chosen: () => void): HTMLButtonElement {

@@ -8,20 +8,43 @@ export interface VideoFacts {
 
 /** Measures a film. Rejects when the browser cannot play it. */
 export function videoFacts(film: Blob): Promise<VideoFacts> {
+  return withVideo(film, 'loadedmetadata', async ({ duration, videoWidth: width, videoHeight: height }) => ({
+    duration: Number.isFinite(duration) ? duration : 0,
+    width,
+    height,
+  }));
+}
+
+/** The first picture of a film, as a JPEG with sides of its own size. Rejects when the browser cannot play it. */
+export function videoThumb(film: Blob): Promise<Blob> {
+  return withVideo(film, 'loadeddata', (video) => {
+    const canvas = new OffscreenCanvas(Math.max(1, video.videoWidth), Math.max(1, video.videoHeight));
+    canvas.getContext('2d')?.drawImage(video, 0, 0);
+    return canvas.convertToBlob({ type: 'image/jpeg', quality: 0.7 });
+  });
+}
+
+/** Does something with a film once as much of it is there. */
+async function withVideo<Result>(
+  film: Blob,
+  event: 'loadedmetadata' | 'loadeddata',
+  work: (video: HTMLVideoElement) => Promise<Result>,
+): Promise<Result> {
   const video = document.createElement('video');
   const address = URL.createObjectURL(film);
-  return new Promise<VideoFacts>((resolve, reject) => {
-    video.preload = 'metadata';
-    video.onloadedmetadata = () => {
-      const { duration, videoWidth: width, videoHeight: height } = video;
-      resolve({ duration: Number.isFinite(duration) ? duration : 0, width, height });
-    };
-    video.onerror = () => reject(new Error('fail the film cannot be played'));
-    video.src = address;
-  }).finally(() => {
+  try {
+    await new Promise<void>((resolve, reject) => {
+      video.preload = event === 'loadeddata' ? 'auto' : 'metadata';
+      video.muted = true;
+      video.addEventListener(event, () => resolve());
+      video.onerror = () => reject(new Error('fail the film cannot be played'));
+      video.src = address;
+    });
+    return await work(video);
+  } finally {
     video.removeAttribute('src');
     URL.revokeObjectURL(address);
-  });
+  }
 }
 
 /** How a picture is made smaller: px, and 0 to 100. */

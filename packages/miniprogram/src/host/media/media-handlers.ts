@@ -6,7 +6,7 @@ import { compressedImage, videoFacts } from './media-facts.js';
 
 /** Pictures and films that are looked at in the host's page, saved, measured and made smaller. */
 export function mediaHandlers(options: CallBrokerOptions, sensitive: Sensitive): Readonly<Record<string, CallHandler>> {
-  const { program, signal, capabilities, file, requests, give, reasons, preview } = options;
+  const { file, requests, give, reasons, preview } = options;
   const find = createFindMedia(file, requests);
   const there = async (path: PlainValue): Promise<Blob> => {
     const found = await find(String(path ?? ''));
@@ -45,13 +45,6 @@ export function mediaHandlers(options: CallBrokerOptions, sensitive: Sensitive):
     },
     saveImageToPhotosAlbum: save('image/'),
     saveVideoToPhotosAlbum: save('video/'),
-    async chooseVideo(input) {
-      const { chooseMedia } = capabilities;
-      const wanted = { ...input, mediaType: ['video'], count: 1 };
-      const [film] = await sensitive('chooseMedia', '', chooseMedia && (() => chooseMedia(wanted, { program, signal })));
-      if (!film) throw new Error('fail cancel');
-      return { tempFilePath: give(film), thumbTempFilePath: '', size: film.size, ...(await videoFacts(film)) };
-    },
     async getVideoInfo({ src }) {
       const found = await there(src);
       const { duration, width, height } = await videoFacts(found);

@@ -14,29 +14,41 @@ export interface SocketsOptions {
   readonly emit: (channel: string, value: PlainValue) => void;
 }
 
+/** What serves `wx.connectSocket`. */
+export interface ProgramSockets {
+  readonly handlers: Readonly<Record<string, CallHandler>>;
+  /** The program begins again: its sockets were those of who is no more. */
+  forget(): void;
+}
+
 /** Serves `wx.connectSocket`: each socket tells of itself on the channel of the name that its logic gave it. */
-export function socketHandlers({ program, domains, network, signal, emit }: SocketsOptions): Readonly<Record<string, CallHandler>> {
+export function createSockets({ program, domains, network, signal, emit }: SocketsOptions): ProgramSockets {
   const open = new Map<string, ProgramSocket>();
-  signal.addEventListener('abort', () => {
-    for (const socket of open.values()) socket.close(1000, '');
-  });
-  return {
+  const forget = () => {
+    const all = [...open.values()];
+    open.clear();
+    for (const socket of all) socket.close(1000, '');
+  };
+  signal.addEventListener('abort', forget);
+  const handlers: Readonly<Record<string, CallHandler>> = {
     connectSocket({ socket: given, url, protocols, header }) {
       const name = String(given);
       const address = String(url ?? '');
       if (!network?.socket) throw new Error('fail not supported');
       if (!isAllowed(address, 'socket', domains)) throw new Error('fail url not in domain list');
       if (open.size >= limits.sockets) throw new Error(`fail exceed the limit of ${limits.sockets} sockets`);
+      // One that was forgotten has nobody to tell: its name may be another's by now.
+      const tell = (value: PlainValue) => open.get(name) === socket && emit(name, value);
       const socket = network.socket({
         program,
         url: address,
         protocols: Array.isArray(protocols) ? protocols.map(String) : [],
         headers: readHeaders(header),
-        opened: (header = {}) => emit(name, { type: 'open', header }),
-        message: (data) => emit(name, { type: 'message', data }),
+        opened: (header = {}) => tell({ type: 'open', header }),
+        message: (data) => tell({ type: 'message', data }),
         closed(code, reason) {
-          open.delete(name);
-          emit(name, { type: 'close', code, reason });
+          tell({ type: 'close', code, reason });
+          if (open.get(name) === socket) open.delete(name);
         },
       });
       open.set(name, socket);
@@ -55,4 +67,5 @@ export function socketHandlers({ program, domains, network, signal, emit }: Sock
       return {};
     },
   };
+  return { handlers, forget };
 }

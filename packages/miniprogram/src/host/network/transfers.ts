@@ -12,6 +12,8 @@ import { createTaskSlots } from './task-slots.js';
 /** What serves `wx.request`, `wx.downloadFile`, `wx.uploadFile` and the pictures of a program. */
 export interface Transfers {
   readonly handlers: Readonly<Record<string, CallHandler>>;
+  /** The program begins again: nobody waits for what it asked. */
+  forget(): void;
   /** The bytes at an address, or null when it is not allowed or not there. */
   picture(url: string): Promise<{ readonly bytes: Uint8Array; readonly mime: string } | null>;
 }
@@ -65,7 +67,7 @@ export function createTransfers(options: TransfersOptions): Transfers {
     } catch (cause) {
       throw failureOf(cause, over);
     } finally {
-      running.delete(task);
+      if (running.get(task) === controller) running.delete(task);
     }
   };
   const answer = (response: NetworkResponse) => ({ statusCode: response.status, header: headersFor(response), cookies: response.cookies });
@@ -105,6 +107,10 @@ export function createTransfers(options: TransfersOptions): Transfers {
         running.get(String(task))?.abort();
         return {};
       },
+    },
+    forget() {
+      for (const controller of running.values()) controller.abort();
+      running.clear();
     },
     picture: (url) => pictureAt(url, options),
   };

@@ -20,8 +20,6 @@ export function absentMembers({ warn }: WxWorld): Readonly<Record<string, WxMemb
     getSkylineInfoSync: () => ({ ...skyline }),
     getSkylineInfo: (input: unknown) => answerBy('getSkylineInfo', input, () => ({ ...skyline })),
     isVKSupport: () => false,
-    getExtConfigSync: () => ({}),
-    getExtConfig: (input: unknown) => answerBy('getExtConfig', input, () => ({ extConfig: {} })),
     getApiCategory: () => ({ apiCategory: 'default' }),
     getAppAuthorizeSetting: () => ({
       albumAuthorized: 'not determined',

@@ -20,13 +20,15 @@ const told: Readonly<Record<string, string>> = {
   GyroscopeChange: 'gyroscope:0',
   DeviceMotionChange: 'motion:0',
   KeyboardHeightChange: 'keyboard:0',
+  MemoryWarning: 'memory:0',
 };
 
 /** `wx.onX` and `wx.offX` of events that few programs listen to. */
 export function eventMembers({ link, events }: WxWorld): Readonly<Record<string, WxMember>> {
   for (const [name, channel] of Object.entries(told)) link.on(channel, (value) => events.happen(name, value));
+  link.on('place:0', (value) => events.happen('errMsg' in Object(value) ? 'LocationChangeError' : 'LocationChange', value));
   return Object.fromEntries(
-    [...routes, ...Object.keys(told)].flatMap((name) => [
+    [...routes, ...Object.keys(told), 'LocationChange', 'LocationChangeError'].flatMap((name) => [
       [`on${name}`, (listener: unknown) => events.on(name, listener)],
       [`off${name}`, (listener?: unknown) => events.off(name, listener)],
     ]),

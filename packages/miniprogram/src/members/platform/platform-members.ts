@@ -2,6 +2,7 @@ import type { WxMember } from '../../logic/wx/create-wx.js';
 import type { WxWorld } from '../../logic/wx/wx-world.js';
 import { absentMembers } from './absent-members.js';
 import { eventMembers } from './event-members.js';
+import { packageMembers } from './package-members.js';
 import { performanceMembers } from './performance-members.js';
 import { privacyMembers } from './privacy-members.js';
 import { reportMembers } from './report-members.js';
@@ -12,6 +13,7 @@ export function platformMembers(world: WxWorld): Readonly<Record<string, WxMembe
   return {
     ...absentMembers(world),
     ...eventMembers(world),
+    ...packageMembers(world),
     ...performanceMembers(world),
     ...privacyMembers(world),
     ...reportMembers(world),
