@@ -120,16 +120,15 @@ export function createProgram({ start, main, members, spawn, probe, powers, link
     getCurrentPages: () => stack.pages.map(({ instance }) => instance),
     wx,
   });
-  packages.loaded(main.root);
-  loader.add(main);
-  files.add(main.assets);
+  const add = (loaded: LogicPackage) => {
+    loader.add(loaded);
+    files.add(loaded.assets);
+    packages.loaded(loaded.root);
+  };
+  add(main);
   void launch({ start, app, events, loader, registry, stack, report });
   return {
-    add(loaded) {
-      loader.add(loaded);
-      files.add(loaded.assets);
-      packages.loaded(loaded.root);
-    },
+    add,
     file: files.changed,
     act: (action, value) => act({ action, value, app, events, stack, tabs, system, link, report, repaint }),
     uncaught: (error) => report(error, 'uncaught'),
