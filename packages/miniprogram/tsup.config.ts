@@ -5,6 +5,6 @@ export default defineConfig(
   packageConfig({
     neutral: ['.', './check', './contract', './compiler', './package', './registry', './testing', './devtools'],
     programs: ['src/bin.ts'],
-    scripts: ['./view', './logic', './members', './web-view', './probe', './dev-page'],
+    scripts: ['./view', './logic', './members', './elements', './web-view', './probe', './dev-page'],
   }),
 );

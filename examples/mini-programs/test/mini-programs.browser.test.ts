@@ -20,7 +20,7 @@ beforeAll(async () => {
     let scans = 0;
     page.host = page.createProgramHost({
       container: document.getElementById('stage') ?? document.body,
-      scripts: { view: '/view.js', logic: '/logic.js', members: '/members.js' },
+      scripts: { view: '/view.js', logic: '/logic.js', members: '/members.js', elements: '/elements.js' },
       language: 'en-GB',
       ask: async () => true,
       capabilities: {

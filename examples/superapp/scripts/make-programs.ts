@@ -28,8 +28,8 @@ interface Listed {
 }
 
 await mkdir(join(folder, 'programs'), { recursive: true });
-const [view, logic, members] = await Promise.all([script('view'), script('logic'), script('members')]);
-for (const [name, text] of Object.entries({ view, logic, members })) await writeFile(join(folder, `${name}.js`), text);
+const [view, logic, members, elements] = await Promise.all([script('view'), script('logic'), script('members'), script('elements')]);
+for (const [name, text] of Object.entries({ view, logic, members, elements })) await writeFile(join(folder, `${name}.js`), text);
 await writeFile(join(folder, 'view-hash.txt'), await viewScriptHash(view));
 
 const listed = JSON.parse(await readFile(join(source, 'directory.json'), 'utf8')) as readonly Listed[];
@@ -39,7 +39,7 @@ const entries = await Promise.all(listed.map(pack));
 await writeFile(join(folder, 'programs/directory.json'), JSON.stringify({ developer: developer.publicKey, programs: entries }));
 
 /** One of the sandbox's scripts, whole in itself. */
-async function script(name: 'view' | 'logic' | 'members'): Promise<string> {
+async function script(name: 'view' | 'logic' | 'members' | 'elements'): Promise<string> {
   const { outputFiles } = await build({
     stdin: { contents: `import '@guanxi/miniprogram/${name}';`, resolveDir: join(import.meta.dirname, '..') },
     bundle: true,

@@ -32,7 +32,7 @@ Object.assign(globalThis, {
     const answer = await fetch('/program.json');
     const program = readProgram((await answer.json()) as CompiledProgram);
     const host = createProgramHost({
-      scripts: { view: '/view.js', logic: '/logic.js', members: '/members.js' },
+      scripts: { view: '/view.js', logic: '/logic.js', members: '/members.js', elements: '/elements.js' },
       // A person who says yes to everything, at a phone without a connection.
       ask: async () => true,
       capabilities,

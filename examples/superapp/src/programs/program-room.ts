@@ -190,7 +190,7 @@ class Room implements ProgramRoom {
     const name = `${account.service.kind}-${account.user}`;
     return createProgramHost({
       container: this.stage,
-      scripts: { view: '/sandbox/view.js', logic: '/sandbox/logic.js', members: '/sandbox/members.js' },
+      scripts: { view: '/sandbox/view.js', logic: '/sandbox/logic.js', members: '/sandbox/members.js', elements: '/sandbox/elements.js' },
       storage: indexedDbProgramStorage({ name }),
       files: indexedDbProgramFiles({ name }),
       language: locale,

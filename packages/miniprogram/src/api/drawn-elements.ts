@@ -1,6 +1,6 @@
 /** The tags that the view has built in; a test holds them to what it has. */
 export const drawnElements: readonly string[] = `
-  audio block button camera canvas checkbox checkbox-group cover-image cover-view custom-wrapper double-tap-gesture-handler draggable-sheet
+  audio block button camera canvas checkbox checkbox-group cover-image cover-view custom-wrapper double-tap-gesture-handler draggable-sheet editor
   force-press-gesture-handler form grid-view horizontal-drag-gesture-handler icon image input keyboard-accessory label list-builder list-view
   long-press-gesture-handler map match-media movable-area movable-view navigation-bar navigator nested-scroll-body nested-scroll-header
   open-container open-data page-container page-meta pan-gesture-handler picker picker-view picker-view-column progress radio radio-group

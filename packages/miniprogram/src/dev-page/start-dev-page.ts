@@ -17,7 +17,7 @@ export function startDevPage(body: HTMLElement): void {
   const inspector = createInspector({ probe: '/probe.js', view: '/view.js' });
   const host = createProgramHost({
     container: parts.phone,
-    scripts: { view: '/view.js', logic: '/logic.js', members: '/members.js' },
+    scripts: { view: '/view.js', logic: '/logic.js', members: '/members.js', elements: '/elements.js' },
     storage: indexedDbProgramStorage({ name: 'guanxi-mini-dev' }),
     files: indexedDbProgramFiles({ name: 'guanxi-mini-dev' }),
     network: fetchNetwork(),

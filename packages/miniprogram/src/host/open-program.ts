@@ -195,7 +195,7 @@ class ProgramRunner {
 
   /** Builds the frame, and begins with these pages in it. */
   async #start(pages: readonly StackEntry[]): Promise<void> {
-    const { frames, storage, clock, capabilities, fonts, probe } = this.#around;
+    const { frames, storage, clock, capabilities, fonts, elements, probe } = this.#around;
     const { chrome, packages, files } = this.#rooms;
     const { id: program } = this.#how;
     const { signal } = this.#ending;
@@ -209,7 +209,7 @@ class ProgramRunner {
       rooms: this.#rooms,
       clock,
       observer: this.#observer,
-      resource: (url, caughtUp) => viewResource(url, { program, rooms: this.#rooms, capabilities, fonts, signal, caughtUp }),
+      resource: (url, caughtUp) => viewResource(url, { program, rooms: this.#rooms, capabilities, fonts, elements, signal, caughtUp }),
       drawn: () => this.#isDrawn(),
       stack: (stack) => this.#showStack(stack),
       slow: (slow) => this.#state.next({ state: slow ? 'slow' : 'running' }),

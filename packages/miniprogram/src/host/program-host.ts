@@ -19,8 +19,11 @@ import { type FrameScripts, scriptBlob } from './sandbox-frame.js';
 export interface ProgramHostOptions {
   /** Where programs are drawn; each fills it. It needs a height. @default `document.body` */
   readonly container?: Element;
-  /** Addresses of the scripts that run in the sandbox: the files of `@guanxi/miniprogram/view`, `/logic` and `/members`. */
-  readonly scripts: { readonly [Script in keyof FrameScripts]: string | URL };
+  /**
+   * Addresses of the scripts that run in the sandbox: the files of `@guanxi/miniprogram/view`, `/logic`, `/members` and `/elements`. The
+   * last is fetched when a program has a `map` or an `editor`; left out, these say that they are not supported.
+   */
+  readonly scripts: Readonly<Record<'view' | 'logic' | 'members', string | URL>> & { readonly elements?: string | URL };
   /** What the host app can do for programs. @default nothing */
   readonly capabilities?: Capabilities;
   /** Where programs store, and where permissions are kept. @default memory */
@@ -71,6 +74,7 @@ export function createProgramHost(options: ProgramHostOptions): ProgramHost {
   const running = new Set<RunningProgram>();
   let scripts: Promise<FrameScripts> | undefined;
   let closed = false;
+  const elements = laterScript(options.scripts.elements);
   const loadScripts = () => {
     const { view, logic, members } = options.scripts;
     scripts ??= Promise.all([view, logic, members].map(scriptAt)).then(([view = '', logic = '', members = '']) => ({
@@ -106,6 +110,7 @@ export function createProgramHost(options: ProgramHostOptions): ProgramHost {
             frames: frame,
             capabilities,
             fonts: options.fonts ?? [],
+            elements,
             storage,
             files,
             permissions,
@@ -148,4 +153,16 @@ async function scriptAt(address: string | URL): Promise<string> {
   if (!response.ok)
     throw new GuanxiError('unavailable', `${String(address)} answers ${response.status}. Serve the scripts of @guanxi/miniprogram there.`);
   return response.text();
+}
+
+/** Fetches the script when it is first asked for; null when the host has none. What failed once may work the next time. */
+function laterScript(address: string | URL | undefined): () => Promise<string | null> {
+  let script: Promise<string | null> | undefined;
+  return () => {
+    script ??= address === undefined ? Promise.resolve(null) : scriptAt(address);
+    script.catch(() => {
+      script = undefined;
+    });
+    return script;
+  };
 }

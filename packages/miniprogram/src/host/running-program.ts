@@ -51,6 +51,8 @@ export interface ProgramSurroundings {
   readonly frames: Pick<ReservedFrame, 'open'>;
   readonly capabilities: Capabilities;
   readonly fonts: readonly string[];
+  /** The script of the elements that few programs have; null: the host has none. */
+  readonly elements: () => Promise<string | null>;
   readonly storage: ProgramStorage;
   readonly files: ProgramFileStorage;
   readonly permissions: Permissions;

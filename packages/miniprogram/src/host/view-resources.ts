@@ -2,6 +2,7 @@ import { fontOf } from './font-handler.js';
 import { cameraData } from './media/camera-data.js';
 import type { ProgramRooms } from './program-rooms.js';
 import type { ProgramSurroundings } from './running-program.js';
+import { scriptBlob } from './sandbox-frame.js';
 import { type ViewData, viewData } from './view-data.js';
 
 /** Where a view's resources come from. */
@@ -9,6 +10,8 @@ export interface ViewResourcesOptions {
   readonly program: string;
   readonly rooms: ProgramRooms;
   readonly capabilities: ProgramSurroundings['capabilities'];
+  /** The script of the elements that few programs have, or null. */
+  readonly elements: () => Promise<string | null>;
   /** Origins of fonts that every program may have. */
   readonly fonts: readonly string[];
   readonly signal: AbortSignal;
@@ -26,6 +29,10 @@ export async function viewResource(url: string, options: ViewResourcesOptions): 
       return place ? { bytes: new TextEncoder().encode(JSON.stringify(place)), mime: 'application/json' } : null;
     }
     if (url.startsWith('guanxi:camera/')) return cameraData(rooms.broker, url);
+    if (url === 'guanxi:elements') {
+      const script = await options.elements().catch(() => null);
+      return script === null ? null : { bytes: new Uint8Array(await scriptBlob(script).arrayBuffer()), mime: 'text/javascript' };
+    }
     if (url.startsWith('guanxi:font/'))
       return fontOf(url.slice('guanxi:font/'.length), { program, fonts: options.fonts, signal, requests: rooms.requests });
     // What is not to be had is nothing to the view: its element goes without.

@@ -2,6 +2,7 @@ import { createAnimation } from './animation.js';
 import { decodeBase64, encodeBase64 } from './base64.js';
 import { batchStorageMembers } from './batch-storage-members.js';
 import { canvasMembers } from './canvas/canvas-members.js';
+import { editorMembers } from './editor-members.js';
 import { engineMembers } from './engine/engine-members.js';
 import { fileMembers } from './files/file-members.js';
 import { mapMembers } from './map/map-members.js';
@@ -28,6 +29,7 @@ export const createMembers: MakeMembers = (world) => ({
   ...olderSoundMembers(world),
   ...recorderMembers(world),
   ...videoMembers(world),
+  ...editorMembers(world),
   ...engineMembers(world),
   ...fileMembers(world),
   ...mapMembers(world),

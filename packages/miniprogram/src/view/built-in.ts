@@ -1,4 +1,5 @@
 import type { Clock } from '@guanxi/core';
+import type { FurtherElements } from '../elements/elements-slot.js';
 import type { PlainValue } from '../protocol/plain-value.js';
 import type { PageFrame } from './page-frame.js';
 import type { WebPlace } from './web-places.js';
@@ -27,6 +28,8 @@ export interface ElementContext {
   data(name: string): Promise<Uint8Array | null>;
   /** A page of the web in the element's place, drawn by the host; `heard` is told what happens in it. */
   openWeb(heard: (event: string, detail: PlainValue) => void): WebPlace;
+  /** The elements that few programs have. Rejects when they are not to be had. */
+  further(): Promise<FurtherElements>;
   /** The built-in that draws another element. */
   builtIn(element: Element): BuiltIn | undefined;
   /** The page that it is in, once it is. */

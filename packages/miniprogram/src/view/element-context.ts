@@ -15,6 +15,7 @@ export interface ElementWorld {
   resource(url: string, from: string, use: (address: string | null) => void): () => void;
   data(name: string): Promise<Uint8Array | null>;
   openWeb: ElementContext['openWeb'];
+  further: ElementContext['further'];
   sheet(path: string, prefix: string): CSSStyleSheet | null;
 }
 
@@ -43,6 +44,7 @@ export function createElementContext(node: ViewNode, world: ElementWorld): Eleme
     },
     data: world.data,
     openWeb: world.openWeb,
+    further: world.further,
     builtIn(other) {
       const found = world.nodeOf(other);
       return found?.element === other ? found.builtIn : undefined;

@@ -10,6 +10,7 @@ import type { EmitOptions } from './built-in.js';
 import type { ViewNode } from './dom-node.js';
 import { createDomQueries } from './dom-queries.js';
 import { createDomTree, type DomTree } from './dom-tree.js';
+import { createFurtherElements } from './further-elements.js';
 import { heard, listenForGestures } from './gestures.js';
 import { createMotion } from './motion.js';
 import { createResources } from './resources.js';
@@ -77,6 +78,7 @@ function draw(host: MessagePort, logic: MessagePort): void {
     resource: resources.find,
     data: resources.data,
     openWeb: webPlaces.open,
+    further: createFurtherElements(resources.data),
     sheet: resources.sheet,
     signal: (page, kind, value) => logic.postMessage([viewMessage.page, page, kind, value]),
     touched: (verdict) => gestures.touched(verdict),

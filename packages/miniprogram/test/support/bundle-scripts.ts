@@ -20,11 +20,12 @@ export async function bundleScript(entry: URL, plugins: readonly Plugin[] = [com
 }
 
 /** The scripts of the sandbox, from sources. */
-export async function bundleSandbox(): Promise<{ readonly view: string; readonly logic: string; readonly members: string }> {
-  const [view, logic, members] = await Promise.all([
+export async function bundleSandbox(): Promise<Readonly<Record<'view' | 'logic' | 'members' | 'elements', string>>> {
+  const [view, logic, members, elements] = await Promise.all([
     bundleScript(new URL('../../src/view/program-view.ts', import.meta.url)),
     bundleScript(new URL('../../src/logic/program-logic.ts', import.meta.url)),
     bundleScript(new URL('../../src/members/program-members.ts', import.meta.url)),
+    bundleScript(new URL('../../src/elements/program-elements.ts', import.meta.url)),
   ]);
-  return { view, logic, members };
+  return { view, logic, members, elements };
 }

@@ -64,7 +64,7 @@ Object.assign(page, {
 });
 page.host = createProgramHost({
   container: document.getElementById('stage') ?? document.body,
-  scripts: { view: '/view.js', logic: '/logic.js', members: '/members.js' },
+  scripts: { view: '/view.js', logic: '/logic.js', members: '/members.js', elements: '/elements.js' },
   storage: indexedDbProgramStorage({ name: 'person' }),
   files: indexedDbProgramFiles({ name: 'person' }),
   network: fetchNetwork(),

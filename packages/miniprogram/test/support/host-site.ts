@@ -12,13 +12,17 @@ export interface HostSite {
 
 /** Serves a page with a host, bundled from sources, and its scripts. Everything else answers `{"ok":true}` to everybody. */
 export async function serveHostSite(): Promise<HostSite> {
-  const [page, { view, logic, members }] = await Promise.all([bundleScript(new URL('./host-page.ts', import.meta.url)), bundleSandbox()]);
+  const [page, { view, logic, members, elements }] = await Promise.all([
+    bundleScript(new URL('./host-page.ts', import.meta.url)),
+    bundleSandbox(),
+  ]);
   const files: Readonly<Record<string, readonly [type: string, text: string]>> = {
     '/': ['text/html', html],
     '/page.js': ['text/javascript', page],
     '/view.js': ['text/javascript', view],
     '/logic.js': ['text/javascript', logic],
     '/members.js': ['text/javascript', members],
+    '/elements.js': ['text/javascript', elements],
   };
   const hits: string[] = [];
   const server = createServer((request, response) => {

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { GuanxiError } from '@guanxi/core/contract';
 
-const names = ['dev-page', 'view', 'logic', 'members', 'probe'] as const;
+const names = ['dev-page', 'view', 'logic', 'members', 'elements', 'probe'] as const;
 
 /** The files of the scripts that the page needs, by name. */
 export type DevScripts = Readonly<Record<(typeof names)[number], string>>;

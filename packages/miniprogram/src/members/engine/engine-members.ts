@@ -10,7 +10,7 @@ import { scrollNode } from './scroll-node.js';
 import { queryFactory } from './selector-query.js';
 import { sightFactory } from './sight-observer.js';
 
-/** Which member of `wx` makes the context of an element. */
+/** What makes the context of an element: members of `wx`, but for an editor's. */
 const contexts: Readonly<Record<string, string>> = { video: 'createVideoContext', map: 'createMapContext', canvas: 'createCanvasContext' };
 
 /** Parts of the engine that many programs never use. They are no members of `wx`: their names begin with `engine:`. */
@@ -31,6 +31,7 @@ export function engineMembers({ writer, stack, start, later, link }: WxWorld): R
         return new Promise((answered) => element.getContext(answered));
       },
       contextOf(element, owner) {
+        if (tagOf(element) === 'editor') return (later('engine:editor') as (element: FrameworkElement) => unknown)(element);
         const make = later(contexts[tagOf(element)] ?? '') as ((id: string, owner: unknown) => unknown) | undefined;
         return make?.(element.id, owner) ?? null;
       },

@@ -10,7 +10,7 @@ import { gridView, stickyHeader } from './grid-view.js';
 import { icon } from './icon.js';
 import { image } from './image.js';
 import { label } from './label.js';
-import { map } from './map/map-element.js';
+import { later } from './later.js';
 import { matchMediaElement } from './media-query.js';
 import { movableArea, movableView } from './movable.js';
 import { navigator } from './navigator.js';
@@ -72,7 +72,8 @@ export const builtIns: Readonly<Record<string, BuiltInFactory>> = {
   canvas,
   'movable-area': movableArea,
   'movable-view': movableView,
-  map,
+  map: later('map'),
+  editor: later('editor'),
   'match-media': matchMediaElement,
   'open-data': openData,
   'page-container': pageContainer,

@@ -1,5 +1,5 @@
-import type { PlainValue } from '../../../protocol/plain-value.js';
-import { amount, flag } from '../../built-in.js';
+import type { PlainValue } from '../../protocol/plain-value.js';
+import { amount, flag } from '../../view/built-in.js';
 import { placeAt, screenPoint } from './map-camera.js';
 import type { MapWorld } from './map-element.js';
 import { type Fields, fields, fieldsOf, placeOf, placesOf } from './map-values.js';

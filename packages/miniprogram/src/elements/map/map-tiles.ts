@@ -1,5 +1,5 @@
-import type { ElementContext } from '../../built-in.js';
-import { part } from '../part.js';
+import type { ElementContext } from '../../view/built-in.js';
+import { part } from '../../view/elements/part.js';
 import { type Point, tileSize } from './mercator.js';
 
 /** The ground of a map: pictures that come from the host, if it has any. */

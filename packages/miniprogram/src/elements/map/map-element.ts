@@ -1,8 +1,8 @@
-import type { PlainValue } from '../../../protocol/plain-value.js';
-import { amount, type BuiltIn, type BuiltInFactory, type ElementContext, pixels, words } from '../../built-in.js';
-import { listenForDrag } from '../drag.js';
-import { part, shadowOf } from '../part.js';
-import { listenForPinch } from '../pinch.js';
+import type { PlainValue } from '../../protocol/plain-value.js';
+import { amount, type BuiltIn, type BuiltInFactory, type ElementContext, pixels, words } from '../../view/built-in.js';
+import { listenForDrag } from '../../view/elements/drag.js';
+import { part, shadowOf } from '../../view/elements/part.js';
+import { listenForPinch } from '../../view/elements/pinch.js';
 import { include, type MapCamera, type MapSize, placeAt, screenPoint, zoomAt } from './map-camera.js';
 import { type MapCommand, mapCommands } from './map-commands.js';
 import { mapLook } from './map-look.js';

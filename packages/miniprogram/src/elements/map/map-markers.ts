@@ -1,6 +1,6 @@
-import type { PlainValue } from '../../../protocol/plain-value.js';
-import { amount, type ElementContext, pixels, words } from '../../built-in.js';
-import { part } from '../part.js';
+import type { PlainValue } from '../../protocol/plain-value.js';
+import { amount, type ElementContext, pixels, words } from '../../view/built-in.js';
+import { part } from '../../view/elements/part.js';
 import { type Fields, fields, placeOf } from './map-values.js';
 import type { Place, Point } from './mercator.js';
 

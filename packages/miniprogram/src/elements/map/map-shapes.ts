@@ -1,5 +1,5 @@
-import type { PlainValue } from '../../../protocol/plain-value.js';
-import { amount, flag, words } from '../../built-in.js';
+import type { PlainValue } from '../../protocol/plain-value.js';
+import { amount, flag, words } from '../../view/built-in.js';
 import { fieldsOf, placeOf, placesOf } from './map-values.js';
 import { type Place, type Point, pixelsOfMetre } from './mercator.js';
 

@@ -1,5 +1,5 @@
-import type { PlainValue } from '../../../protocol/plain-value.js';
-import { amount } from '../../built-in.js';
+import type { PlainValue } from '../../protocol/plain-value.js';
+import { amount } from '../../view/built-in.js';
 import type { Place } from './mercator.js';
 
 /** Fields of what a program put on a map. */
