@@ -50,6 +50,7 @@ const capabilities: Capabilities = {
   scan: async () => ({ result: 'sweep' }),
   share: async () => undefined,
   pay: async () => undefined,
+  openLink: async () => undefined,
 };
 
 function sweepingPage(host: ProgramHost, program: CompiledProgram): SweepingPage {

@@ -40,6 +40,12 @@ const kept = new Set(
     .concat(['Timeout', 'Interval'].flatMap((kind) => [`set${kind}`, `clear${kind}`])),
 );
 
+/** Names that are there and mean nothing: `(window, factory)` of many a library is no error, as it is none in WeChat. */
+const hidden = (
+  'self eval fetch importScripts postMessage navigator location Worker WebAssembly window document frames history screen localStorage ' +
+  'sessionStorage alert confirm prompt XMLHttpRequest WebSocket'
+).split(' ');
+
 /**
  * Takes from the worker's global object, and from everything it inherits from, whatever leads out: network, storage, other
  * workers, channels, the navigator. It keeps by a list, so a new way out that a browser adds is closed too. The policy of the
@@ -83,8 +89,7 @@ export function lockDown(): WorkerPowers {
   ) {
     for (const name of Object.getOwnPropertyNames(scope)) if (!kept.has(name)) remove(scope, name);
   }
-  for (const name of ['self', 'eval', 'fetch', 'importScripts', 'postMessage', 'navigator', 'location', 'Worker', 'WebAssembly'])
-    shadow(name);
+  for (const name of hidden) shadow(name);
   return powers;
 }
 
@@ -94,7 +99,7 @@ function remove(scope: object, name: string): void {
   Reflect.defineProperty(scope, name, { value: undefined, writable: false, configurable: false });
 }
 
-/** Nobody can give the name a meaning again. */
+/** Hides what an object above may still have. A program gives such a name a meaning of its own, as libraries do in WeChat; it cannot take the cover away. */
 function shadow(name: string): void {
-  Reflect.defineProperty(globalThis, name, { value: undefined, writable: false, configurable: false, enumerable: false });
+  Reflect.defineProperty(globalThis, name, { value: undefined, writable: true, configurable: false, enumerable: false });
 }

@@ -101,4 +101,16 @@ describe('what programs are used to', () => {
     });
     await frame.getByText('w70').waitFor();
   });
+
+  test('libraries put what browsers have in its place, and what was there stays away', async () => {
+    const frame = await open({
+      'app.js': `"use strict"; global.navigator = { userAgent: "own" }; globalThis.fetch = () => "own"; let left = [];
+        for (const name of ["navigator", "fetch", "WebSocket"]) { try { delete globalThis[name] } catch (e) { left.push(name) } }
+        (function (root) { if (root) throw new Error("root") })(window);
+        App({ said: [navigator.userAgent, fetch(), typeof WebSocket, typeof document, left.join()].join(" ") })`,
+      'pages/a.wxml': '<view>{{said}}</view>',
+      'pages/a.js': 'Page({ onLoad() { this.setData({ said: getApp().said }) } })',
+    });
+    await frame.getByText('own own undefined undefined navigator,fetch,WebSocket').waitFor();
+  });
 });
