@@ -27,7 +27,7 @@ export function eventOf(event: ShadowedEvent<unknown>): ProgramEvent {
     type: event.type,
     timeStamp: event.timeStamp,
     detail: event.detail,
-    target: placeOf(event.target, offsets),
+    target: placeOf(filled(event.target), offsets),
     currentTarget: placeOf(event.currentTarget, offsets),
     mark: event.mark ?? {},
     mut: event.mutatedMarked(),
@@ -38,6 +38,14 @@ export function eventOf(event: ShadowedEvent<unknown>): ProgramEvent {
 /** The element behind a component's caller, or the element itself. */
 export function elementBehind(at: unknown): FrameworkElement {
   return (at as { readonly _$?: FrameworkElement })._$ ?? (at as FrameworkElement);
+}
+
+/** For a component, what fills its slot is the element around that: the slot itself is nothing that it could know. */
+function filled(at: unknown): unknown {
+  let element: FrameworkElement | null = elementBehind(at);
+  if ((element as { readonly is?: string }).is !== 'slot') return at;
+  while (element !== null && !element.getBackendElement()) element = element.parentNode;
+  return element ?? at;
 }
 
 function placeOf(at: unknown, offsets: Offsets | undefined): EventPlace {

@@ -113,4 +113,16 @@ describe('what programs are used to', () => {
     });
     await frame.getByText('own own undefined undefined navigator,fetch,WebSocket').waitFor();
   });
+
+  test('a component that is tapped on what fills its slot finds the element around the slot as the target', async () => {
+    const frame = await open({
+      'pages/a.json': '{"usingComponents":{"cell":"/cell"}}',
+      'pages/a.wxml': '<cell><view data-at="page">filled</view></cell>',
+      'cell.json': '{"component":true}',
+      'cell.wxml': '<view data-at="cell" bindtap="go"><block wx:if="{{true}}"><slot/></block></view><text>{{said}}</text>',
+      'cell.js': 'Component({ data: { said: "" }, methods: { go(e) { this.setData({ said: "at " + e.target.dataset.at }) } } })',
+    });
+    await frame.getByText('filled').click();
+    await frame.getByText('at cell').waitFor();
+  });
 });
