@@ -63,6 +63,21 @@ describe('a picture that a person chose', () => {
     expect(asked.every((host) => host === new URL(served.url).host)).toBe(true);
   });
 
+  // Chromium has no detector of its own on Linux: what stands in for it is described where it is made.
+  test.each([
+    ['reads', 'https://app.example/q/person/Zk3_pQ', 'platform'],
+    ['reads', text, 'jsqr'],
+    ['mute', 'https://app.example/q/person/Zk3_pQ', 'jsqr'],
+    ['unsupported', text, 'jsqr'],
+    ['broken', text, 'jsqr'],
+  ] as const)('is read where the platform’s detector %s: %s, by %s', async (kind, said, engine) => {
+    const found = await inPage(withoutCamera, async (page) => {
+      const bytes = [...(await qrPng(said))];
+      return page.evaluate(([list, of]) => (globalThis as unknown as ScanPage).detected(list, of), [bytes, kind] as const);
+    });
+    expect(found).toEqual([{ text: said, engine }]);
+  });
+
   test('is refused when it is none', async () => {
     expect(await inPage(withoutCamera, (page) => pictureIn(page, Uint8Array.of(1, 2, 3), 'worker'))).toBe('invalid: unreadable-picture');
   });

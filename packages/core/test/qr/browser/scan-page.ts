@@ -5,6 +5,8 @@ import { createScanner, scanCamera, scanPicture } from '@guanxi/core/qr/scan';
 export interface ScanPage {
   /** The texts in a file of these bytes, or `code: reason` of what is thrown. */
   picture(bytes: readonly number[], engine: 'worker' | 'zxing'): Promise<string[] | string>;
+  /** What is read of a file of these bytes where the platform has a detector, which `kind` says more of. */
+  detected(bytes: readonly number[], kind: 'reads' | 'mute' | 'unsupported' | 'broken'): Promise<{ text: string; engine: string }[]>;
   /** The texts that the camera sees, and whether it is off then. */
   camera(abortAfter?: number): Promise<{ texts: string[] | string; off: boolean }>;
   /** The texts of a code drawn on a canvas with a logo, and of one that the browser made of SVG. */
@@ -28,6 +30,13 @@ const page: ScanPage = {
     const found = await texts(scanPicture(new Blob([Uint8Array.from(bytes)]), { scanner, budget: 20_000 }));
     await scanner.close();
     return found;
+  },
+
+  async detected(bytes, kind) {
+    const scanner = createScanner({ worker: () => new Worker(`/platform.js#${kind}`, { type: 'module' }) });
+    const codes = await scanPicture(new Blob([Uint8Array.from(bytes)]), { scanner, budget: 20_000 });
+    await scanner.close();
+    return codes.map(({ text, engine }) => ({ text, engine }));
   },
 
   async camera(abortAfter) {

@@ -13,7 +13,7 @@ export interface ServedScanPage {
   close(): Promise<void>;
 }
 
-/** Bundles the page and both workers from sources, as an app's bundler would, and serves them. */
+/** Bundles the page and its workers from sources, as an app's bundler would, and serves them. */
 export async function serveScanPage(): Promise<ServedScanPage> {
   const resolve = createRequire(import.meta.url).resolve;
   const { outputFiles } = await build({
@@ -21,6 +21,7 @@ export async function serveScanPage(): Promise<ServedScanPage> {
       page: fileURLToPath(new URL('scan-page.ts', import.meta.url)),
       worker: fileURLToPath(new URL('../../../src/qr/worker/scan-worker.ts', import.meta.url)),
       zxing: fileURLToPath(new URL('zxing-worker.ts', import.meta.url)),
+      detector: fileURLToPath(new URL('platform-detector.ts', import.meta.url)),
     },
     outdir: '/',
     bundle: true,
@@ -30,6 +31,8 @@ export async function serveScanPage(): Promise<ServedScanPage> {
     conditions: ['guanxi-source'],
   });
   const files = new Map<string, Uint8Array>(outputFiles.map(({ path, contents }) => [path, contents]));
+  // The worker as it is, on a platform that has a detector before it is loaded.
+  files.set('/platform.js', new TextEncoder().encode("import '/detector.js'; import '/worker.js';"));
   files.set('/zxing_reader.wasm', await readFile(resolve('zxing-wasm/reader/zxing_reader.wasm')));
   const asked: string[] = [];
   const server = createServer((request, response) => {
