@@ -4,6 +4,7 @@ import {
   indexedDbSearchStore,
   type SearchProgress,
   type SearchStore,
+  type StoredBlock,
   searchableStorage,
 } from '@guanxi/chat/search';
 import { createClient, type Storage } from '@guanxi/core';
@@ -94,8 +95,13 @@ function watchSlices(): () => number {
 }
 
 async function storedBytes(store: SearchStore): Promise<number> {
-  const blocks = await store.scan(null, 1e6);
-  return sum(blocks.map(({ text, places }) => bytesOf(text) + places.length * 11));
+  let bytes = 0;
+  for (let last: StoredBlock | null = null; ; ) {
+    const blocks: readonly StoredBlock[] = await store.scan(last, 1000);
+    bytes += sum(blocks.map(({ text, places }) => bytesOf(text) + places.length * 11));
+    last = blocks.at(-1) ?? null;
+    if (last === null) return bytes;
+  }
 }
 
 function saidBytes({ records }: Conversation): number {

@@ -1,10 +1,16 @@
-import type { LogId } from '@guanxi/core';
 import { GuanxiError } from '@guanxi/core/contract';
 import type { SearchCursor, SearchStore, SearchWrites, StoredBlock } from './search-store.js';
+import { type BlockKey, Shelves } from './shelves.js';
 
 /** Rises when what is stored changes its form; the index is then made anew. */
-const VERSION = 1;
-const stores = ['blocks', 'cursors', 'meta'];
+const VERSION = 2;
+const stores = ['blocks', 'cursors', 'labels', 'meta', 'shelves'];
+
+/** A database, and where its blocks are. */
+interface Connection {
+  readonly database: IDBDatabase;
+  readonly shelves: Shelves;
+}
 
 /**
  * The index in a database of its own, beside the replica's of the same name. Commits are relaxed: what a power cut takes
@@ -20,22 +26,23 @@ export function indexedDbSearchStore({
   readonly indexedDB?: IDBFactory;
 }): SearchStore {
   if (typeof name !== 'string' || name === '') throw new GuanxiError('invalid', 'indexedDbSearchStore needs a name.');
-  let connection: Promise<IDBDatabase> | undefined;
+  let connection: Promise<Connection> | undefined;
   let isClosed = false;
-  const commits = new Set<Promise<void>>();
+  let last: Promise<void> = Promise.resolve();
 
-  function connect(): Promise<IDBDatabase> {
+  function connect(): Promise<Connection> {
     if (isClosed) return Promise.reject(new GuanxiError('closed', 'This search store was closed; make another.'));
-    connection ??= open(indexedDB, name);
+    connection ??= open(indexedDB, name).then(withShelves);
     connection.catch(() => {
       connection = undefined; // So the next call tries again; whoever waits for this one is told.
     });
     return connection;
   }
 
-  async function read<T>(work: (transaction: IDBTransaction) => Promise<T>): Promise<T> {
+  async function read<T>(work: (transaction: IDBTransaction, shelves: Shelves) => Promise<T>): Promise<T> {
     try {
-      return await work((await connect()).transaction(stores, 'readonly'));
+      const { database, shelves } = await connect();
+      return await work(database.transaction(stores, 'readonly'), shelves);
     } catch (cause) {
       throw failure(cause);
     }
@@ -43,12 +50,20 @@ export function indexedDbSearchStore({
 
   async function write(writes: SearchWrites): Promise<void> {
     try {
-      const transaction = (await connect()).transaction(stores, 'readwrite', { durability: 'relaxed' });
-      put(transaction, writes);
-      await new Promise<void>((resolve, reject) => {
-        transaction.oncomplete = () => resolve();
-        transaction.onabort = () => reject(transaction.error);
-      });
+      const { database, shelves } = await connect();
+      const transaction = database.transaction(stores, 'readwrite', { durability: 'relaxed' });
+      try {
+        shelves.put(transaction, writes);
+        await new Promise<void>((resolve, reject) => {
+          transaction.oncomplete = () => resolve();
+          transaction.onabort = () => reject(transaction.error);
+        });
+      } catch (cause) {
+        // What is where has to be read again.
+        connection = undefined;
+        database.close();
+        throw cause;
+      }
     } catch (cause) {
       throw failure(cause);
     }
@@ -64,43 +79,64 @@ export function indexedDbSearchStore({
         return { history: history ?? null, cursors };
       }),
     scan: (after, count) =>
-      read((transaction) => {
-        const range = after === null ? null : IDBKeyRange.lowerBound([after.log, after.number], true);
+      read(async (transaction, shelves) => {
+        const isRow = after !== null && shelves.isRow(after);
+        let shelf = isRow ? undefined : shelves.next(after === null ? 0 : (shelves.shelfOf(after) ?? 0));
+        for (; shelf !== undefined; shelf = shelves.next(shelf)) {
+          const blocks = await done<readonly StoredBlock[]>(transaction.objectStore('shelves').get(shelf));
+          const valid = blocks.filter((block) => !shelves.isRow(block));
+          if (valid.length > 0) return valid;
+        }
+        const range = isRow ? IDBKeyRange.lowerBound([after.log, after.number], true) : null;
         return done<StoredBlock[]>(transaction.objectStore('blocks').getAll(range, count));
       }),
-    read: (keys) =>
-      read(async (transaction) => {
-        const store = transaction.objectStore('blocks');
-        const found = await Promise.all(keys.map(({ log, number }) => done<StoredBlock | undefined>(store.get([log, number]))));
-        return found.filter((block) => block !== undefined);
-      }),
-    async commit(writes) {
-      const commit = write(writes);
-      commits.add(commit);
-      await commit.finally(() => commits.delete(commit));
+    read: (keys) => read((transaction, shelves) => readBlocks(transaction, shelves, keys)),
+    commit(writes) {
+      // One after the other: where a block goes depends on where those before it went.
+      last = last.catch(() => {}).then(() => write(writes)); // Whoever made it was told.
+      return last;
     },
     async close() {
+      await last.catch(() => {}); // Told to whoever made it.
       isClosed = true;
-      await Promise.allSettled(commits);
-      const database = await connection?.catch(() => undefined); // Told to whoever opened it.
-      database?.close();
+      const opened = await connection?.catch(() => undefined); // Told to whoever opened it.
+      opened?.database.close();
     },
   };
 }
 
-function put(transaction: IDBTransaction, { history, forget, blocks, cursors }: SearchWrites): void {
-  if (history !== undefined) {
-    for (const name of stores) transaction.objectStore(name).clear();
-    transaction.objectStore('meta').put(history, 'history');
-  }
-  for (const log of forget) drop(transaction, log);
-  for (const block of blocks) transaction.objectStore('blocks').put(block, [block.log, block.number]);
-  for (const cursor of cursors) transaction.objectStore('cursors').put(cursor, cursor.log);
+async function withShelves(database: IDBDatabase): Promise<Connection> {
+  const transaction = database.transaction(['blocks', 'labels'], 'readonly');
+  const [labels, rows] = [transaction.objectStore('labels'), transaction.objectStore('blocks')];
+  const [numbers, keys, rowKeys] = await Promise.all([
+    done<number[]>(labels.getAllKeys()),
+    done<BlockKey[][]>(labels.getAll()),
+    done<[BlockKey['log'], number][]>(rows.getAllKeys()),
+  ]);
+  const known = new Map(numbers.map((shelf, index) => [shelf, keys[index] ?? []] as const));
+  return {
+    database,
+    shelves: new Shelves(
+      known,
+      rowKeys.map(([log, number]) => ({ log, number })),
+    ),
+  };
 }
 
-function drop(transaction: IDBTransaction, log: LogId): void {
-  transaction.objectStore('blocks').delete(IDBKeyRange.bound([log], [log, []]));
-  transaction.objectStore('cursors').delete(log);
+async function readBlocks(transaction: IDBTransaction, shelves: Shelves, keys: readonly BlockKey[]): Promise<StoredBlock[]> {
+  const [rows, store] = [transaction.objectStore('blocks'), transaction.objectStore('shelves')];
+  const taken = new Map<number, Promise<readonly StoredBlock[]>>();
+  const found = await Promise.all(
+    keys.map(async (key) => {
+      if (shelves.isRow(key)) return done<StoredBlock | undefined>(rows.get([key.log, key.number]));
+      const shelf = shelves.shelfOf(key);
+      if (shelf === undefined) return undefined;
+      const taking = taken.get(shelf) ?? done<readonly StoredBlock[]>(store.get(shelf));
+      taken.set(shelf, taking);
+      return (await taking).find(({ log, number }) => log === key.log && number === key.number);
+    }),
+  );
+  return found.filter((block) => block !== undefined);
 }
 
 function open(factory: IDBFactory | undefined, name: string): Promise<IDBDatabase> {

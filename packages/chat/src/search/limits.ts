@@ -10,6 +10,8 @@ export const limits = {
   readPlaces: 500,
   /** Blocks written, or read, at once. */
   batchBlocks: 128,
+  /** New blocks from which on they are stored as one value. */
+  shelfBlocks: 32,
   /** Ms between a change and its being written to the store; it can be found before. */
   writeAfter: 250,
   /** Ms after which a write that failed is tried again, and a worker that died is replaced. */

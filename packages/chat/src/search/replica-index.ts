@@ -59,7 +59,7 @@ export class ReplicaIndex {
       for (const block of blocks) if (this.#cursors.has(block.log)) library.put(block);
       library.trim(() => true);
       last = blocks.at(-1) ?? null;
-      if (last === null || blocks.length < limits.batchBlocks) break;
+      if (last === null) break;
       await pauses.give();
     }
     for (const target of await source.targets()) {

@@ -45,7 +45,10 @@ export interface SearchWrites {
 export interface SearchStore {
   /** Opens it: the cursors, and the history they belong to, null at first. */
   load(): Promise<{ readonly history: string | null; readonly cursors: readonly SearchCursor[] }>;
-  /** At most `count` blocks in the order of their keys, those that follow `after`. */
+  /**
+   * Some blocks, about `count`, in an order of the store's own: those that follow `after`, the last that was given. None
+   * when there are no more.
+   */
   scan(after: Pick<StoredBlock, 'log' | 'number'> | null, count: number): Promise<readonly StoredBlock[]>;
   /** Those of these blocks that are there. */
   read(keys: readonly Pick<StoredBlock, 'log' | 'number'>[]): Promise<readonly StoredBlock[]>;

@@ -1,7 +1,16 @@
-import { createClient, directLog, type LogRecord, overLink, type RecordId, type UserId } from '@guanxi/core';
+import { createClient, directLog, type LogId, type LogRecord, overLink, type RecordId, type UserId } from '@guanxi/core';
 import { GuanxiError } from '@guanxi/core/contract';
 import { indexedDbStorage } from '@guanxi/core/storage/indexeddb';
-import { createSearch, createWorkerSearch, indexedDbSearchStore, searchableStorage } from '../../src/search/index.js';
+import {
+  createSearch,
+  createWorkerSearch,
+  indexedDbSearchStore,
+  memorySearchStore,
+  type SearchStore,
+  type SearchWrites,
+  type StoredBlock,
+  searchableStorage,
+} from '../../src/search/index.js';
 
 const log = directLog('ann' as UserId, 'bob' as UserId);
 const storage = searchableStorage(indexedDbStorage({ name: 'test' }));
@@ -47,6 +56,13 @@ const page = {
     return { claimed: cursors[0]?.seq ?? 0, texts, blocks: blocks.length, again: again.length, after: after.length };
   },
 
+  /** What stores of both kinds hold after the same commits, of which the first has many new blocks. */
+  async shelve() {
+    const kept = memorySearchStore();
+    const open = { indexedDb: () => indexedDbSearchStore({ name: 'shelves' }), memory: () => ({ ...kept, close: async () => {} }) };
+    return { indexedDb: await exercise(open.indexedDb), memory: await exercise(open.memory) };
+  },
+
   async forget() {
     await storage.commit([{ type: 'forget', log }]);
     await search.close();
@@ -57,6 +73,58 @@ const page = {
     return { ...left, refused };
   },
 };
+
+/** Commits, opened anew each time, and what there is after each: the texts by their keys. */
+async function exercise(open: () => SearchStore): Promise<string[][]> {
+  const nothing = { forget: [], blocks: [], cursors: [] };
+  const many = (from: number, to: number, text: string) =>
+    Array.from({ length: to - from }, (_, index) => block(`u:p${String(from + index).padStart(3, '0')}`, 0, text));
+  const commits: SearchWrites[] = [
+    { ...nothing, history: 'one', blocks: many(0, 100, 'first'), cursors: [{ log: 'u:p000' as LogId, version: 1, seq: 1, holes: [] }] },
+    { ...nothing, blocks: [block('u:p007', 0, 'changed'), block('u:p007', 1, 'more')] },
+    { ...nothing, blocks: [...many(90, 150, 'second'), block('u:p007', 0, 'again')] },
+    { ...nothing, forget: ['u:p007', 'u:p008', 'u:p120'] as LogId[], blocks: [block('u:p008', 0, 'anew')] },
+    { ...nothing, forget: many(0, 100, '').map((one) => one.log), blocks: many(0, 40, 'third') },
+    { ...nothing, history: 'two', blocks: [block('u:p001', 0, 'last')] },
+  ];
+  const states: string[][] = [];
+  for (const commit of commits) {
+    const writing = open();
+    await writing.load();
+    await writing.commit(commit);
+    await writing.close();
+    const reading = open();
+    const { history } = await reading.load();
+    const all: StoredBlock[] = [];
+    for (let last: StoredBlock | null = null; ; ) {
+      const page: readonly StoredBlock[] = await reading.scan(last, 16);
+      all.push(...page);
+      last = page.at(-1) ?? null;
+      if (last === null) break;
+    }
+    const lines = (blocks: readonly StoredBlock[]) => blocks.map((one) => `${one.log} ${one.number} ${one.text}`).sort();
+    const read = await reading.read([...all, block('u:p999', 0, '')]);
+    if (lines(read).join() !== lines(all).join()) throw new Error('What is read is not what is scanned.');
+    states.push([`${history}`, ...lines(all)]);
+    await reading.close();
+  }
+  return states;
+}
+
+function block(log: string, number: number, text: string): StoredBlock {
+  const [bytes, times] = [new Uint8Array(1), new Float64Array(1)];
+  return {
+    log: log as LogId,
+    number,
+    text,
+    starts: new Uint32Array(1),
+    places: bytes,
+    times,
+    authors: bytes,
+    kinds: bytes,
+    names: ['ann'],
+  };
+}
 
 function record(seq: number, text: string): LogRecord {
   const id = `0190c0de-0000-7000-8000-${String(seq).padStart(12, '0')}` as RecordId;

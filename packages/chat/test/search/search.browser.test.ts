@@ -48,6 +48,14 @@ describe.each(places)('search in Chromium with its index %s', (_, query) => {
   });
 });
 
+it('stores many new blocks as one value, and holds what a store in memory holds, whatever is changed and forgotten then', async () => {
+  const page = await browser.newPage();
+  await page.goto(served.url);
+  const { indexedDb, memory } = await page.evaluate(() => globalThis.page.shelve());
+  expect(indexedDb).toEqual(memory);
+  expect(memory.map(({ length }) => length)).toEqual([101, 102, 152, 149, 90, 2]);
+});
+
 declare global {
   var page: BrowserPage;
 }
