@@ -117,6 +117,7 @@ class ProgramRunner {
       },
       pause: () => {
         this.#tell('hide', null);
+        this.#session?.toView({ type: 'hidden' });
         this.#session?.pause(true);
         this.#state.next({ state: 'paused' });
       },

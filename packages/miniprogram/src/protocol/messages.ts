@@ -169,6 +169,8 @@ export type HostToView =
   | { readonly type: 'web-view'; readonly id: number; readonly event: string; readonly detail: PlainValue }
   /** `look`: weight, style and variant, as `wx.loadFontFace` has them. */
   | { readonly type: 'font'; readonly family: string; readonly bytes: Uint8Array; readonly look: PlainValue }
+  /** The program is not seen any more: its films and sounds stop. */
+  | { readonly type: 'hidden' }
   | { readonly type: 'theme'; readonly theme: 'light' | 'dark' };
 
 /** From a view to the host; parsed as hostile too, since what draws a program could be taken over by it. */

@@ -100,6 +100,7 @@ function draw(host: MessagePort, logic: MessagePort): void {
     } else if (data.type === 'resource') resources.answer(data.id, data.bytes, data.mime);
     else if (data.type === 'web-view') webPlaces.happened(data.id, data.event, data.detail);
     else if (data.type === 'font') addFont(data);
+    else if (data.type === 'hidden') window.dispatchEvent(new Event('guanxi-hidden'));
     else if (data.type === 'theme') document.documentElement.style.colorScheme = data.theme;
   };
   window.addEventListener('resize', () =>

@@ -42,3 +42,22 @@ test('indexedDbProgramFiles passes programFilesCases', async () => {
   expect(outcome.length).toBeGreaterThan(4);
   expect(outcome.filter((line) => !line.endsWith(': ok'))).toEqual([]);
 });
+
+test('packages are kept from one visit to the next, and go when they are not wanted any more', async () => {
+  const first = await visit.host(async ({ indexedDbPackageCache: make }: HostPage) => {
+    const cache = make({ name: 'mei' });
+    await cache.put('a', new Uint8Array([1, 2, 3]));
+    await cache.put('b', new Uint8Array([4]));
+    return [...((await cache.get('a')) ?? [])];
+  });
+  expect(first).toEqual([1, 2, 3]);
+  await visit.page.reload();
+  await visit.page.waitForFunction(() => 'host' in globalThis);
+  const later = await visit.host(async ({ indexedDbPackageCache: make }: HostPage) => {
+    const [cache, other] = [make({ name: 'mei' }), make({ name: 'lin' })];
+    const there = [(await cache.get('a'))?.length, (await cache.get('b'))?.length, await other.get('a')];
+    await cache.keep(new Set(['b']));
+    return [...there, await cache.get('a'), (await cache.get('b'))?.length];
+  });
+  expect(later).toEqual([3, 1, null, null, 1]);
+});

@@ -221,3 +221,44 @@ test('the older members for sounds do what they did', async () => {
     ...{ ended: 'playVoice:ok', cut: 'playVoice:ok', recorded: true },
   });
 });
+
+test('what plays stops when the program is not seen any more', async () => {
+  const js = `Page({ data: { src: '', said: '' }, onReady() { const path = wx.env.USER_DATA_PATH + '/t.wav'; wx.getFileSystemManager().writeFileSync(path, '${wave(20)}', 'base64'); this.setData({ src: path }) },
+    played() { this.setData({ said: this.data.said + 'play ' }) }, paused() { this.setData({ said: this.data.said + 'pause' }) }, onLoad() { setTimeout(() => wx.createAudioContext('tone').play(), 50) } })`;
+  const wxml = '<audio id="tone" src="{{src}}" bindplay="played" bindpause="paused"/><view class="said">{{said}}</view>';
+  const frame = await visit.open({ components: { 'pages/index': { wxml, js } } });
+  await frame.locator('.said', { hasText: 'play' }).waitFor();
+  await visit.host((host) => host.running['shop']?.pause());
+  await frame.locator('.said', { hasText: 'pause' }).waitFor();
+});
+
+test('the keyboard is told by what it leaves of the window', async () => {
+  const js =
+    "Page({ data: { said: '' }, onReady() { wx.onKeyboardHeightChange(({ height }) => this.setData({ said: this.data.said + height + ' ' })); this.setData({ said: 'ready ' }) } })";
+  const frame = await visit.open({ components: { 'pages/index': { wxml: '<view class="said">{{said}}</view>', js } } });
+  await frame.locator('.said', { hasText: 'ready' }).waitFor();
+  // What a phone's keyboard does to the window; a browser under test has none.
+  await visit.host(() => {
+    const leave = (height: number) => {
+      Object.defineProperty(visualViewport, 'height', { value: height, configurable: true });
+      visualViewport?.dispatchEvent(new Event('resize'));
+    };
+    for (const height of [500, 500, window.innerHeight]) leave(height);
+  });
+  await frame.locator('.said', { hasText: 'ready 344 0' }).waitFor();
+});
+
+test('a page says what goes to Moments and what becomes a favourite', async () => {
+  const js = `Page({ onShareAppMessage() { return { title: 'chat' } }, onShareTimeline() { return { title: 'To Moments', query: 'from=moments' } },
+    onAddToFavorites(given) { return { title: 'Kept', query: 'kept=' + ('webViewUrl' in given) } } })`;
+  await visit.open({ components: { 'pages/index': { wxml: '<view>page</view>', js } } });
+  for (const name of ['Share to Moments', 'Add to favourites']) {
+    await visit.page.getByRole('button', { name: 'Menu of shop' }).press('Enter');
+    await visit.page.getByRole('dialog', { name: 'Menu of shop' }).getByRole('button', { name }).click();
+  }
+  const shared = () => visit.host((host) => host.shared.map(({ kind, title, path }) => [kind, title, path]));
+  await expect.poll(shared).toEqual([
+    ['timeline', 'To Moments', '/pages/index?from=moments'],
+    ['favorites', 'Kept', '/pages/index?kept=true'],
+  ]);
+});

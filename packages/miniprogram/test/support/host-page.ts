@@ -11,6 +11,7 @@ import {
   type RunningProgram,
 } from '../../src/index.js';
 import type { CompiledProgram } from '../../src/program/compiled-program.js';
+import { indexedDbPackageCache } from '../../src/registry/indexed-db-package-cache.js';
 import { programFilesCases, programStorageCases } from '../../src/testing/index.js';
 
 /** What the page of a host app has for tests. */
@@ -22,6 +23,7 @@ export interface HostPage {
   readonly programFilesCases: typeof programFilesCases;
   readonly fetchNetwork: typeof fetchNetwork;
   readonly proxyNetwork: typeof proxyNetwork;
+  readonly indexedDbPackageCache: typeof indexedDbPackageCache;
   host: ProgramHost;
   /** What a person is asked, and answers. */
   asked: string[];
@@ -54,6 +56,7 @@ Object.assign(page, {
   programFilesCases,
   fetchNetwork,
   proxyNetwork,
+  indexedDbPackageCache,
   asked: [],
   answer: true,
   running: {},

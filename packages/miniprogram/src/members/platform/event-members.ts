@@ -20,7 +20,6 @@ const told: Readonly<Record<string, string>> = {
   GyroscopeChange: 'gyroscope:0',
   DeviceMotionChange: 'motion:0',
   KeyboardHeightChange: 'keyboard:0',
-  MemoryWarning: 'memory:0',
 };
 
 /** `wx.onX` and `wx.offX` of events that few programs listen to. */

@@ -47,6 +47,8 @@ export function createMediaPlayer({ emit, resource }: ElementContext, player: HT
   player.addEventListener('error', () => {
     if (player.getAttribute('src') !== null) emit('error', { errMsg: `${source} cannot be played` });
   });
+  // The program is not seen any more.
+  window.addEventListener('guanxi-hidden', pause);
   return {
     set(name, value) {
       if (name === 'src') {
@@ -73,6 +75,7 @@ export function createMediaPlayer({ emit, resource }: ElementContext, player: HT
       return null;
     },
     close() {
+      window.removeEventListener('guanxi-hidden', pause);
       stop();
       pause();
     },
