@@ -22,6 +22,7 @@ import { act, launch, pageSignal } from './program-life.js';
 import { createProgramScope } from './program-scope.js';
 import { createRouteLog } from './route-log.js';
 import { createStoredValues } from './stored-values.js';
+import { createWindowSize, type WindowSize } from './window-size.js';
 import { createWx } from './wx/create-wx.js';
 import { laterMembers, loadMembers } from './wx/load-members.js';
 import type { WxWorld } from './wx/wx-world.js';
@@ -87,6 +88,7 @@ export function createProgram({ start, main, members, spawn, probe, powers, link
   const storage = createStoredValues(start.storage, (key, value) => link.tell({ type: 'store', key, value }));
   const files = createFileTable(start.files);
   const system = start.system as { windowWidth: number; windowHeight: number; pixelRatio: number; theme: string };
+  const size = createWindowSize(system, () => stack, events);
   const tabs = start.app.tabBar?.list ?? [];
   const routes = createRouteLog(events);
   const windowAt = (path: string) => pageWindow(start.app, loader.component(path)?.config, system.theme);
@@ -104,7 +106,10 @@ export function createProgram({ start, main, members, spawn, probe, powers, link
       window: windowAt(path),
     }),
     load: (path) => packages.ensure(path),
-    changed: (pages) => link.tell({ type: 'stack', stack: pages.map(stackEntry) }),
+    changed(pages) {
+      size.shown(pages.at(-1));
+      link.tell({ type: 'stack', stack: pages.map(stackEntry) });
+    },
     routed: routes.add,
     notFound: (path, query) => pageNotFound(app, events, { path, query, isEntryPage: false }),
   });
@@ -137,7 +142,7 @@ export function createProgram({ start, main, members, spawn, probe, powers, link
       app.live('onUnhandledRejection', { reason, promise });
       events.happen('UnhandledRejection', { reason, promise });
     },
-    seen: (message) => seen(message, { stack, writer, link, events, report, system, taken }),
+    seen: (message) => seen(message, { stack, writer, link, events, report, size, taken }),
   };
 }
 
@@ -159,7 +164,7 @@ function createWarnings(link: HostLink): (text: string) => void {
 
 /** What the view says goes to who waits for it. */
 function seen(message: readonly unknown[], around: SeenAround): void {
-  const { stack, writer, events, system } = around;
+  const { stack, writer } = around;
   const [type, first, second, third] = message;
   if (type === viewMessage.answer) writer.answer(first as number, second);
   else if (type === viewMessage.event) {
@@ -168,18 +173,7 @@ function seen(message: readonly unknown[], around: SeenAround): void {
     if (second === 'touchstart' || second === 'touchmove') writer.write(operation.touched, around.taken());
   } else if (type === viewMessage.model) for (const page of stack.pages) page.backend.model(first as number, second as string, third);
   else if (type === viewMessage.page) pageSignal(stack, first as number, second as string, third);
-  else if (type === viewMessage.resize) {
-    // A frame that was there before its program takes the size that the program begins with.
-    if (system['windowWidth'] === first && system['windowHeight'] === second) return;
-    Object.assign(system, { windowWidth: first, windowHeight: second });
-    const size = { size: { windowWidth: first, windowHeight: second, screenWidth: first, screenHeight: second } };
-    events.happen('WindowResize', size);
-    for (const page of stack.pages) {
-      page.backend.resized();
-      page.lifetime('resize', size);
-    }
-    stack.top()?.live('onResize', size);
-  }
+  else if (type === viewMessage.resize) around.size.changed(first as number, second as number);
 }
 
 interface SeenAround {
@@ -188,7 +182,7 @@ interface SeenAround {
   readonly link: HostLink;
   readonly events: ProgramEvents;
   readonly report: (error: unknown, where: string) => void;
-  readonly system: Record<string, unknown>;
+  readonly size: WindowSize;
   readonly taken: () => number;
 }
 
