@@ -63,9 +63,7 @@ export function createProgram({ start, main, members, spawn, probe, powers, link
   const report = (error: unknown, where: string) => {
     link.report(error, where);
     if (where === 'warning') return;
-    const text = error instanceof Error ? `${error.message}\n${error.stack ?? ''}` : String(error);
-    app.live('onError', text);
-    events.happen('Error', text);
+    tellError(error, app, events);
   };
   const warn = createWarnings(link);
   const events = createProgramEvents(link.report);
@@ -106,10 +104,7 @@ export function createProgram({ start, main, members, spawn, probe, powers, link
       window: windowAt(path),
     }),
     load: (path) => packages.ensure(path),
-    changed(pages) {
-      size.shown(pages.at(-1));
-      link.tell({ type: 'stack', stack: pages.map(stackEntry) });
-    },
+    changed: (pages) => stackChanged(pages, size, link),
     routed: routes.add,
     notFound: (path, query) => pageNotFound(app, events, { path, query, isEntryPage: false }),
   });
@@ -150,6 +145,19 @@ export function createProgram({ start, main, members, spawn, probe, powers, link
 function pageNotFound(app: ProgramApp, events: ProgramEvents, page: object): boolean {
   const heard = events.happen('PageNotFound', page);
   return app.live('onPageNotFound', page) || heard;
+}
+
+/** What went wrong, as `onError` has it. */
+function tellError(error: unknown, app: ProgramApp, events: ProgramEvents): void {
+  const text = error instanceof Error ? `${error.message}\n${error.stack ?? ''}` : String(error);
+  app.live('onError', text);
+  events.happen('Error', text);
+}
+
+/** Other pages are open. */
+function stackChanged(pages: readonly OpenPage[], size: WindowSize, link: HostLink): void {
+  size.shown(pages.at(-1));
+  link.tell({ type: 'stack', stack: pages.map(stackEntry) });
 }
 
 /** Tells the developer of each thing once. */
