@@ -14,7 +14,7 @@ import type { DevProgram, DevState } from './dev-program.js';
 /** Runs the program that the server compiles, in a phone beside the panel; again, with its pages, whenever it is another. */
 export function startDevPage(body: HTMLElement): void {
   const parts = drawPage(body);
-  const inspector = createInspector({ probe: '/probe.js', view: '/view.js' });
+  const inspector = createInspector({ probe: '/probe.js', view: '/view.js', elements: '/elements.js' });
   const host = createProgramHost({
     container: parts.phone,
     scripts: { view: '/view.js', logic: '/logic.js', members: '/members.js', elements: '/elements.js' },

@@ -9,6 +9,8 @@ export interface Inspector extends ProgramInspector {
   readonly programs$: LiveValue<readonly InspectedSession[]>;
   /** The address of the script that draws replays. */
   readonly view: string | URL;
+  /** The address of the script of the elements that few programs have. */
+  readonly elements: string | URL | undefined;
 }
 
 /** What an inspector is made of. */
@@ -17,16 +19,19 @@ export interface InspectorOptions {
   readonly probe: string | URL;
   /** The address at which it serves `@guanxi/miniprogram/view`, for replays. */
   readonly view: string | URL;
+  /** The address at which it serves `@guanxi/miniprogram/elements`, for replays with maps and editors. @default they are left out */
+  readonly elements?: string | URL;
   /** @default the platform's */
   readonly clock?: Clock;
 }
 
 /** Makes one. `mountDevtools` shows what it knows; it writes down whether somebody looks or not. */
-export function createInspector({ probe, view, clock = systemClock }: InspectorOptions): Inspector {
+export function createInspector({ probe, view, elements, clock = systemClock }: InspectorOptions): Inspector {
   const programs = createLiveValue<readonly InspectedSession[]>([]);
   return {
     probe,
     view,
+    elements,
     programs$: programs.live,
     inspect(program) {
       const { session, observer } = createInspectedSession(program, clock);

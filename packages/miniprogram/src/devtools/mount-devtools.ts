@@ -105,7 +105,7 @@ function createPanel(inspector: Inspector, words: DevtoolsWords, shut: (() => vo
     createNetworkTab(world),
     createStorageTab(world),
     createActivityTab(world),
-    createRecordingTab(world, inspector.view),
+    createRecordingTab(world, inspector),
   ];
   const list = createTabList(tabs, words, redraw);
   const body = makeElement('div', 'body');

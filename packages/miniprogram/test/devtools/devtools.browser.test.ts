@@ -254,10 +254,14 @@ test('the panel is reached by keys and clean for axe, in light, dark and on a ph
   await page.getByRole('button', { name: '打开调试面板' }).waitFor();
 });
 
-test('without an inspector a program has no probe, and what pretends to be one ends it', async () => {
+test('without an inspector nothing of it is in the program: its console is the browser’s own', async () => {
   const other = await bench.visit();
-  await other.open(program, 'plain');
-  expect(await other.host((host) => host.states.at(-1))).toBe('running');
+  const asking = {
+    wxml: '<view class="own">{{own}}</view>',
+    js: "Page({data:{own:''},onLoad(){this.setData({own:String(/native code/.test(console.log+''))})}})",
+  };
+  const plain = await other.open({ components: { 'pages/index': asking } }, 'plain');
+  await plain.locator('.own', { hasText: 'true' }).waitFor();
   await other.close();
 });
 

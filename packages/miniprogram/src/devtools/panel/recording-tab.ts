@@ -1,6 +1,6 @@
 import { makeButton, makeElement } from '../../host/chrome/make-element.js';
 import type { InspectedSession } from '../inspected-session.js';
-import { openReplay, type Replay } from '../recording/open-replay.js';
+import { openReplay, type Replay, type ReplayOptions } from '../recording/open-replay.js';
 import type { Recording } from '../recording/recording.js';
 import { parseRecording, recordingText } from '../recording/recording-text.js';
 import { makeChoice, makeEmpty } from './make-field.js';
@@ -9,16 +9,19 @@ import { replayControls } from './replay-controls.js';
 import { saveFile } from './save-file.js';
 import { secondsText } from './sizes.js';
 
-/** Records what a program draws, and shows it again without the program. `view` is the address of the view's script. */
-export function createRecordingTab(world: PanelWorld, view: string | URL): PanelTab {
-  return new RecordingTab(world, view);
+/** Records what a program draws, and shows it again without the program. */
+export function createRecordingTab(world: PanelWorld, scripts: ReplayScripts): PanelTab {
+  return new RecordingTab(world, scripts);
 }
+
+/** Where the scripts are that draw a replay. */
+type ReplayScripts = Pick<ReplayOptions, 'view' | 'elements'>;
 
 class RecordingTab implements PanelTab {
   readonly name = 'recording';
   readonly element = makeElement('div', 'tab');
   readonly #world: PanelWorld;
-  readonly #view: string | URL;
+  readonly #scripts: ReplayScripts;
   readonly #record: HTMLButtonElement;
   readonly #save: HTMLButtonElement;
   readonly #state = makeElement('span', 'quota');
@@ -29,10 +32,10 @@ class RecordingTab implements PanelTab {
   #replay: Replay | null = null;
   #turn = 0;
 
-  constructor(world: PanelWorld, view: string | URL) {
+  constructor(world: PanelWorld, scripts: ReplayScripts) {
     const { words } = world;
     this.#world = world;
-    this.#view = view;
+    this.#scripts = scripts;
     this.#record = makeButton('tool record', words.record, () => this.#toggle());
     this.#save = makeButton('tool', words.saveFile, () => this.#saveFile());
     this.#problem.setAttribute('role', 'alert');
@@ -114,7 +117,7 @@ class RecordingTab implements PanelTab {
     around.append(screen);
     this.#place.replaceChildren(around);
     try {
-      const replay = await openReplay({ container: screen, recording, view: this.#view });
+      const replay = await openReplay({ container: screen, recording, view: this.#scripts.view, elements: this.#scripts.elements });
       if (turn !== this.#turn) {
         replay.close();
         return;

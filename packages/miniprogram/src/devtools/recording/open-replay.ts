@@ -37,6 +37,8 @@ export interface ReplayOptions {
   readonly recording: Recording;
   /** The address of the script `@guanxi/miniprogram/view`. */
   readonly view: string | URL;
+  /** The address of the script `@guanxi/miniprogram/elements`. @default maps and editors are left out */
+  readonly elements?: string | URL | undefined;
   /** @default the platform's */
   readonly clock?: Clock;
 }
@@ -45,10 +47,10 @@ export interface ReplayOptions {
 const relay = 'onmessage=({ports:[view,host]})=>{host.onmessage=({data})=>view.postMessage(data)}';
 
 /** Builds a view and shows the beginning. Rejects with a `GuanxiError` when the script of the view is not there. */
-export async function openReplay({ container, recording, view, clock = systemClock }: ReplayOptions): Promise<Replay> {
+export async function openReplay({ container, recording, view, elements, clock = systemClock }: ReplayOptions): Promise<Replay> {
   const response = await fetch(view);
   if (!response.ok) throw new GuanxiError('unavailable', `${String(view)} answers ${response.status}. Serve the script of the view there.`);
-  const replay = new Player(container, recording, await response.text(), clock);
+  const replay = new Player(container, recording, await response.text(), elements, clock);
   await replay.seek(1);
   return replay;
 }
@@ -57,16 +59,18 @@ class Player implements Replay {
   readonly #container: Element;
   readonly #recording: Recording;
   readonly #script: string;
+  readonly #elements: string | URL | undefined;
   readonly #clock: Clock;
   readonly #state;
   #frame: SandboxFrame | null = null;
   #stop: () => void = () => undefined;
   #turn = 0;
 
-  constructor(container: Element, recording: Recording, script: string, clock: Clock) {
+  constructor(container: Element, recording: Recording, script: string, elements: string | URL | undefined, clock: Clock) {
     this.#container = container;
     this.#recording = recording;
     this.#script = script;
+    this.#elements = elements;
     this.#clock = clock;
     this.#state = createLiveValue<ReplayState>({ isPlaying: false, at: 0, told: 0, batches: recording.batches.length });
   }
@@ -134,11 +138,18 @@ class Player implements Replay {
   #heard(data: unknown, frame: SandboxFrame): void {
     try {
       const message = parseViewToHost(data);
-      if (message.type === 'resource') frame.view.postMessage({ type: 'resource', id: message.id, bytes: null, mime: '' });
+      if (message.type === 'resource') void this.#resource(message.id, message.url, frame);
       if (message.type === 'fault') this.#fail(new GuanxiError('invalid', message.message, { reason: message.reason }));
     } catch (cause) {
       this.#fail(GuanxiError.from(cause, 'invalid'));
     }
+  }
+
+  /** Of all that a view may ask for, a replay has the script of further elements; what else it needs came with the packages. */
+  async #resource(id: number, url: string, frame: SandboxFrame): Promise<void> {
+    const script = url === 'guanxi:elements' && this.#elements !== undefined ? await fetchScript(this.#elements) : null;
+    const bytes = script === null ? null : new Uint8Array(await scriptBlob(script).arrayBuffer());
+    frame.view.postMessage({ type: 'resource', id, bytes, mime: bytes ? 'text/javascript' : '' });
   }
 
   #fail(error: GuanxiError): void {
@@ -162,4 +173,10 @@ class Player implements Replay {
   #next(change: Partial<ReplayState>): void {
     this.#state.next({ ...this.state$.value, ...change });
   }
+}
+
+/** The text, or null when it is not to be had: its elements say so then. */
+async function fetchScript(address: string | URL): Promise<string | null> {
+  const response = await fetch(address).catch(() => null);
+  return response?.ok ? response.text() : null;
 }
