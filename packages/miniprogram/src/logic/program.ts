@@ -119,6 +119,8 @@ export function createProgram({ start, main, members, spawn, probe, powers, link
     getApp: app.get,
     getCurrentPages: () => stack.pages.map(({ instance }) => instance),
     wx,
+    // Not documented by WeChat, and asked by many programs which of their servers is meant.
+    __wxConfig: { envVersion: 'release', pages: start.app.pages, accountInfo: { appId: start.account } },
   });
   const add = (loaded: LogicPackage) => {
     loader.add(loaded);

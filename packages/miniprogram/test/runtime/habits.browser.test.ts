@@ -107,11 +107,11 @@ describe('what programs are used to', () => {
       'app.js': `"use strict"; global.navigator = { userAgent: "own" }; globalThis.fetch = () => "own"; let left = [];
         for (const name of ["navigator", "fetch", "WebSocket"]) { try { delete globalThis[name] } catch (e) { left.push(name) } }
         (function (root) { if (root) throw new Error("root") })(window);
-        App({ said: [navigator.userAgent, fetch(), typeof WebSocket, typeof document, left.join()].join(" ") })`,
+        App({ said: [navigator.userAgent, fetch(), typeof WebSocket, typeof document, left.join(), __wxConfig.envVersion].join(" ") })`,
       'pages/a.wxml': '<view>{{said}}</view>',
       'pages/a.js': 'Page({ onLoad() { this.setData({ said: getApp().said }) } })',
     });
-    await frame.getByText('own own undefined undefined navigator,fetch,WebSocket').waitFor();
+    await frame.getByText('own own undefined undefined navigator,fetch,WebSocket release').waitFor();
   });
 
   test('a component that is tapped on what fills its slot finds the element around the slot as the target', async () => {
