@@ -1,4 +1,4 @@
-import { type DrawingPowers, takeDrawingPowers } from './drawing-powers.js';
+import type { DrawingPowers } from './drawing-powers.js';
 
 /** What only the runtime keeps of its worker. */
 export interface WorkerPowers {
@@ -48,10 +48,10 @@ const hidden = (
 
 /**
  * Takes from the worker's global object, and from everything it inherits from, whatever leads out: network, storage, other
- * workers, channels, the navigator. It keeps by a list, so a new way out that a browser adds is closed too. The policy of the
+ * workers, channels, the navigator, after `takeDrawing` has taken what draws. It keeps by a list, so a new way out that a browser adds is closed too. The policy of the
  * frame's document closes the network and `eval` even for code that would find a way around this.
  */
-export function lockDown(): WorkerPowers {
+export function lockDown(takeDrawing: () => DrawingPowers | null): WorkerPowers {
   const run = importScripts;
   const listen = globalThis.addEventListener.bind(globalThis);
   const createUrl = URL.createObjectURL.bind(URL);
@@ -80,7 +80,7 @@ export function lockDown(): WorkerPowers {
       decode: (bytes, encoding) => new Decoder(encoding).decode(bytes),
       encode: (text) => encoder.encode(text),
     },
-    drawing: takeDrawingPowers(),
+    drawing: takeDrawing(),
   };
   for (
     let scope: object | null = globalThis;

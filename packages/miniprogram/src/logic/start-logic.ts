@@ -1,6 +1,7 @@
 import type { MakeMembers } from '../members/members-slot.js';
 import { runtimeLimits as limits } from '../protocol/limits.js';
 import type { HostToLogic, LogicToHost } from '../protocol/messages.js';
+import { takeDrawingPowers } from './drawing-powers.js';
 import { createHostLink } from './host-link.js';
 import { lockDown } from './lock-down.js';
 import { createProgram, type Program } from './program.js';
@@ -13,7 +14,7 @@ export function startLogic(): void {
     const [view, host] = ports;
     if (!view || !host) return;
     scope.onmessage = null;
-    const powers = lockDown();
+    const powers = lockDown(takeDrawingPowers);
     const post = (message: LogicToHost) => host.postMessage(message);
     const link = createHostLink(post);
     let program: Program | null = null;

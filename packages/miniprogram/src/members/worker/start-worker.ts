@@ -1,7 +1,8 @@
 import { lockDown, type WorkerPowers } from '../../logic/lock-down.js';
-import { createModuleLoader } from '../../logic/module-loader.js';
-import type { TemplateScope } from '../../program/template/template-scope.js';
+import { resolvePath } from '../../view/resources.js';
 import type { FromThread, ToThread } from './thread-messages.js';
+
+type ModuleFunction = (require: (request: unknown) => unknown, module: { exports: unknown }, exports: unknown) => void;
 
 /** What a file of the folder of workers knows as `worker`. */
 interface WorkerObject {
@@ -17,7 +18,7 @@ interface WorkerObject {
  */
 export function startWorker(): void {
   const post = globalThis.postMessage.bind(globalThis) as (message: FromThread) => void;
-  const powers = lockDown();
+  const powers = lockDown(() => null);
   const listeners = new Set<(message: unknown) => void>();
   const report = (error: unknown) =>
     post({
@@ -37,7 +38,7 @@ export function startWorker(): void {
     const message = (event as MessageEvent<ToThread>).data;
     if (message.type === 'message') for (const listener of [...listeners]) listener(message.value);
     else
-      run(message, powers, report, {
+      run(message, powers, {
         env: Object.freeze({ USER_DATA_PATH: 'wxfile://usr' }),
         onMessage: (listener) => void (typeof listener === 'function' && listeners.add(listener as (message: unknown) => void)),
         postMessage: (value) => post({ type: 'message', value }),
@@ -46,18 +47,29 @@ export function startWorker(): void {
   });
 }
 
-function run(
-  { code, entry }: Extract<ToThread, { type: 'start' }>,
-  powers: WorkerPowers,
-  report: (error: unknown) => void,
-  worker: WorkerObject,
-): void {
-  const values = { worker: Object.freeze(worker), global: globalThis };
-  for (const [name, value] of Object.entries(values))
+function run({ code, imports, entry }: Extract<ToThread, { type: 'start' }>, powers: WorkerPowers, worker: WorkerObject): void {
+  for (const [name, value] of Object.entries({ worker: Object.freeze(worker), global: globalThis }))
     Object.defineProperty(globalThis, name, { value, writable: false, configurable: false });
-  const asyncRequire = (path: string) => Promise.reject(new Error(`module '${path}' is not in the folder of workers`));
-  // There are no templates in this thread.
-  const loader = createModuleLoader({ powers, scope: {} as TemplateScope, report, asyncRequire });
-  loader.add(code);
-  loader.require(entry);
+  const modules = new Map<string, ModuleFunction>();
+  const begun = new Map<string, { exports: unknown }>();
+  // The name exists for the length of the script, in which only definitions are.
+  Object.assign(globalThis, { guanxiDefine: (path: string, body: ModuleFunction) => void modules.set(path, body) });
+  powers.run([code]);
+  Reflect.deleteProperty(globalThis, 'guanxiDefine');
+  const require = (path: string): unknown => {
+    const known = begun.get(path);
+    if (known) return known.exports;
+    const body = modules.get(path);
+    if (!body) throw new Error(`module '${path}' is not defined`);
+    const module = { exports: {} as unknown };
+    begun.set(path, module);
+    const near = (request: unknown) => {
+      const plain = resolvePath(String(request), path);
+      const found = [plain, `${plain}.js`, `${plain}/index.js`].find((one) => modules.has(one));
+      return require(imports[path]?.[String(request)] ?? found ?? plain);
+    };
+    body(near, module, module.exports);
+    return module.exports;
+  };
+  require(entry);
 }

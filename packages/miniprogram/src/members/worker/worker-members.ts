@@ -2,8 +2,7 @@ import { failure } from '../../logic/wx/callbacks.js';
 import type { WxMember } from '../../logic/wx/create-wx.js';
 import type { WxWorld } from '../../logic/wx/wx-world.js';
 import { runtimeLimits as limits } from '../../protocol/limits.js';
-import type { LogicPackage } from '../../protocol/messages.js';
-import type { FromThread, ToThread } from './thread-messages.js';
+import type { FromThread, ThreadCode, ToThread } from './thread-messages.js';
 
 type Listener = (value?: unknown) => void;
 
@@ -57,9 +56,8 @@ function createThread({ link, spawn }: WxWorld, scriptPath: string, ended: () =>
   };
   link.call('guanxi.worker', { path: scriptPath }).then(
     (given) => {
-      const { code, entry } = given as unknown as { readonly code: LogicPackage; readonly entry: string };
       if (isOver) return;
-      tell({ type: 'start', code, entry });
+      tell({ type: 'start', ...(given as unknown as ThreadCode) });
       for (const message of waiting ?? []) tell(message);
       waiting = null;
     },
