@@ -34,7 +34,7 @@ test.each(entries)('$name gives the same names by import and by require', async 
   const imported = JSON.parse(await names(`import('${name}')`)) as string[];
   const required = JSON.parse(await names(`Promise.resolve(require('${name}'))`)) as string[];
   // A worker, and what runs in the frames of a mini-program, is a program: it is run, and has nothing to give.
-  expect(imported.length > 0).toBe(!/\/(worker|view|web-view|logic|members|probe|dev-page)$/.test(name));
+  expect(imported.length > 0).toBe(!/\/(worker|view|web-view|logic|members|elements|probe|dev-page)$/.test(name));
   expect(imported).toEqual(required);
 });
 
