@@ -12,6 +12,10 @@ export const runtimeLimits = {
   nodes: 50_000,
   /** Elements above one another in a page. */
   depth: 400,
+  /** Shapes of nodes that a view keeps, to make others like them at once. */
+  shapes: 1_000,
+  /** Nodes of one shape. */
+  shapeNodes: 100,
   /** Different names (tags, classes, attributes) that are interned. */
   names: 20_000,
   /** Characters of a name. */

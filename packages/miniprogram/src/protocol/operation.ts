@@ -24,12 +24,13 @@ export const operation = {
   remove: 12,
   /** Parent, child, before. */
   insert: 13,
-  /** Parent, new child, old child. */
-  replace: 14,
-  /** Parent, before, how many go, fragment. */
-  spliceBefore: 15,
-  /** Parent, fragment. */
-  spliceAppend: 16,
+  /**
+   * The number of a shape, its nodes: for each the place of its parent in the list, its kind (2 for a text), its tag's name, its
+   * classes, what it listens to, and what gives it a value (`id`, `style` or `attribute`, and the attribute's name).
+   */
+  shape: 14,
+  /** The first of as many new nodes as the shape has, the number of the shape, its values in the order of the nodes: text, then what the shape says. */
+  stamp: 15,
   /** Parent, first, how many go. */
   spliceRemove: 17,
   id: 18,
@@ -97,9 +98,8 @@ export const operationShapes: Readonly<Record<OperationCode, string>> = {
   11: 'nn',
   12: 'nn',
   13: 'nnn',
-  14: 'nnn',
-  15: 'nnin',
-  16: 'nn',
+  14: 'iv',
+  15: 'Niv',
   17: 'nni',
   18: 'nt',
   19: 'nt',

@@ -41,3 +41,10 @@ export function parsePlain(value: unknown): PlainValue {
   check(value, 0);
   return value as PlainValue;
 }
+
+/** `value`, if it is a text that is not too long; else throws a fault. */
+export function parseText(value: unknown): string {
+  if (typeof value !== 'string') throw fault('bad-value', 'A text is no string.');
+  if (value.length > limits.textLength) throw fault('bad-value', `A text has more than ${limits.textLength} characters.`);
+  return value;
+}

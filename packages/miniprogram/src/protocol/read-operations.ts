@@ -1,7 +1,7 @@
 import { fault } from './fault.js';
 import { runtimeLimits as limits } from './limits.js';
 import { type OperationCode, operation, operationShapes } from './operation.js';
-import { type PlainValue, parsePlain } from './plain-value.js';
+import { type PlainValue, parsePlain, parseText } from './plain-value.js';
 
 /** One argument of an operation as the tree gets it: nodes are its own, names are texts. */
 export type Argument<Node> = Node | PlainValue;
@@ -10,6 +10,8 @@ export type Argument<Node> = Node | PlainValue;
 export interface OperationTree<Node> {
   /** Carries one out; for codes that make a node, gives it back. May throw a fault. */
   apply(code: OperationCode, args: readonly Argument<Node>[], id: number): Node | undefined;
+  /** The nodes that were stamped last: they have the ids from the new one on. */
+  stamped(): readonly Node[];
   /** Ids of the nodes that went with the page that was closed last. */
   gone(): Iterable<number>;
 }
@@ -43,9 +45,7 @@ export function createOperationReader<Node>(tree: OperationTree<Node>): Operatio
       case 's':
         return name(value);
       case 't':
-        if (typeof value !== 'string') throw fault('bad-value', 'A text is no string.');
-        if (value.length > limits.textLength) throw fault('bad-value', `A text has more than ${limits.textLength} characters.`);
-        return value;
+        return parseText(value);
       case 'v':
         return parsePlain(value);
       case 'f':
@@ -86,6 +86,7 @@ export function createOperationReader<Node>(tree: OperationTree<Node>): Operatio
     else {
       const node = tree.apply(code, args, made);
       if (made > 0 && node !== undefined) nodes.set(made, node);
+      if (code === operation.stamp) tree.stamped().forEach((one, offset) => nodes.set(newId(made + offset), one));
       if (code === operation.release) nodes.delete(batch[at + 1] as number);
       if (code === operation.closePage) for (const id of tree.gone()) nodes.delete(id);
     }

@@ -16,7 +16,7 @@ export interface ViewNode {
 }
 
 /** How logic listens in either phase: 0, 1 mut, 2 catch. */
-export type Listening = { bubble: number; capture: number };
+export type Listening = { readonly bubble: number; readonly capture: number };
 
 // One for all: most nodes have none, and there are thousands.
 const noListeners: ReadonlyMap<string, Listening> = new Map();

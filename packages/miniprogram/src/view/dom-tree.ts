@@ -14,6 +14,7 @@ import { nodeOperations } from './node-operations.js';
 import type { PageFrame } from './page-frame.js';
 import { pageOperations } from './page-operations.js';
 import { placeOperations } from './place-operations.js';
+import { stampOperations } from './stamp-operations.js';
 
 /** The document of a program, as operations change it. */
 export interface DomTree extends OperationTree<ViewNode> {
@@ -42,7 +43,13 @@ export interface TreeState {
   gone: number[];
   register(id: number, dom: Node): ViewNode;
   page(number: PlainValue): PageFrame;
-  create(id: number, kind: number, name: string): ViewNode;
+  /** A new element of this tag. */
+  element(name: string): HTMLElement;
+  /** Gives a node what its tag is built in to do, or will once an attribute wants it when the tag is a quiet one. */
+  equip(node: ViewNode, tag: string): void;
+  readonly quiet: ReadonlySet<string>;
+  /** The nodes of the latest stamp. */
+  stamped: readonly ViewNode[];
 }
 
 /** Carries out one operation; the arguments are of the sorts that its shape says. */
@@ -85,26 +92,31 @@ export function createDomTree(options: DomTreeOptions): DomTree {
       if (!found) throw fault('unknown-node', 'An operation names a page that there is not.');
       return found;
     },
-    create(id, kind, name) {
+    element(name) {
       const tag = name.toLowerCase();
       if (!tagName.test(tag)) throw fault('bad-value', 'An element has a name that none can have.');
-      const node = state.register(id, document.createElement(`wx-${tag}`));
-      if (kind === 1) return node;
+      return document.createElement(`wx-${tag}`);
+    },
+    equip(node, tag) {
       const make = () => (builtInOf(tag) ?? refused(tag))(createElementContext(node, world));
       if (quiet.has(tag)) node.later = make;
       else node.builtIn = make();
-      return node;
     },
+    quiet,
+    stamped: [],
   };
+  const nodePerforms = nodeOperations(state);
   const perform: Partial<Record<OperationCode, Perform>> = {
     ...pageOperations(state),
     ...placeOperations(state),
-    ...nodeOperations(state),
+    ...nodePerforms,
+    ...stampOperations(state, nodePerforms),
   };
   return {
     pages,
     nodeOf,
     gone: () => state.gone,
+    stamped: () => state.stamped,
     apply(code, args, id) {
       const work = perform[code];
       if (work) return work(args, id);

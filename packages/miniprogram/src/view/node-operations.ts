@@ -67,8 +67,9 @@ export function nodeOperations({ options, byDom, far }: TreeState): Partial<Reco
       if (dom.parentNode) byDom.get(dom.parentNode)?.builtIn?.changed?.();
     }),
     [operation.listen]: of((node, type, capture, level) => {
-      const entry = node.listeners.get(type as string) ?? { bubble: 0, capture: 0 };
-      entry[capture === 1 ? 'capture' : 'bubble'] = level as number;
+      // Those of one shape share theirs until one of them differs.
+      const { bubble = 0, capture: other = 0 } = node.listeners.get(type as string) ?? {};
+      const entry = capture === 1 ? { bubble, capture: level as number } : { bubble: level as number, capture: other };
       node.listeners = new Map(node.listeners).set(type as string, entry);
       // What can be tapped can be reached by keys.
       if (type === 'tap' && capture !== 1 && node.element?.tabIndex === -1) node.element.tabIndex = 0;

@@ -13,6 +13,7 @@ export function placeOperations(state: TreeState): Partial<Record<OperationCode,
     if (!(parent.dom instanceof HTMLElement || parent.dom instanceof DocumentFragment)) throw fault('bad-tree', 'A text has no children.');
     if (child.dom.parentNode !== null && isRoot(child)) throw fault('bad-tree', 'A page cannot be within another.');
     if (isTooDeep(parent.dom)) throw fault('too-deep', `A page is more than ${limits.depth} elements deep.`);
+    state.far.leave(child.dom);
     if (parent.element?.isConnected) state.far.insert(parent.element, child.dom, before);
     else parent.dom.insertBefore(child.dom, before);
     parent.builtIn?.changed?.();
@@ -24,6 +25,7 @@ export function placeOperations(state: TreeState): Partial<Record<OperationCode,
     if (at.parentNode !== parent.dom) throw fault('bad-tree', 'A node to remove is elsewhere.');
     for (let left = count; left > 0 && at !== null; left -= 1) {
       const next: Node | null = at.nextSibling;
+      state.far.leave(at);
       parent.dom.removeChild(at);
       at = next;
     }
@@ -35,7 +37,11 @@ export function placeOperations(state: TreeState): Partial<Record<OperationCode,
     ([first, second]) =>
       work(first as ViewNode, second as ViewNode);
   return {
-    [operation.create]: ([, kind, name], id) => state.create(id, kind as number, name as string),
+    [operation.create]: ([, kind, name], id) => {
+      const node = state.register(id, state.element(name as string));
+      if (kind !== 1) state.equip(node, (name as string).toLowerCase());
+      return node;
+    },
     [operation.text]: ([, text], id) => state.register(id, document.createTextNode(text as string)),
     [operation.fragment]: (_args, id) => state.register(id, document.createDocumentFragment()),
     [operation.release]: ([node]) => {
@@ -43,17 +49,8 @@ export function placeOperations(state: TreeState): Partial<Record<OperationCode,
       return undefined;
     },
     [operation.append]: pair((parent, child) => insert(parent, child, null)),
-    [operation.spliceAppend]: pair((parent, fragment) => insert(parent, fragment, null)),
     [operation.insert]: ([parent, child, before]) => insert(parent as ViewNode, child as ViewNode, (before as ViewNode).dom),
     [operation.remove]: pair((parent, child) => removeRun(parent, child, 1)),
-    [operation.replace]: ([parent, child, old]) => {
-      insert(parent as ViewNode, child as ViewNode, (old as ViewNode).dom);
-      return removeRun(parent as ViewNode, old as ViewNode, 1);
-    },
-    [operation.spliceBefore]: ([parent, before, count, fragment]) => {
-      insert(parent as ViewNode, fragment as ViewNode, (before as ViewNode).dom);
-      return removeRun(parent as ViewNode, before as ViewNode, count as number);
-    },
     [operation.spliceRemove]: ([parent, before, count]) => removeRun(parent as ViewNode, before as ViewNode, count as number),
   };
 }

@@ -26,6 +26,7 @@ function notingTree() {
       return node;
     },
     gone: () => [],
+    stamped: () => [],
   };
   return { tree, seen, made };
 }

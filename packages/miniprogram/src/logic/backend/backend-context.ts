@@ -1,6 +1,7 @@
 import { type composedBackend, Event, type EventBubbleStatus, type EventOptions, type Element as FrameworkElement } from 'glass-easel';
 import { operation } from '../../protocol/operation.js';
 import { BackendElement, type BackendPage } from './backend-element.js';
+import { createDraft } from './draft.js';
 import { createMediaObservers } from './media-observers.js';
 import type { OperationWriter } from './operation-writer.js';
 
@@ -47,12 +48,8 @@ export function createPageBackend({ page, writer, prefix, hostClasses, nodeObjec
     released: (id) => void elements.delete(id),
     isClosed: false,
   };
-  const root = new BackendElement(owner);
+  const root = new BackendElement(owner, null);
   writer.write(operation.openPage, page, root.id);
-  const made = (code: number, element: BackendElement, ...rest: (string | number)[]) => {
-    if (!owner.isClosed) writer.write(code, element.id, ...rest);
-    return element;
-  };
   const media = createMediaObservers(system);
   const context = {
     mode: composedMode,
@@ -76,10 +73,10 @@ export function createPageBackend({ page, writer, prefix, hostClasses, nodeObjec
     createElement(logicalName: string, stylingName: string) {
       // A component's host has the framework's own logical name; everything else is what the view has built in.
       const isHost = logicalName === 'wx-x';
-      return made(operation.create, new BackendElement(owner), isHost ? 1 : 0, writer.name(isHost ? stylingName : logicalName));
+      return new BackendElement(owner, isHost ? createDraft(1, stylingName) : createDraft(0, logicalName));
     },
-    createTextNode: (content: string) => made(operation.text, new BackendElement(owner), content),
-    createFragment: () => made(operation.fragment, new BackendElement(owner)),
+    createTextNode: (content: string) => new BackendElement(owner, createDraft(2, content)),
+    createFragment: () => new BackendElement(owner, createDraft(3)),
     onEvent(
       _listener: (target: FrameworkElement, type: string, detail: unknown, options: EventOptions) => EventBubbleStatus | undefined,
     ): void {

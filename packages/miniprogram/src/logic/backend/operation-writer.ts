@@ -1,5 +1,6 @@
 import { operation } from '../../protocol/operation.js';
 import type { PlainValue } from '../../protocol/plain-value.js';
+import type { TellableShape } from './draft.js';
 import { sendable } from './sendable.js';
 
 /** Collects operations and sends them once per turn of the event loop. */
@@ -15,12 +16,14 @@ export interface OperationWriter {
   /** Hands on what a view answered. */
   answer(question: number, value: unknown): void;
   forget(question: number): void;
+  /** What was told, by what it has in common with others of its shape. */
+  readonly shapes: Map<string, TellableShape>;
   /** Sends what is collected now. */
   flush(): void;
 }
 
 /** Items after which a batch is sent without waiting for the end of the turn, so that the view begins meanwhile. */
-const batchItems = 40_000;
+const batchItems = 2_000;
 
 /** Makes the writer of one program; `send` posts a batch to its view. */
 export function createOperationWriter(send: (batch: readonly PlainValue[]) => void): OperationWriter {
@@ -71,6 +74,7 @@ export function createOperationWriter(send: (batch: readonly PlainValue[]) => vo
       if (one.once) questions.delete(question);
       one.answered(value);
     },
+    shapes: new Map(),
     forget: (question) => void questions.delete(question),
     flush,
   };
