@@ -12,6 +12,8 @@ export const runtimeLimits = {
   nodes: 50_000,
   /** Elements above one another in a page. */
   depth: 400,
+  /** Nodes that logic keeps to itself until they have a place; more are told at once. */
+  drafts: 20_000,
   /** Shapes of nodes that a view keeps, to make others like them at once. */
   shapes: 1_000,
   /** Nodes of one shape. */

@@ -1,18 +1,14 @@
 import { fault } from '../protocol/fault.js';
 import { runtimeLimits as limits } from '../protocol/limits.js';
 import { type OperationCode, operation } from '../protocol/operation.js';
+import { list, parseShape, type ShapePart } from '../protocol/parse-shape.js';
 import { type PlainValue, parseText } from '../protocol/plain-value.js';
 import { type ViewNode, viewNode } from './dom-node.js';
 import type { Perform, TreeState } from './dom-tree.js';
 
-/** One node of a shape. */
-interface Part {
-  /** What all that are stamped begin as. */
+/** One node of a shape, and what all that are stamped begin as. */
+interface Part extends ShapePart {
   readonly model: ViewNode;
-  /** Its tag when it may be built in. */
-  readonly tag: string | null;
-  /** What gives it a value: a code, and the name of an attribute. */
-  readonly spots: readonly (readonly [Perform, string])[];
 }
 
 /** Keeps shapes of what is drawn again and again, and makes more of a shape at once: copies of what the browser has, and their values. */
@@ -21,39 +17,33 @@ export function stampOperations(
   perform: Readonly<Partial<Record<OperationCode, Perform>>>,
 ): Partial<Record<OperationCode, Perform>> {
   const shapes = new Map<number, readonly Part[]>();
-  const part = (value: PlainValue, before: readonly Part[]): Part => {
-    const [above, kind, name, classes, listens, spots] = list(value);
-    const isText = kind === 2;
-    if (kind !== 0 && kind !== 1 && !isText) throw fault('bad-value', 'A node of a shape is of no kind.');
-    const model = viewNode(0, isText ? document.createTextNode('') : state.element(word(name)));
-    for (const one of list(classes)) perform[operation.addClass]?.([model, word(one)], 0);
-    for (const one of list(listens)) {
-      const [type, capture, level] = list(one);
-      perform[operation.listen]?.([model, word(type), Number(capture), Number(level)], 0);
-    }
-    if (before.length > 0) {
-      const parent = before[Number(above)]?.model.element;
-      if (!parent) throw fault('bad-tree', 'A node of a shape is within none.');
-      parent.append(model.dom);
-    }
-    return { model, tag: kind === 0 ? word(name).toLowerCase() : null, spots: list(spots).map(spot) };
+  const modelOf = ({ above, kind, name, classes, listens }: ShapePart, before: readonly Part[]): ViewNode => {
+    const model = viewNode(0, kind === 2 ? document.createTextNode('') : state.element(name));
+    for (const one of classes) perform[operation.addClass]?.([model, one], 0);
+    for (const one of listens) perform[operation.listen]?.([model, ...one], 0);
+    before[above]?.model.dom.appendChild(model.dom);
+    return model;
   };
-  const spot = (value: PlainValue): Part['spots'][number] => {
-    const [code, name] = list(value);
-    const work = code === operation.id || code === operation.style || code === operation.attribute ? perform[code] : undefined;
-    if (!work || (name === '') !== (code !== operation.attribute)) throw fault('bad-value', 'A shape gives its nodes no such value.');
-    return [work, word(name)];
+  /** Makes a copy what it is to be. */
+  const fill = (node: ViewNode, { kind, name, spots }: Part, values: Iterator<PlainValue>) => {
+    const { element, dom } = node;
+    if (!element) (dom as Text).data = parseText(values.next().value);
+    const tag = name.toLowerCase();
+    // What it draws itself comes before what is put into it.
+    const inside = element && kind === 0 && !state.quiet.has(tag) ? [...element.childNodes] : [];
+    for (const one of inside) one.remove();
+    if (kind === 0) state.equip(node, tag);
+    for (const [code, of] of spots) {
+      const value = values.next().value as PlainValue;
+      perform[code]?.(of === '' ? [node, parseText(value)] : [node, of, value], 0);
+    }
+    element?.append(...inside);
   };
   return {
     [operation.shape]: ([number, value]) => {
-      const nodes = list(value as PlainValue);
-      if ((number as number) >= limits.shapes || nodes.length > limits.shapeNodes || nodes.length === 0)
-        throw fault('too-many-nodes', `A program has more than ${limits.shapes} shapes, or one of more than ${limits.shapeNodes} nodes.`);
+      if ((number as number) >= limits.shapes) throw fault('too-many-nodes', `A program has more than ${limits.shapes} shapes.`);
       const parts: Part[] = [];
-      for (const one of nodes) parts.push(part(one, parts));
-      const first = parts[0]?.model.dom;
-      if (!first || below(first).some((dom, at) => dom !== parts[at]?.model.dom))
-        throw fault('bad-tree', 'The nodes of a shape are in no order.');
+      for (const one of parseShape(value as PlainValue)) parts.push({ ...one, model: modelOf(one, parts) });
       shapes.set(number as number, parts);
       return undefined;
     },
@@ -68,27 +58,12 @@ export function stampOperations(
         node.listeners = (parts[at] as Part).model.listeners;
         return node;
       });
-      for (const [at, { tag, spots }] of parts.entries()) fill(state.stamped[at] as ViewNode, tag, spots, values);
+      for (const [at, part] of parts.entries()) fill(state.stamped[at] as ViewNode, part, values);
       // As if children had come when they were whole.
       for (const { dom, builtIn } of [...state.stamped].reverse()) if (dom.hasChildNodes()) builtIn?.changed?.();
       return undefined;
     },
   };
-  /** Makes a copy what it is to be. */
-  function fill(node: ViewNode, tag: string | null, spots: Part['spots'], values: Iterator<PlainValue>): void {
-    const { element, dom } = node;
-    if (!element) (dom as Text).data = parseText(values.next().value as PlainValue);
-    // What it draws itself comes before what is put into it.
-    const inside = element && tag !== null && !state.quiet.has(tag) ? [...element.childNodes] : [];
-    for (const one of inside) one.remove();
-    if (tag !== null) state.equip(node, tag);
-    for (const [work, name] of spots) {
-      const value = values.next().value as PlainValue;
-      if (name === '') work([node, parseText(value)], 0);
-      else work([node, name, value], 0);
-    }
-    element?.append(...inside);
-  }
 }
 
 /** The node and all below it, in the order of the document. */
@@ -97,14 +72,4 @@ function below(root: Node): Node[] {
   const found: Node[] = [];
   for (let at: Node | null = root; at !== null; at = walker.nextNode()) found.push(at);
   return found;
-}
-
-function list(value: PlainValue): readonly PlainValue[] {
-  if (!Array.isArray(value)) throw fault('bad-value', 'A shape is no list of lists.');
-  return value as readonly PlainValue[];
-}
-
-function word(value: PlainValue): string {
-  if (typeof value !== 'string' || value.length > limits.nameLength) throw fault('bad-value', 'A name in a shape is none.');
-  return value;
 }

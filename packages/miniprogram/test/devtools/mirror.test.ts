@@ -73,14 +73,14 @@ test('the batch that a tree becomes makes the same tree, loose nodes and names i
 
 test('what fragments hold moves in their order, and what is spliced out is loose', () => {
   const tree = createMirrorTree();
-  const { intern, openPage, create, fragment, append, spliceAppend, spliceBefore, spliceRemove, replace, insert } = operation;
+  const { intern, openPage, create, fragment, append, spliceRemove, insert } = operation;
   tree.read([openPage, 1, 1, intern, 'view', create, 2, 0, 0, create, 3, 0, 0, create, 4, 0, 0, fragment, 5, append, 5, 2, append, 5, 3]);
   const children = (id: number) => tree.nodes.get(id)?.children.map((one) => one.id);
-  tree.read([spliceAppend, 1, 5, insert, 1, 4, 3]);
+  tree.read([append, 1, 5, insert, 1, 4, 3]);
   expect(children(1)).toEqual([2, 4, 3]);
-  tree.read([create, 6, 0, 0, append, 5, 6, spliceBefore, 1, 4, 1, 5]);
+  tree.read([create, 6, 0, 0, append, 5, 6, insert, 1, 5, 4, spliceRemove, 1, 4, 1]);
   expect(children(1)).toEqual([2, 6, 3]);
-  tree.read([replace, 1, 4, 6, spliceRemove, 1, 2, 2]);
+  tree.read([insert, 1, 4, 6, spliceRemove, 1, 6, 1, spliceRemove, 1, 2, 2]);
   expect(children(1)).toEqual([3]);
   expect(tree.nodes.get(4)?.parent).toBeNull();
   tree.read([operation.closePage, 1]);

@@ -2,11 +2,13 @@ import { fault } from '../../protocol/fault.js';
 import { type OperationCode, operation } from '../../protocol/operation.js';
 import type { PlainValue } from '../../protocol/plain-value.js';
 import { type MirrorNode, type MirrorPage, mirrorNode } from './mirror-node.js';
+import { mirrorStamps } from './mirror-stamps.js';
 import type { MirrorChange, MirrorState } from './mirror-tree.js';
 
 /** What each operation does to a mirror. */
 export function mirrorChanges(state: MirrorState): Partial<Record<OperationCode, MirrorChange>> {
-  return { ...pageChanges(state), ...placeChanges(state), ...nodeChanges() };
+  const changes = { ...pageChanges(state), ...placeChanges(state), ...nodeChanges() };
+  return { ...changes, ...mirrorStamps(state, changes) };
 }
 
 function pageChanges(state: MirrorState): Partial<Record<OperationCode, MirrorChange>> {
@@ -61,18 +63,8 @@ function placeChanges(state: MirrorState): Partial<Record<OperationCode, MirrorC
     [operation.fragment]: (_args, id) => mirrorNode(id, 'fragment', '#fragment'),
     [operation.release]: of((node) => void state.nodes.delete(node.id)),
     [operation.append]: of((parent, child) => insert(parent, child, null)),
-    [operation.spliceAppend]: of((parent, fragment) => insert(parent, fragment, null)),
     [operation.insert]: of((parent, child, before) => insert(parent, child, before)),
     [operation.remove]: of((parent, child) => removeRun(parent, child, 1)),
-    [operation.replace]: of((parent, child, old) => {
-      insert(parent, child, old);
-      removeRun(parent, old, 1);
-    }),
-    [operation.spliceBefore]: ([parent, before, count, fragment]) => {
-      insert(parent as MirrorNode, fragment as MirrorNode, before as MirrorNode);
-      removeRun(parent as MirrorNode, before as MirrorNode, count as number);
-      return undefined;
-    },
     [operation.spliceRemove]: ([parent, before, count]) => {
       removeRun(parent as MirrorNode, before as MirrorNode, count as number);
       return undefined;

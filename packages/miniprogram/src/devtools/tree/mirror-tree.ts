@@ -1,4 +1,5 @@
 import { type OperationCode, operation, operationShapes } from '../../protocol/operation.js';
+import type { PlainValue } from '../../protocol/plain-value.js';
 import { type Argument, createOperationReader } from '../../protocol/read-operations.js';
 import { mirrorChanges } from './mirror-changes.js';
 import type { MirrorNode, MirrorPage } from './mirror-node.js';
@@ -12,6 +13,8 @@ export interface MirrorTree {
   readonly nodes: ReadonlyMap<number, MirrorNode>;
   /** Names in the order in which they were interned. */
   readonly names: readonly string[];
+  /** Shapes by their number, as they were told. */
+  readonly shapes: ReadonlyMap<number, PlainValue>;
   /** Follows a batch. Throws a coded fault where a view would. */
   read(batch: readonly unknown[]): void;
 }
@@ -23,6 +26,9 @@ export interface MirrorState {
   shown: MirrorPage | null;
   /** Ids that went with the page that was closed last. */
   gone: readonly number[];
+  readonly shapes: Map<number, PlainValue>;
+  /** The nodes of the latest stamp. */
+  stamped: readonly MirrorNode[];
 }
 
 /** Carries out one operation; the arguments are of the sorts that its shape says. */
@@ -30,11 +36,12 @@ export type MirrorChange = (args: readonly Argument<MirrorNode>[], id: number) =
 
 /** Makes an empty one. */
 export function createMirrorTree(): MirrorTree {
-  const state: MirrorState = { pages: new Map(), nodes: new Map(), shown: null, gone: [] };
+  const state: MirrorState = { pages: new Map(), nodes: new Map(), shown: null, gone: [], shapes: new Map(), stamped: [] };
   const changes = mirrorChanges(state);
   const names: string[] = [];
   const reader = createOperationReader<MirrorNode>({
     gone: () => state.gone,
+    stamped: () => state.stamped,
     apply(code, args, id) {
       // What asks, plays or scrolls leaves the tree as it is.
       const made = changes[code]?.(args, id);
@@ -46,6 +53,7 @@ export function createMirrorTree(): MirrorTree {
     pages: state.pages,
     nodes: state.nodes,
     names,
+    shapes: state.shapes,
     get shown() {
       return state.shown;
     },

@@ -6,6 +6,7 @@ import type { MirrorTree } from './mirror-tree.js';
 /** One batch that makes an empty view what the tree is: a recording that begins late begins with it. */
 export function treeOperations(tree: MirrorTree): PlainValue[] {
   const batch: PlainValue[] = tree.names.flatMap((name) => [operation.intern, name]);
+  for (const [number, shape] of tree.shapes) batch.push(operation.shape, number, shape);
   const names = new Map(tree.names.map((name, at) => [name, at]));
   // Every name of a node was interned; a number that there is not would be refused where the batch is read.
   const name = (text: string): number => names.get(text) ?? tree.names.length;

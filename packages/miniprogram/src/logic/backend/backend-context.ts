@@ -43,6 +43,7 @@ export function createPageBackend({ page, writer, prefix, hostClasses, nodeObjec
     prefix,
     hostClasses,
     models,
+    drafts: 0,
     nodeObject: (id) => nodeObject(elements.get(id)),
     attached: (id, element) => void elements.set(id, element),
     released: (id) => void elements.delete(id),

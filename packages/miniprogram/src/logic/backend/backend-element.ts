@@ -1,4 +1,5 @@
 import type { composedBackend, EventMutLevel, Element as FrameworkElement } from 'glass-easel';
+import { runtimeLimits as limits } from '../../protocol/limits.js';
 import { operation } from '../../protocol/operation.js';
 import type { PlainValue } from '../../protocol/plain-value.js';
 import { type Draft, type DraftNode, tellDraft } from './draft.js';
@@ -20,6 +21,8 @@ export interface BackendPage {
   isClosed: boolean;
   /** What a component's attribute binding writes back, by node and name. */
   readonly models: Map<string, (value: unknown) => void>;
+  /** Nodes of which the view knows nothing yet. */
+  drafts: number;
 }
 
 /**
@@ -43,6 +46,11 @@ export class BackendElement implements composedBackend.Element, DraftNode {
     this.#page = page;
     this.draft = draft;
     if (!draft) this.#id = page.writer.id();
+    else {
+      page.drafts += 1;
+      // The view ends a program that makes too many, which it can only when it is told of them.
+      if (page.drafts > limits.drafts) tellDraft(this, page.writer);
+    }
   }
 
   /** The number by which the view knows it; who asks for it lets the view know it. */
@@ -52,6 +60,7 @@ export class BackendElement implements composedBackend.Element, DraftNode {
   }
   told(id: number): void {
     this.draft = null;
+    this.#page.drafts -= 1;
     this.#id = id;
     if (this.element) this.#page.attached(id, this.element);
   }
@@ -60,7 +69,7 @@ export class BackendElement implements composedBackend.Element, DraftNode {
     if (!this.draft) {
       this.#page.released(this.#id);
       this.#write(operation.release, this.#id);
-    }
+    } else if (!this.#isReleased) this.#page.drafts -= 1;
     this.#isReleased = true;
   }
   associateValue(element: FrameworkElement): void {

@@ -54,6 +54,7 @@ const page: StampPage = {
       nodeObject: () => Promise.reject(new Error('There is none.')),
       isClosed: false,
       models: new Map(),
+      drafts: 0,
     };
     const root = new BackendElement(owner, null);
     writer.write(operation.openPage, 1, root.id);
