@@ -86,7 +86,7 @@ export function createOperationReader<Node>(tree: OperationTree<Node>): Operatio
     else {
       const node = tree.apply(code, args, made);
       if (made > 0 && node !== undefined) nodes.set(made, node);
-      if (code === operation.stamp) tree.stamped().forEach((one, offset) => nodes.set(newId(made + offset), one));
+      if (code === operation.stamp) for (const [offset, one] of tree.stamped().entries()) nodes.set(newId(made + offset), one);
       if (code === operation.release) nodes.delete(batch[at + 1] as number);
       if (code === operation.closePage) for (const id of tree.gone()) nodes.delete(id);
     }

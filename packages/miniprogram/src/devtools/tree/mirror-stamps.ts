@@ -35,7 +35,8 @@ export function mirrorStamps(
         }
         return node;
       });
-      for (const [at, { above }] of parseShape(shape).entries()) if (at > 0) changes[operation.append]?.([made[above] ?? null, made[at] ?? null], 0);
+      for (const [at, { above }] of parseShape(shape).entries())
+        if (at > 0) changes[operation.append]?.([made[above] ?? null, made[at] ?? null], 0);
       for (const node of made) state.nodes.set(node.id, node);
       state.stamped = made;
       return undefined;
