@@ -81,6 +81,12 @@ function pwa() {
       navigateFallbackDenylist: [/^\/v1\//],
       runtimeCaching: [
         {
+          // What stands under the address of an icon never changes.
+          urlPattern: ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/v1/programs/icons/'),
+          handler: 'CacheFirst',
+          options: { cacheName: 'guanxi-program-icons', expiration: { maxEntries: 60 } },
+        },
+        {
           urlPattern: ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/assets/'),
           handler: 'CacheFirst',
           options: { cacheName: 'guanxi-local', expiration: { maxEntries: 30 } },

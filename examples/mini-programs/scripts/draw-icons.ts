@@ -1,8 +1,12 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { launchChromium } from '../../../tooling/environment/index.js';
 import { gradient, programsFolder, svg } from './drawing.js';
 
-/** Draws the icons that stand for the programs in a directory: `node --import tsx examples/mini-programs/scripts/draw-icons.ts`. */
+/**
+ * Draws the icons that stand for the programs in a directory, as SVG and, for a registry, which takes pictures only, as PNG:
+ * `node --import tsx examples/mini-programs/scripts/draw-icons.ts`.
+ */
 const icons = {
   'tea-and-table': [
     gradient('g', '#3f8a64', '#245840'),
@@ -22,8 +26,19 @@ const icons = {
   ],
 } as const;
 
+/** Px of a side of the PNG. */
+const side = 180;
+
 await mkdir(join(programsFolder, 'icons'), { recursive: true });
-for (const [id, [ground, body]] of Object.entries(icons)) {
-  const rounded = `<rect width="90" height="90" rx="20" fill="url(#g)"/>${body}`;
-  await writeFile(join(programsFolder, 'icons', `${id}.svg`), svg(90, 90, rounded, ground));
+const browser = await launchChromium();
+try {
+  const page = await browser.newPage({ viewport: { width: side, height: side } });
+  for (const [id, [ground, body]] of Object.entries(icons)) {
+    const drawing = svg(90, 90, `<rect width="90" height="90" rx="20" fill="url(#g)"/>${body}`, ground);
+    await writeFile(join(programsFolder, 'icons', `${id}.svg`), drawing);
+    await page.setContent(`<style>body{margin:0}svg{display:block;width:100vw;height:100vh}</style>${drawing}`);
+    await writeFile(join(programsFolder, 'icons', `${id}.png`), await page.screenshot({ omitBackground: true }));
+  }
+} finally {
+  await browser.close();
 }

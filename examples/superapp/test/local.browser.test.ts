@@ -62,6 +62,15 @@ test('the whole app, its server included, works in a page without a network, and
     await bubble(page, 'Still here')
       .getByRole('img', { name: /Sent|Read/ })
       .waitFor({ timeout: 150_000 });
+
+    // The server in the page has no registry: the mini-programs are those that were built with the app.
+    await visitor.returnToNetwork();
+    await page.getByRole('link', { name: 'Discover' }).click();
+    await page.getByRole('link', { name: /^Mini-programs/ }).click();
+    await page.getByLabel('Search mini-programs').fill('lanterns');
+    await page.getByRole('link', { name: /Lantern Tower/ }).click();
+    await page.getByRole('button', { name: 'Open' }).click();
+    await page.frameLocator('iframe[title="Lantern Tower"]').getByText('Begin').waitFor({ timeout: 60_000 });
     expect(visitor.faults).toEqual([]);
   } finally {
     await visitor.close();

@@ -1,19 +1,65 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FrameLocator, Page } from 'playwright-core';
-import { beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { ProgramId } from '@guanxi/miniprogram/contract';
+import { developersServer } from './support/developers-server.js';
 import { openScene } from './support/open-scene.js';
+import { type SmallProgram, smallProgram } from './support/publish-program.js';
 import { desktop, keptForOffline, phone, type Visitor } from './support/visitor.js';
 
 const folder = join(import.meta.dirname, '../screenshots');
-const scene = openScene();
+const theirs = await developersServer();
+const scene = openScene({ programs: true, settings: { PROGRAM_PROXY: '1', PROGRAM_PROXY_HOSTS: theirs.host } });
 let giulia: Visitor;
 let marco: Visitor;
+let stamps: SmallProgram;
 beforeAll(async () => {
   await mkdir(folder, { recursive: true });
   giulia = await scene.arriveAs('Giulia Ferraro', { ...phone, reducedMotion: 'reduce' });
   marco = await scene.arriveAs('Marco Bianchi', { ...desktop, colorScheme: 'dark', reducedMotion: 'reduce' });
+  stamps = await smallProgram(scene.server.url, { id: stampClub, name: 'Stamp Club', developer: 'giulia', reviewer: 'wangwei' });
 });
+afterAll(async () => {
+  await stamps?.close();
+  await theirs.close();
+});
+
+const stampClub = 'stamp-club' as ProgramId;
+
+/** A program whose maker has a server: it learns there who one is, and what is to be paid. */
+function stampClubAt(version: string) {
+  const files = {
+    'app.json': '{ "pages": ["pages/club/club"], "window": { "navigationBarTitleText": "Stamp Club" } }',
+    'pages/club/club.wxml': `<view>Version ${version}</view><view>{{ said }}</view><button bindtap="join">Join</button><button bindtap="buy">Buy</button>`,
+    'pages/club/club.js': `
+      const server = 'http://${theirs.host}';
+      const ask = (path, data) => new Promise((success, fail) => wx.request({ url: server + path, data, success: ({ data }) => success(data), fail }));
+      Page({
+        data: { said: '' },
+        onLoad() {
+          wx.getUpdateManager().onUpdateReady(() => this.setData({ said: 'An update is ready' }));
+        },
+        say(words) { this.setData({ said: words }); },
+        async join() {
+          try {
+            const { code } = await wx.login();
+            const { openid } = await ask('/login', { code });
+            this.openid = openid;
+            this.say('Member ' + openid);
+          } catch (error) { this.say(error.errMsg || String(error)); }
+        },
+        async buy() {
+          try {
+            const { prepay_id: id } = await ask('/order', { openid: this.openid });
+            await wx.requestPayment({ timeStamp: '1', nonceStr: 'n', package: 'prepay_id=' + id, signType: 'RSA', paySign: 's' });
+            this.say('Thank you for paying');
+          } catch (error) { this.say(error.errMsg || String(error)); }
+        },
+      });`,
+  };
+  return { version, files, domains: [theirs.host] };
+}
 
 const frameOf = (page: Page, name: string): FrameLocator => page.frameLocator(`iframe[title="${name}"]`);
 const draw = (page: Page, name: string) => page.screenshot({ path: join(folder, `programs-${name}.png`) });
@@ -59,7 +105,7 @@ test('somebody finds the shop in the directory, buys, and pays after saying yes'
 
 test('a page goes to a friend as a card, and the friend arrives on it, after a reload too', async () => {
   const { page } = giulia;
-  await page.goto(`${giulia.url}/p/tea-and-table?at=${encodeURIComponent('pages/product/product?id=teapot')}`);
+  await page.goto(`${giulia.url}/p/tea-and-table?path=${encodeURIComponent('pages/product/product?id=teapot')}`);
   const shop = frameOf(page, 'Tea & Table');
   await shop.getByText('Share', { exact: true }).click();
   await page.getByRole('dialog', { name: 'Tea & Table asks' }).getByRole('button', { name: 'Allow', exact: true }).click();
@@ -80,7 +126,7 @@ test('a page goes to a friend as a card, and the friend arrives on it, after a r
   await card.click();
   await frameOf(marco.page, 'Tea & Table').getByText('200 ml red clay, unglazed, pours clean').waitFor();
   await draw(marco.page, 'product-desktop-dark');
-  expect(new URL(marco.page.url()).searchParams.get('at')).toBe('pages/product/product?id=teapot');
+  expect(new URL(marco.page.url()).searchParams.get('path')).toBe('pages/product/product?id=teapot');
   await marco.page.reload();
   await frameOf(marco.page, 'Tea & Table').getByText('200 ml red clay, unglazed, pours clean').waitFor();
 });
@@ -116,11 +162,102 @@ test('what was allowed is listed with what was done, and can be taken back', asy
   await may.click();
   await expect.poll(() => may.isChecked()).toBe(false);
   await draw(page, 'settings-phone');
-  await page.goto(`${url}/p/tea-and-table?at=${encodeURIComponent('pages/product/product?id=teapot')}`);
+  await page.goto(`${url}/p/tea-and-table?path=${encodeURIComponent('pages/product/product?id=teapot')}`);
   await frameOf(page, 'Tea & Table').getByText('Share', { exact: true }).click();
   await page.goto(`${url}/discover/programs/settings`);
   await page.getByRole('switch', { name: 'Share pages to your chats' }).waitFor();
   expect(await page.getByRole('dialog').count()).toBe(0);
+});
+
+// @feature 10 mini-superapp-pages
+test('the browser’s back goes a page back in a program, and only from its first one out of it', async () => {
+  const { page, url } = giulia;
+  await page.goto(`${url}/discover/programs/about/tea-and-table`);
+  await page.getByRole('button', { name: 'Open' }).click();
+  const shop = frameOf(page, 'Tea & Table');
+  const at = () => new URL(page.url()).searchParams.get('path');
+  await shop.getByText('Dragon Well', { exact: true }).click();
+  await shop.getByText('Buy now').first().waitFor();
+  await expect.poll(at).toMatch(/^pages\/product\/product\?id=/);
+  await page.goBack();
+  await expect.poll(at).toBe('pages/home/home');
+  await shop.getByText('Dragon Well', { exact: true }).click();
+  await expect.poll(at).toMatch(/^pages\/product/);
+  // The program's own way back takes the browser along: there is no page left to come back to.
+  await page.getByRole('button', { name: 'Back', exact: true }).last().click();
+  await expect.poll(at).toBe('pages/home/home');
+  await page.goBack();
+  await page.getByRole('heading', { level: 2, name: 'Tea & Table' }).waitFor();
+  expect(new URL(page.url()).pathname).toBe('/discover/programs/about/tea-and-table');
+});
+
+// @feature 10 mini-superapp-developers
+test('a program learns by a code who one is at its maker’s server, and an order of that server is paid in the app’s own sheet', async () => {
+  await stamps.release(stampClubAt('1.0.0'));
+  theirs.serve({ programs: `${scene.server.url}/v1/programs`, program: stampClub, secret: await stamps.tools.rotateSecret(stampClub) });
+  const { page, url } = marco;
+  await page.goto(`${url}/p/stamp-club`);
+  const club = frameOf(page, 'Stamp Club');
+  const ask = page.getByRole('dialog', { name: 'Stamp Club asks' });
+  await club.getByText('Join').click();
+  await ask.getByRole('button', { name: 'Allow', exact: true }).click();
+  await club.getByText(/^Member o[\w-]{27}$/).waitFor();
+  await club.getByText('Buy').click();
+  await ask.getByRole('button', { name: 'Allow', exact: true }).click();
+  const bill = page.getByRole('dialog', { name: 'Pay Stamp Club' });
+  await bill.getByText('Ten stamps').waitFor();
+  await draw(page, 'order-desktop-dark');
+  await bill.getByRole('button', { name: /^Pay .*18\.50$/ }).click();
+  await club.getByText('Thank you for paying').waitFor();
+});
+
+// @feature 10 mini-superapp-versions
+test('a newer version is told of, to the program too, and opened when one wants it', async () => {
+  await stamps.release(stampClubAt('1.1.0'));
+  const { page, url } = marco;
+  await page.goto(`${url}/p/stamp-club`);
+  const club = frameOf(page, 'Stamp Club');
+  await club.getByText('Version 1.0.0').waitFor();
+  await club.getByText('An update is ready').waitFor();
+  await draw(page, 'update-desktop-dark');
+  await page.getByRole('button', { name: 'Restart' }).click();
+  await club.getByText('Version 1.1.0').waitFor();
+});
+
+// @feature 10 mini-superapp-versions
+test('only those whom its developer has named open a version on trial by its code', async () => {
+  await stamps.upload(stampClubAt('1.2.0'));
+  const { page, url } = giulia;
+  await page.goto(`${url}/discover/programs/about/stamp-club`);
+  await page.getByRole('button', { name: /Let others try a version/ }).click();
+  const trial = page.getByRole('dialog', { name: 'Trial version' });
+  await trial.getByRole('checkbox', { name: 'Marco Bianchi' }).check({ force: true });
+  await draw(page, 'trial-phone');
+  await trial.getByRole('button', { name: 'Let them try it' }).click();
+  const code = page.getByRole('img', { name: 'Code of trial version 1.2.0' });
+  await code.scrollIntoViewIfNeeded();
+  await draw(page, 'trial-code-phone');
+  const path = new URL((await code.getAttribute('data-code')) ?? '').pathname;
+
+  await marco.page.goto(marco.url + path);
+  await marco.page.getByRole('button', { name: 'Open' }).click();
+  await frameOf(marco.page, 'Stamp Club').getByText('Version 1.2.0').waitFor();
+  await marco.page.getByText('Trial version', { exact: true }).waitFor();
+  await stamps.tools.setTrial(stampClub, { version: null, members: [] });
+  await marco.page.reload();
+  await marco.page.getByText('This version is not for you').waitFor();
+  await draw(marco.page, 'no-trial-desktop-dark');
+});
+
+// @feature 10 mini-superapp
+test('what is not there, or not any more, is told in plain words', async () => {
+  const { page, url } = giulia;
+  await page.goto(`${url}/p/no-such-program`);
+  await page.getByText('There is no such mini-program').waitFor();
+  await draw(page, 'unknown-phone');
+  await stamps.tools.withdraw(stampClub, 'It is being rebuilt');
+  await marco.page.goto(`${marco.url}/p/stamp-club`);
+  await marco.page.getByText('This mini-program was taken away').waitFor();
 });
 
 test('a program that was opened before opens without a network', async () => {
@@ -132,6 +269,9 @@ test('a program that was opened before opens without a network', async () => {
   try {
     await page.reload();
     await frameOf(page, 'Tea & Table').getByText('Dragon Well', { exact: true }).waitFor();
+    await page.goto(`${url}/p/moonlight-radio`);
+    await page.getByText('You have not opened this here before').waitFor();
+    await draw(page, 'offline-phone');
   } finally {
     await giulia.returnToNetwork();
   }

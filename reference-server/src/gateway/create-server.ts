@@ -2,6 +2,7 @@ import { createServer as createHttpServer, type Server as HttpServer } from 'nod
 import type { AddressInfo } from 'node:net';
 import { GuanxiError } from '@guanxi/core/contract';
 import { serveLink, silent, systemClock } from '@guanxi/core/serve';
+import { programCardKind } from '@guanxi/miniprogram/contract';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import type { Context, Hono } from 'hono';
 import { memoryBus } from '../bus/index.js';
@@ -133,7 +134,7 @@ async function openHub(
     modules: [
       accountsModule,
       auditModule,
-      chatModule(),
+      chatModule(parts.programs === null ? {} : { kinds: [programCardKind] }),
       codes,
       contactsModule({ proveToken: codes.proveToken, ...options.contacts }),
       ...(options.search === false ? [] : [searchModule]),

@@ -29,6 +29,8 @@ export interface DemoService {
   renew(token: string): Promise<Grant>;
   /** A new one for each client. */
   transport(): Transport;
+  /** The address of the registry of mini-programs; null where there is none, and the app has those that came with it. */
+  readonly programs: string | null;
   /** The files of the account that `client` has open. */
   blobs(client: Client): Blobs;
 }

@@ -32,6 +32,7 @@ export function serverService(origin: string): DemoService {
     signUp: (who) => post('/v1/demo/people', who),
     renew: (token) => ask('/v1/demo/sessions/renew', { method: 'POST', headers: { authorization: `Bearer ${token}` } }),
     transport: () => webSocketTransport({ url: `${origin.replace(/^http/, 'ws')}/v1/link` }),
+    programs: `${origin}/v1/programs`,
     blobs: (client) => createBlobs(client, { url: `${origin}/v1/blobs` }),
   };
 }

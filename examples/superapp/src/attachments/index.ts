@@ -4,6 +4,7 @@ export { DropZone } from './drop-zone.js';
 export { type ContentActions, type ContentLook, type ShownMessage, useMessageContent } from './message-content.js';
 export { OutgoingFailure } from './outgoing-failure.js';
 export { outgoingMessage, outgoingOf } from './outgoing-view.js';
+export { PlaceView } from './place-view.js';
 export { type ChosenFiles, SendFilesDialog } from './send-files-dialog.js';
 export { useFileUrl } from './use-file-url.js';
 export { useSaveFile } from './use-save-file.js';

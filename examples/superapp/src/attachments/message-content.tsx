@@ -13,6 +13,7 @@ import {
   voiceKind,
 } from '@guanxi/chat/kinds';
 import type { LogId } from '@guanxi/core';
+import { programCardKind } from '@guanxi/miniprogram/contract';
 import { type ReactNode, useMemo } from 'react';
 import { VoiceView } from '../voice/index.js';
 import { ContactView } from './contact-view.js';
@@ -100,7 +101,11 @@ const kinds: readonly DrawnKind[] = [
   drawn(locationKind, 'plain', (place) => <PlaceView place={place} />),
   drawn(contactKind, 'plain', (card) => <ContactView card={card} />),
   drawn(linkKind, 'plain', (link) => <LinkView link={link} />),
-  drawn(miniProgramKind, 'plain', (card) => <MiniProgramView card={card} />),
+  drawn(programCardKind, 'plain', (card) => <MiniProgramView {...card} picture={card.picture} />),
+  // As this app sent them before programs had a kind of their own.
+  drawn(miniProgramKind, 'plain', ({ app, path, title, cover }) => (
+    <MiniProgramView program={app} title={title} path={path === 'index' ? '' : path} picture={cover} />
+  )),
   drawn(stickerKind, 'bare', (sticker) => <StickerView sticker={sticker} />),
   drawn(mergedKind, 'plain', (merged, { onMerged }) => <MergedView merged={merged} onOpen={onMerged} />),
 ];

@@ -22,7 +22,7 @@ export function CodeScreen({ kind, token }: CodeScreenProps) {
       <div className={styles['page']}>
         {kind === 'person' && <PersonCode token={token} />}
         {kind === 'group' && <GroupCode token={token} />}
-        {kind === 'program' && <ProgramCodeView id={token} />}
+        {kind === 'program' && <ProgramCodeView token={token} />}
         {kind !== 'person' && kind !== 'group' && kind !== 'program' && (
           <Empty icon={QrCode} title={say('code.unknown.title')}>
             {say('code.unknown.text')}

@@ -66,6 +66,7 @@ function localService(
   };
   return {
     kind: 'local',
+    programs: null,
     people: async () => everybody(),
     signIn: async ({ id }) => known(id),
     async signUp({ name }) {

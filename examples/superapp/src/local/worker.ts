@@ -1,5 +1,6 @@
 import type { UserId } from '@guanxi/core';
 import { type Backend, serveMessagePort, systemClock } from '@guanxi/core/serve';
+import { programCardKind } from '@guanxi/miniprogram/contract';
 import { pgliteDatabase } from '@guanxi/reference-server/database/pglite';
 import { seedDemo } from '@guanxi/reference-server/demo';
 import {
@@ -39,7 +40,15 @@ async function main(): Promise<void> {
     clock: systemClock,
     // Whoever reaches this worker is the person in front of the page; there is nobody to keep out.
     authenticate: async (token) => ({ user: token as UserId }),
-    modules: [accountsModule, auditModule, blobsModule(files), chatModule(), codes, contactsModule(codes), devicesModule()],
+    modules: [
+      accountsModule,
+      auditModule,
+      blobsModule(files),
+      chatModule({ kinds: [programCardKind] }),
+      codes,
+      contactsModule(codes),
+      devicesModule(),
+    ],
   });
   const companions = startCompanions(hub);
   const handle = async (message: ToWorker): Promise<void> => {

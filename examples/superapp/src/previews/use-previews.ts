@@ -14,6 +14,7 @@ import {
   videoKind,
   voiceKind,
 } from '@guanxi/chat/kinds';
+import { programCardKind } from '@guanxi/miniprogram/contract';
 import { useMemo } from 'react';
 import { type Say, useWords } from '../words/index.js';
 
@@ -36,6 +37,7 @@ function previewsIn(say: Say): (message: PreviewedMessage) => string {
       previewOf(contactKind, () => say('preview.contact')),
       previewOf(linkKind, ({ title }) => say('preview.link', { title })),
       previewOf(miniProgramKind, ({ title }) => say('preview.miniprogram', { title })),
+      previewOf(programCardKind, ({ title, name }) => say('preview.miniprogram', { title: title ?? name })),
       previewOf(mergedKind, ({ title }) => say('preview.merged', { title })),
     ],
     recalled: say('preview.recalled'),

@@ -1,57 +1,49 @@
-import { formatQr } from '@guanxi/core/qr';
-import { qrSvg } from '@guanxi/core/qr/render';
-import { AppWindow, Play, Share2 } from 'lucide-react';
-import { useMemo } from 'react';
+import { Play, Share2 } from 'lucide-react';
 import { useLocation } from 'wouter';
+import { useAccount } from '../account/index.js';
 import { paths, useBack } from '../routes/index.js';
 import { Button } from '../ui/button.js';
-import { Empty } from '../ui/empty.js';
 import { Screen } from '../ui/screen.js';
 import { Section } from '../ui/section.js';
 import { SkeletonRows } from '../ui/skeleton.js';
 import { useWords } from '../words/index.js';
 import styles from './card-screen.module.css';
+import { CodePicture } from './code-picture.js';
 import { ProgramGrants } from './program-grants.js';
-import type { ProgramEntry } from './program-shelf.js';
+import { ProgramIcon } from './program-icon.js';
+import type { ProgramEntry } from './program-source.js';
+import { ProgramTrouble } from './program-trouble.js';
 import { useProgramRoom } from './programs-context.js';
+import { TrialSection } from './trial-section.js';
 import { useProgram } from './use-program.js';
 
-/** What a program is, before it is opened: its words, its code, and what it may. */
+/** What a program is, before it is opened: its words, its code, and what it may; for its developer the version that others try. */
 export function ProgramCardScreen({ id }: { readonly id: string }) {
   const { say } = useWords();
   const back = useBack(paths.programs);
-  const program = useProgram(id);
+  const { program, error } = useProgram(id);
   return (
     <Screen title={program?.name ?? say('programs.title')} ground="page" back={{ label: say('app.back'), go: back }}>
       <div className={styles['page']}>
-        {program === undefined && <SkeletonRows rows={2} label={say('programs.opening')} />}
-        {program === null && <NoProgram />}
+        {program === undefined && error === undefined && <SkeletonRows rows={2} label={say('programs.opening')} />}
+        {error !== undefined && <ProgramTrouble error={error} />}
         {program && <Card program={program} />}
       </div>
     </Screen>
   );
 }
 
-/** Stands where a program is named that there is not. */
-export function NoProgram() {
-  const { say } = useWords();
-  return (
-    <Empty icon={AppWindow} title={say('programs.unknown')}>
-      {say('programs.unknown.text')}
-    </Empty>
-  );
-}
-
 function Card({ program }: { readonly program: ProgramEntry }) {
   const { say } = useWords();
-  const { desk } = useProgramRoom();
+  const { user } = useAccount();
+  const { desk, source } = useProgramRoom();
   const [, navigate] = useLocation();
-  const { id, name, description, icon, version } = program;
+  const { id, name, description, icon, version, developer } = program;
   const share = () => desk.ask('share', { program: id, title: name, path: '', picture: null }, false);
   return (
     <>
       <div className={styles['card']}>
-        <img className={styles['icon']} src={icon} alt="" />
+        <ProgramIcon icon={icon} size="5rem" />
         <h2 className={styles['name']}>{name}</h2>
         <p className={styles['text']}>{description}</p>
         <div className={styles['actions']}>
@@ -64,26 +56,15 @@ function Card({ program }: { readonly program: ProgramEntry }) {
             {say('programs.share')}
           </Button>
         </div>
-        <ProgramCode id={id} name={name} />
+        <CodePicture token={id} label={say('card.code', { name })} />
         <p className={styles['small']}>
-          {say('programs.code.text')} · {say('programs.version', { version })}
+          {say('programs.code.text')}
+          {version !== undefined && ` · ${say('programs.version', { version })}`}
         </p>
       </div>
+      {source.publisher !== null && developer === user && <TrialSection program={program} publisher={source.publisher} />}
       <ProgramGrants program={id} />
       <Section note={say('programs.safe')}>{null}</Section>
     </>
   );
-}
-
-/** The code that opens it; pages without a secure origin have no codes of ours. */
-function ProgramCode({ id, name }: { readonly id: string; readonly name: string }) {
-  const { say } = useWords();
-  const text = useMemo(() => {
-    const { origin, protocol, hostname } = window.location;
-    const hasCodes = protocol === 'https:' || hostname === 'localhost' || hostname === '127.0.0.1';
-    return hasCodes ? formatQr({ kind: 'program', token: id }, { origin }) : null;
-  }, [id]);
-  if (text === null) return null;
-  const picture = `data:image/svg+xml,${encodeURIComponent(qrSvg(text))}`;
-  return <img className={styles['code']} src={picture} alt={say('card.code', { name })} data-code={text} />;
 }

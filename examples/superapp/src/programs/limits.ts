@@ -10,6 +10,12 @@ export const limits = {
   location: 15_000,
   /** Ms for the picture of a card to be sent; without it the card goes in words. */
   cover: 8_000,
+  /** Characters of one field of a form. */
+  field: 200,
+  /** Ms without another letter after which the directory is searched. */
+  search: 250,
+  /** Versions of which one is put on trial. */
+  versions: 10,
   /** Files chosen at once. */
   files: 9,
 } as const;

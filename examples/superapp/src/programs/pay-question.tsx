@@ -14,7 +14,7 @@ export interface PayQuestionProps {
 export function PayQuestion({ bill, onAnswer }: PayQuestionProps) {
   const { say, locale } = useWords();
   const { program, amount, currency, description } = bill;
-  const known = useProgram(program);
+  const known = useProgram(program).program;
   const format = new Intl.NumberFormat(locale, { style: 'currency', currency });
   const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
   const sum = format.format(amount / 10 ** digits);

@@ -2,6 +2,7 @@ import type { PermissionRequest } from '@guanxi/miniprogram';
 import { Button } from '../ui/button.js';
 import { Dialog } from '../ui/dialog.js';
 import { useWords } from '../words/index.js';
+import { ProgramIcon } from './program-icon.js';
 import styles from './question.module.css';
 import { useProgram } from './use-program.js';
 
@@ -14,7 +15,7 @@ export interface PermissionQuestionProps {
 export function PermissionQuestion({ request, onAnswer }: PermissionQuestionProps) {
   const { say } = useWords();
   const { program, name, permission, reason } = request;
-  const icon = useProgram(program)?.icon;
+  const icon = useProgram(program).program?.icon;
   return (
     <Dialog
       open
@@ -31,7 +32,7 @@ export function PermissionQuestion({ request, onAnswer }: PermissionQuestionProp
       }
     >
       <div className={styles['what']}>
-        {icon !== undefined && <img className={styles['icon']} src={icon} alt="" />}
+        <ProgramIcon icon={icon} size="3.25rem" />
         <div>
           <p className={styles['main']}>{say(`programs.permission.${permission}`)}</p>
           {reason !== '' && <p className={styles['quoted']}>{say('programs.reason', { name, reason })}</p>}

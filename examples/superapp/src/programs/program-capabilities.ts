@@ -1,29 +1,39 @@
 import type { Capabilities, CapabilityInput } from '@guanxi/miniprogram';
 import { filter, firstValueFrom } from 'rxjs';
 import type { OpenAccount } from '../account/index.js';
+import { formCapabilities } from './form-capabilities.js';
 import { limits } from './limits.js';
+import type { ProgramPlace } from './program-place.js';
+import type { ProgramSource } from './program-source.js';
 import type { QuestionDesk } from './questions.js';
 
 /** What these capabilities are made of. */
 export interface CapabilityOptions {
-  readonly account: Pick<OpenAccount, 'people' | 'user'>;
+  readonly account: Pick<OpenAccount, 'client' | 'people' | 'user'>;
   readonly desk: QuestionDesk;
+  readonly source: Pick<ProgramSource, 'capabilities'>;
   /** Goes to a screen of this app. */
   readonly go: (path: string) => void;
-  readonly pathOf: (program: string, path: string) => string;
+  readonly pathOf: (place: ProgramPlace) => string;
 }
 
 /** What this app does for programs, each after the person has allowed it. */
-export function programCapabilities({ account, desk, go, pathOf }: CapabilityOptions): Capabilities {
+export function programCapabilities({ account, desk, source, go, pathOf }: CapabilityOptions): Capabilities {
+  const confirm: Parameters<typeof source.capabilities>[0] = (bill, signal) => desk.ask('pay', bill, false, signal);
+  const { pay, ...given } = source.capabilities(confirm);
   return {
-    async pay(input, { program, signal }) {
-      const bill = billOf(input, program);
-      if (!(await desk.ask('pay', bill, false, signal))) throw new Error('fail cancel');
+    ...given,
+    ...formCapabilities({ account, desk, place: currentPlace }),
+    async pay(input, caller) {
+      // A program whose maker has a server pays an order that this has made; one without a server says itself what it wants.
+      if (pay && input['totalFee'] === undefined) return pay(input, caller);
+      if (!(await confirm(billOf(input, caller.program), caller.signal))) throw new Error('fail cancel');
     },
     async share(input, { program, signal }) {
       const kind = textOf(input, 'kind') || 'share';
       const path = textOf(input, 'path').replace(/^\//, '');
-      if (kind === 'link') return navigator.clipboard.writeText(window.location.origin + pathOf(program, path));
+      const link = () => window.location.origin + pathOf({ id: program, at: path, version: null });
+      if (kind === 'link') return navigator.clipboard.writeText(link());
       if (kind !== 'share') throw new Error('fail not supported');
       const image = input['image'];
       const picture = image instanceof Uint8Array ? image : null;
@@ -36,6 +46,8 @@ export function programCapabilities({ account, desk, go, pathOf }: CapabilityOpt
       return { result, scanType: 'QR_CODE' };
     },
     location: () => currentPlace(),
+    camera: ({ devicePosition }) => mediaOf({ video: { facingMode: devicePosition === 'front' ? 'user' : 'environment' }, audio: false }),
+    microphone: () => mediaOf({ audio: true }),
     async userProfile() {
       const { name, avatar = '' } = await firstValueFrom(account.people.person$(account.user).pipe(filter((person) => person !== null)));
       return { nickName: name, avatarUrl: avatar };
@@ -49,8 +61,8 @@ export function programCapabilities({ account, desk, go, pathOf }: CapabilityOpt
     },
     async openLink({ url }) {
       const [, program, path = ''] = /^guanxi-program:([^?]+)\?path=(.*)$/.exec(String(url)) ?? [];
-      if (program !== undefined) go(pathOf(decodeURIComponent(program), decodeURIComponent(path)));
-      else if (/^tel:[\d+*#]+$/.test(String(url))) window.location.assign(String(url));
+      if (program !== undefined) go(pathOf({ id: decodeURIComponent(program), at: decodeURIComponent(path), version: null }));
+      else if (/^(tel:[\d+*#]+|sms:[\d+*#]*(\?body=.*)?)$/.test(String(url))) window.location.assign(String(url));
       else throw new Error('fail not supported');
     },
   };
@@ -68,6 +80,15 @@ function billOf(input: CapabilityInput, program: string) {
   const currency = textOf(input, 'currency') || 'CNY';
   if (!/^[A-Z]{3}$/.test(currency)) throw new Error('fail parameter error: currency has three letters');
   return { program, amount, currency, description: textOf(input, 'description').slice(0, 200) };
+}
+
+async function mediaOf(wanted: MediaStreamConstraints): Promise<MediaStream> {
+  try {
+    return await navigator.mediaDevices.getUserMedia(wanted);
+  } catch (cause) {
+    const isRefused = cause instanceof DOMException && cause.name === 'NotAllowedError';
+    throw new Error(isRefused ? 'fail system permission denied' : 'fail there is no such device', { cause });
+  }
 }
 
 function currentPlace(): Promise<{ latitude: number; longitude: number; accuracy: number }> {

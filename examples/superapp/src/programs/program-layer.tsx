@@ -1,38 +1,55 @@
-import { CloudOff } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import { useLocation, useRoute, useSearch } from 'wouter';
+import { useLocation, useSearch } from 'wouter';
 import { useObservable } from '../account/index.js';
-import { useFailureWords } from '../people/index.js';
 import { paths } from '../routes/index.js';
 import { Button } from '../ui/button.js';
-import { Empty } from '../ui/empty.js';
+import { useNotify } from '../ui/toast.js';
 import { useWords } from '../words/index.js';
+import { ProgramIcon } from './program-icon.js';
 import styles from './program-layer.module.css';
+import { type ProgramPlace, presentPlace } from './program-place.js';
+import { ProgramTrouble } from './program-trouble.js';
 import { useProgramRoom } from './programs-context.js';
 import { QuestionSheet } from './question-sheet.js';
 import { useProgram } from './use-program.js';
 
 /** Where programs run: over the whole screen of a phone, over the pane of a wide one. It is there all the time, and seen at their addresses. */
 export function ProgramLayer() {
+  const { say } = useWords();
   const room = useProgramRoom();
-  const [isHere, route] = useRoute('/p/:id');
-  const at = new URLSearchParams(useSearch()).get('at');
+  const notify = useNotify();
+  const [path] = useLocation();
+  const search = useSearch();
   const stage = useRef<HTMLDivElement>(null);
-  const id = isHere ? decodeURIComponent(route.id) : null;
+  const place = presentPlace();
   useEffect(() => {
     stage.current?.append(room.stage);
     return () => room.stage.remove();
   }, [room]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the address is read when it has changed.
   useEffect(() => {
-    if (id === null) room.hide();
-    else room.show(id, at);
-  }, [room, id, at]);
+    const look = () => {
+      const present = presentPlace();
+      if (present === null) room.hide();
+      else room.show(present);
+    };
+    look();
+    // Two pages of a program may have the same address, and one still goes from the one to the other.
+    window.addEventListener('popstate', look);
+    return () => window.removeEventListener('popstate', look);
+  }, [room, path, search]);
+  useEffect(() => {
+    const told = room.newVersions$.subscribe(({ name, apply }) =>
+      notify({ text: say('programs.update', { name }), action: { label: say('programs.update.apply'), run: apply } }),
+    );
+    return () => told.unsubscribe();
+  }, [room, notify, say]);
   return (
     <>
-      <div className={styles['layer']} hidden={id === null}>
+      <div className={styles['layer']} hidden={place === null}>
         <div className={styles['phone']}>
           <div ref={stage} className={styles['stage']} />
-          {id !== null && <Curtain id={id} at={at} />}
+          {place !== null && <Curtain place={place} />}
         </div>
       </div>
       <QuestionSheet />
@@ -41,36 +58,25 @@ export function ProgramLayer() {
 }
 
 /** What stands over a program until its first page is drawn, or in its place. */
-function Curtain({ id, at }: { readonly id: string; readonly at: string | null }) {
+function Curtain({ place }: { readonly place: ProgramPlace }) {
   const { say } = useWords();
   const room = useProgramRoom();
   const [, navigate] = useLocation();
-  const words = useFailureWords();
   const seen = useObservable(room.seen$);
-  const program = useProgram(id);
+  const { program } = useProgram(place.id);
   useEffect(() => {
-    if (program !== undefined && program !== null) document.title = `${program.name} · Guanxi`;
+    if (program !== undefined) document.title = `${program.name} · Guanxi`;
   }, [program]);
-  if (seen?.state === 'open') return null;
+  if (seen?.state === 'open') return seen.version === null ? null : <p className={styles['trial']}>{say('programs.trial.mark')}</p>;
   if (seen?.state === 'failed') {
+    const toDirectory = (
+      <Button look="quiet" onClick={() => navigate(paths.programs, { replace: true })}>
+        {say('programs.title')}
+      </Button>
+    );
     return (
       <div className={styles['curtain']}>
-        <Empty
-          icon={CloudOff}
-          title={say('programs.failed')}
-          action={
-            <>
-              <Button look="primary" onClick={() => room.show(id, at)}>
-                {say('app.retry')}
-              </Button>
-              <Button look="quiet" onClick={() => navigate(paths.programs, { replace: true })}>
-                {say('programs.title')}
-              </Button>
-            </>
-          }
-        >
-          {words(seen.error)}
-        </Empty>
+        <ProgramTrouble error={seen.error} onRetry={() => room.retry(place)} action={toDirectory} />
       </div>
     );
   }
@@ -78,7 +84,7 @@ function Curtain({ id, at }: { readonly id: string; readonly at: string | null }
     <div className={styles['curtain']} role="status">
       {program && (
         <>
-          <img className={styles['icon']} src={program.icon} alt="" />
+          <ProgramIcon icon={program.icon} size="4.5rem" />
           <p className={styles['name']}>{program.name}</p>
         </>
       )}

@@ -1,30 +1,45 @@
+import { GuanxiError } from '@guanxi/core';
 import type { Permissions, ProgramHost, ProgramProblem, RunningProgram } from '@guanxi/miniprogram';
-import { indexedDbPackageCache } from '@guanxi/miniprogram/registry';
-import { BehaviorSubject, type Observable } from 'rxjs';
+import { type FetchedProgram, indexedDbPackageCache } from '@guanxi/miniprogram/registry';
+import { BehaviorSubject, type Observable, Subject } from 'rxjs';
 import type { OpenAccount } from '../account/index.js';
 import { limits } from './limits.js';
 import { programCapabilities } from './program-capabilities.js';
-import { openShelf, type ProgramShelf } from './program-shelf.js';
+import type { ProgramPlace } from './program-place.js';
+import type { ProgramSource } from './program-source.js';
+import { layTrail, type Trail, type TrailOptions } from './program-trail.js';
 import { openQuestionDesk, type QuestionDesk } from './questions.js';
+import { registrySource } from './registry-source.js';
+import { shelfSource } from './shelf-source.js';
 
 /** The program that is seen, and how far it is. */
 export interface SeenProgram {
   readonly id: string;
+  /** The version that the address names, one that is on trial. */
+  readonly version: string | null;
   readonly state: 'opening' | 'open' | 'failed';
   readonly error?: unknown;
 }
 
+/** A newer version of a program that runs. */
+export interface NewVersion {
+  readonly name: string;
+  /** Ends what runs and opens the new one. */
+  readonly apply: () => void;
+}
+
 /** The mini-programs of one person in this tab: those that run, what they ask, what they may. */
 export interface ProgramRoom {
-  readonly shelf: ProgramShelf;
+  readonly source: ProgramSource;
   readonly desk: QuestionDesk;
   readonly seen$: Observable<SeenProgram | null>;
-  /** Ids of what was used last, the newest first. */
-  readonly recent$: Observable<readonly string[]>;
+  readonly newVersions$: Observable<NewVersion>;
   /** Where programs are drawn: it has to stay in the document, since a frame that is moved begins anew. */
   readonly stage: HTMLElement;
-  /** Shows a program, at its page `at` if that is named and is not where it is. */
-  show(id: string, at: string | null): void;
+  /** The address is that of a program: shows it, at the page that is named if it is not where it is. Again, it changes nothing. */
+  show(place: ProgramPlace): void;
+  /** Opens again what could not be opened. */
+  retry(place: ProgramPlace): void;
   /** Nobody looks any more; programs go on behind, at most `limits.behind` of them. */
   hide(): void;
   permissions(): Promise<Permissions>;
@@ -37,76 +52,91 @@ export interface ProgramRoomOptions {
   readonly language: string;
   readonly locale: string;
   readonly go: (path: string) => void;
-  readonly pathOf: (program: string, path: string) => string;
-  /** The program that is seen has gone to another page. */
-  readonly moved: (id: string, at: string) => void;
-  /** The person closed the program that was seen. */
-  readonly closed: (id: string) => void;
+  readonly pathOf: (place: ProgramPlace) => string;
+  /** The browser's history, but for what the room itself sees to. */
+  readonly history: Pick<TrailOptions, 'depth' | 'mark' | 'put' | 'jump'>;
+  /** The person closed the program that was seen, which lies so many entries of the history back; 0 when nothing is before it. */
+  readonly closed: (entries: number) => void;
 }
-
-const recentKey = 'programs.recent';
 
 /** Opens the room; what runs programs is loaded with the first of them. */
 export function openProgramRoom(options: ProgramRoomOptions): ProgramRoom {
   return new Room(options);
 }
 
-interface Place {
+interface Running {
   readonly id: string;
+  readonly version: string | null;
   readonly element: HTMLElement;
   readonly ending: AbortController;
-  running: RunningProgram | null;
-  /** The page that is open, with its query. */
-  at: string;
+  program: RunningProgram | null;
+  /** The pages that are open, each with its query. */
+  pages: readonly string[];
+  /** Where it goes as soon as it runs. */
+  wanted: string | null;
 }
 
 class Room implements ProgramRoom {
-  readonly shelf: ProgramShelf;
+  readonly source: ProgramSource;
   readonly desk = openQuestionDesk();
   readonly seen$ = new BehaviorSubject<SeenProgram | null>(null);
-  readonly recent$: BehaviorSubject<readonly string[]>;
+  readonly newVersions$ = new Subject<NewVersion>();
   readonly stage = document.createElement('div');
   readonly #options: ProgramRoomOptions;
   /** The one that was seen last is the last. */
-  readonly #places = new Map<string, Place>();
+  readonly #all = new Map<string, Running>();
+  readonly #trail: Trail;
   #host: Promise<ProgramHost> | undefined;
 
   constructor(options: ProgramRoomOptions) {
-    const { account, language } = options;
+    const { history, pathOf } = options;
     this.#options = options;
     this.stage.style.cssText = 'width:100%;height:100%';
-    this.shelf = openShelf({ language, cache: indexedDbPackageCache({ name: account.user }) });
-    const kept = account.client.value(recentKey);
-    this.recent$ = new BehaviorSubject<readonly string[]>(Array.isArray(kept) ? kept.filter((one) => typeof one === 'string') : []);
+    this.source = sourceOf(options);
+    this.#trail = layTrail({
+      ...history,
+      put: (at, page, how) => {
+        const seen = this.seen$.value;
+        if (seen) history.put(pathOf({ id: seen.id, at, version: this.#all.get(seen.id)?.version ?? null }), page, how);
+      },
+      back: (pages) => {
+        const program = this.#all.get(this.seen$.value?.id ?? '')?.program;
+        for (let count = 0; count < pages; count += 1) program?.back();
+      },
+    });
   }
 
-  show(id: string, at: string | null): void {
+  show(place: ProgramPlace): void {
+    const { id, at } = place;
     const seen = this.seen$.value;
-    if (seen?.id !== id) this.hide();
-    const known = this.#places.get(id);
-    if (!known) {
-      void this.#open(id, at);
+    const isSeen = seen?.id === id && seen.version === place.version;
+    // What failed waits to be tried again.
+    if (isSeen && (seen.state === 'failed' || this.#trail.step())) return;
+    if (!isSeen) this.hide();
+    const known = this.#all.get(id);
+    if (known && known.version === place.version) {
+      this.#again(known, at);
       return;
     }
-    this.#places.delete(id);
-    this.#places.set(id, known);
-    known.element.hidden = false;
-    if (seen?.id !== id) {
-      known.running?.resume();
-      this.seen$.next({ id, state: known.running ? 'open' : 'opening' });
-    }
-    if (at !== null && at !== known.at) known.running?.open(at);
+    // Two versions of a program would write into the same storage.
+    this.#end(id);
+    void this.#open(place);
+  }
+
+  retry(place: ProgramPlace): void {
+    void this.#open(place);
   }
 
   hide(): void {
     const seen = this.seen$.value;
     if (seen === null) return;
+    this.#trail.leave();
     this.seen$.next(null);
-    const place = this.#places.get(seen.id);
-    if (place) place.element.hidden = true;
+    const running = this.#all.get(seen.id);
+    if (running) running.element.hidden = true;
     if (seen.state !== 'open') this.#end(seen.id);
-    else place?.running?.pause();
-    for (const id of [...this.#places.keys()].slice(0, -limits.behind)) this.#end(id);
+    else running?.program?.pause();
+    for (const id of [...this.#all.keys()].slice(0, -limits.behind)) this.#end(id);
   }
 
   permissions(): Promise<Permissions> {
@@ -114,65 +144,109 @@ class Room implements ProgramRoom {
   }
 
   async close(): Promise<void> {
-    for (const id of [...this.#places.keys()]) this.#end(id);
+    for (const id of [...this.#all.keys()]) this.#end(id);
+    this.source.close();
     await (await this.#host)?.close();
   }
 
-  async #open(id: string, at: string | null): Promise<void> {
-    const place: Place = { id, element: document.createElement('div'), ending: new AbortController(), running: null, at: at ?? '' };
-    place.element.style.cssText = 'width:100%;height:100%';
-    this.#places.set(id, place);
-    this.stage.append(place.element);
-    this.seen$.next({ id, state: 'opening' });
+  /** Shows one that runs. */
+  #again(running: Running, at: string | null): void {
+    const { id, version, element, program } = running;
+    this.#all.delete(id);
+    this.#all.set(id, running);
+    element.hidden = false;
+    if (this.seen$.value?.id !== id) {
+      program?.resume();
+      this.seen$.next({ id, version, state: program ? 'open' : 'opening' });
+    }
+    const isElsewhere = at !== null && at !== running.pages.at(-1);
+    if (isElsewhere && program) program.open(at);
+    else running.wanted = at;
+    // One that goes elsewhere tells of its pages when it has gone.
+    this.#trail.arrive(isElsewhere ? [] : running.pages);
+  }
+
+  async #open({ id, at, version }: ProgramPlace): Promise<void> {
+    const running: Running = {
+      ...{ id, version, element: document.createElement('div'), ending: new AbortController() },
+      ...{ program: null, pages: [], wanted: at },
+    };
+    const { signal } = running.ending;
+    running.element.style.cssText = 'width:100%;height:100%';
+    this.#all.set(id, running);
+    this.stage.append(running.element);
+    this.seen$.next({ id, version, state: 'opening' });
+    this.#trail.arrive([]);
     try {
-      const [host, entry, program] = await Promise.all([this.#openHost(), this.shelf.get(id), this.shelf.fetch(id)]);
-      const { signal } = place.ending;
+      const [host, fetched] = await Promise.all([this.#openHost(), this.source.fetch(id, version)]);
       signal.throwIfAborted();
       const onProblem = ({ where, message }: ProgramProblem) => console.warn(`${id}: ${where}: ${message}`);
-      const running = await host.open(program, { id, name: entry.name, container: place.element, signal, onProblem, ...target(at) });
-      place.running = running;
-      running.stack$.subscribe((stack) => this.#moved(place, stack.at(-1)));
-      running.state$.subscribe(({ state }) => state === 'closed' && this.#closed(id));
-      if (this.seen$.value?.id === id) this.seen$.next({ id, state: 'open' });
-      else running.pause();
-      await this.#remember(id);
+      const begun = running.wanted;
+      const how = { ...fetched.how, container: running.element, signal, onProblem, ...target(begun) };
+      const program = await host.open(fetched.program, how);
+      running.program = program;
+      program.stack$.subscribe((stack) => this.#moved(running, stack.map(addressOf)));
+      program.state$.subscribe(({ state }) => state === 'closed' && this.#closed(running));
+      if (running.wanted !== null && running.wanted !== begun) program.open(running.wanted);
+      if (this.seen$.value?.id === id) this.seen$.next({ id, version, state: 'open' });
+      else program.pause();
+      this.#follow(running, program, fetched);
+      if (!fetched.trial) await this.source.opened(id);
     } catch (error) {
-      if (this.#places.get(id) !== place) return;
-      this.#end(id);
-      if (this.seen$.value?.id === id) this.seen$.next({ id, state: 'failed', error });
+      if (this.#all.get(id) === running) this.#fail(running, error);
     }
   }
 
-  #moved(place: Place, top: { readonly path: string; readonly query: Readonly<Record<string, string>> } | undefined): void {
-    if (!top) return;
-    const query = Object.entries(top.query)
-      .map((pair) => pair.join('='))
-      .join('&');
-    place.at = query === '' ? top.path : `${top.path}?${query}`;
-    if (this.seen$.value?.id === place.id) this.#options.moved(place.id, place.at);
+  /** Tells the program, and the person, of a newer version; ends one that was taken away. */
+  #follow(running: Running, program: RunningProgram, { update$, how: { name } }: FetchedProgram): void {
+    const { id } = running;
+    const apply = () => {
+      if (this.#all.get(id) !== running) return;
+      const isSeen = this.seen$.value?.id === id;
+      this.#end(id);
+      if (isSeen) void this.#open({ id, at: null, version: null });
+    };
+    const following = update$.subscribe((update) => {
+      if (update.state === 'withdrawn') {
+        this.#fail(running, new GuanxiError('gone', `${name} was taken away.`, { reason: 'withdrawn' }));
+      } else if (update.state === 'ready') {
+        program.update(apply);
+        if (this.seen$.value?.id === id) this.newVersions$.next({ name, apply });
+      }
+    });
+    running.ending.signal.addEventListener('abort', () => following.unsubscribe(), { once: true });
   }
 
-  #closed(id: string): void {
-    const isSeen = this.seen$.value?.id === id;
-    this.#end(id);
+  #moved(running: Running, pages: readonly string[]): void {
+    if (pages.length === 0) return;
+    running.pages = pages;
+    if (this.seen$.value?.id === running.id) this.#trail.follow(pages);
+  }
+
+  #closed(running: Running): void {
+    if (this.#all.get(running.id) !== running) return;
+    const isSeen = this.seen$.value?.id === running.id;
+    this.#end(running.id);
     if (!isSeen) return;
+    const entries = this.#trail.out();
+    this.#trail.leave();
     this.seen$.next(null);
-    this.#options.closed(id);
+    this.#options.closed(entries);
+  }
+
+  #fail(running: Running, error: unknown): void {
+    const { id, version } = running;
+    this.#end(id);
+    if (this.seen$.value?.id === id) this.seen$.next({ id, version, state: 'failed', error });
   }
 
   #end(id: string): void {
-    const place = this.#places.get(id);
-    if (!place) return;
-    this.#places.delete(id);
-    place.ending.abort();
-    place.element.remove();
-    void place.running?.close();
-  }
-
-  async #remember(id: string): Promise<void> {
-    const recent = [id, ...this.recent$.value.filter((one) => one !== id)].slice(0, limits.recent);
-    this.recent$.next(recent);
-    await this.#options.account.client.setValue(recentKey, recent);
+    const running = this.#all.get(id);
+    if (!running) return;
+    this.#all.delete(id);
+    running.ending.abort();
+    running.element.remove();
+    void running.program?.close();
   }
 
   #openHost(): Promise<ProgramHost> {
@@ -188,6 +262,7 @@ class Room implements ProgramRoom {
     const { account, locale, go, pathOf } = this.#options;
     const { createProgramHost, indexedDbProgramFiles, indexedDbProgramStorage } = await import('@guanxi/miniprogram');
     const name = `${account.service.kind}-${account.user}`;
+    const network = await this.source.network();
     return createProgramHost({
       container: this.stage,
       scripts: { view: '/sandbox/view.js', logic: '/sandbox/logic.js', members: '/sandbox/members.js', elements: '/sandbox/elements.js' },
@@ -195,9 +270,24 @@ class Room implements ProgramRoom {
       files: indexedDbProgramFiles({ name }),
       language: locale,
       ask: (about) => this.desk.ask('permission', about, false),
-      capabilities: programCapabilities({ account, desk: this.desk, go, pathOf }),
+      capabilities: programCapabilities({ account, desk: this.desk, source: this.source, go, pathOf }),
+      ...(network === null ? {} : { network }),
     });
   }
+}
+
+function sourceOf({ account, language }: ProgramRoomOptions): ProgramSource {
+  const { client, service, user, accounts } = account;
+  const cache = indexedDbPackageCache({ name: user });
+  if (service.programs === null) return shelfSource({ client, language, cache });
+  const token = () => accounts.read().accounts.find((one) => one.user === user)?.token ?? '';
+  return registrySource({ client, url: service.programs, cache, token });
+}
+
+/** The address of a page within its program. */
+function addressOf({ path, query }: { readonly path: string; readonly query: Readonly<Record<string, string>> }): string {
+  const pairs = Object.entries(query).map((pair) => pair.join('='));
+  return pairs.length === 0 ? path : `${path}?${pairs.join('&')}`;
 }
 
 /** The page and the query out of `pages/a?b=c`; values stay as they are written, as in WeChat. */

@@ -1,8 +1,9 @@
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useAccount } from '../account/index.js';
-import { paths, useBack } from '../routes/index.js';
+import { inMode, paths, screensBefore } from '../routes/index.js';
 import { useWords } from '../words/index.js';
+import { pathOf } from './program-place.js';
 import { openProgramRoom, type ProgramRoom } from './program-room.js';
 
 const ProgramsContext = createContext<ProgramRoom | null>(null);
@@ -12,19 +13,29 @@ export function ProgramsProvider({ children }: { readonly children: ReactNode })
   const account = useAccount();
   const { locale } = useWords();
   const [, navigate] = useLocation();
-  const back = useBack(paths.programs);
-  const ways = useRef({ navigate, back });
-  ways.current = { navigate, back };
+  const ways = useRef(navigate);
+  ways.current = navigate;
   const [room, setRoom] = useState<ProgramRoom | null>(null);
   useEffect(() => {
     const opened = openProgramRoom({
       account,
       locale,
       language: locale.split('-')[0] ?? 'en',
-      go: (path) => ways.current.navigate(path),
-      pathOf: (id, at) => paths.program(id, at),
-      moved: (id, at) => ways.current.navigate(paths.program(id, at), { replace: true }),
-      closed: () => ways.current.back(),
+      pathOf,
+      go: (path) => ways.current(path),
+      history: {
+        depth: screensBefore,
+        mark: pageOfEntry,
+        put(path, page, { replace }) {
+          const isThere = replace && inMode(path) === window.location.pathname + window.location.search && pageOfEntry() === page;
+          if (!isThere) ways.current(path, { replace, state: { page } });
+        },
+        jump: (entries) => window.history.go(entries),
+      },
+      closed(entries) {
+        if (entries > 0) window.history.go(-entries);
+        else ways.current(paths.programs, { replace: true });
+      },
     });
     setRoom(opened);
     return () => void opened.close();
@@ -37,4 +48,11 @@ export function useProgramRoom(): ProgramRoom {
   const room = useContext(ProgramsContext);
   if (room === null) throw new Error('useProgramRoom needs a ProgramsProvider above it.');
   return room;
+}
+
+/** Which page of its program an entry of the history stands for. */
+function pageOfEntry(): number | null {
+  const state: unknown = window.history.state;
+  const page = typeof state === 'object' && state !== null ? (state as { readonly page?: unknown }).page : undefined;
+  return typeof page === 'number' ? page : null;
 }

@@ -1,7 +1,9 @@
 import { useObservable } from '../account/index.js';
 import { FilesQuestion } from './files-question.js';
+import { FormQuestion } from './form-question.js';
 import { PayQuestion } from './pay-question.js';
 import { PermissionQuestion } from './permission-question.js';
+import { PlaceQuestion } from './place-question.js';
 import { useProgramRoom } from './programs-context.js';
 import type { OpenQuestion } from './questions.js';
 import { ScanQuestion } from './scan-question.js';
@@ -24,6 +26,10 @@ function Asked({ question }: { readonly question: OpenQuestion }) {
       return <ShareQuestion page={question.about} onAnswer={question.answer} />;
     case 'scan':
       return <ScanQuestion onAnswer={question.answer} />;
+    case 'form':
+      return <FormQuestion form={question.about.form} begin={question.about.begin} onAnswer={question.answer} />;
+    case 'place':
+      return <PlaceQuestion place={question.about} onClose={() => question.answer(undefined)} />;
     case 'files':
       return <FilesQuestion accept={question.about.accept} many={question.about.many} onAnswer={question.answer} />;
   }

@@ -20,6 +20,18 @@ export interface SharedPage {
   readonly picture: Uint8Array | null;
 }
 
+/** What is written into a form. */
+export type FormName = 'address' | 'invoice' | 'place';
+
+/** A place that a program shows. Degrees, WGS-84. */
+export interface ShownPlace {
+  readonly program: string;
+  readonly latitude: number;
+  readonly longitude: number;
+  readonly name: string;
+  readonly address: string;
+}
+
 /** What a person is asked for a program, each with what the answer is. */
 export interface Questions {
   readonly permission: { readonly about: PermissionRequest; readonly answer: boolean };
@@ -30,6 +42,13 @@ export interface Questions {
     readonly about: { readonly program: string; readonly accept: string; readonly many: boolean };
     readonly answer: readonly File[];
   };
+  /** What a person writes down; null when she does not. */
+  readonly form: {
+    readonly about: { readonly program: string; readonly form: FormName; readonly begin: Readonly<Record<string, string>> };
+    readonly answer: Readonly<Record<string, string>> | null;
+  };
+  /** A place to be looked at. */
+  readonly place: { readonly about: ShownPlace; readonly answer: undefined };
 }
 
 /** One question that is open. */

@@ -1,4 +1,5 @@
 import { ShieldCheck } from 'lucide-react';
+import { useObservable } from '../account/index.js';
 import { paths, useBack } from '../routes/index.js';
 import { Empty } from '../ui/empty.js';
 import { ListRow } from '../ui/list-row.js';
@@ -8,15 +9,15 @@ import { useWords } from '../words/index.js';
 import styles from './directory-screen.module.css';
 import { limits } from './limits.js';
 import { ProgramGrants, useGrants } from './program-grants.js';
-import { usePrograms } from './use-programs.js';
+import { useProgramRoom } from './programs-context.js';
 
 /** What programs may, to be taken back, and what they did with it since the app was opened. */
 export function ProgramSettingsScreen() {
   const { say, dates } = useWords();
   const back = useBack(paths.programs);
   const { grants, calls } = useGrants();
-  const { programs } = usePrograms();
-  const nameOf = (id: string) => programs?.find((program) => program.id === id)?.name ?? id;
+  const recent = useObservable(useProgramRoom().source.recent$);
+  const nameOf = (id: string) => recent?.find((program) => program.id === id)?.name ?? id;
   return (
     <Screen title={say('programs.settings')} ground="page" back={{ label: say('app.back'), go: back }}>
       <div className={styles['page']}>

@@ -1,5 +1,6 @@
-import { kindLimits, miniProgramKind, sendMessage } from '@guanxi/chat/kinds';
+import { sendMessage } from '@guanxi/chat/kinds';
 import type { LogId } from '@guanxi/core';
+import { type ProgramCard, type ProgramId, programCardKind, limits as programLimits } from '@guanxi/miniprogram/contract';
 import { useState } from 'react';
 import { useAccount } from '../account/index.js';
 import { ConversationPicker } from '../forward/index.js';
@@ -10,6 +11,7 @@ import { useNotify } from '../ui/toast.js';
 import { useWords } from '../words/index.js';
 import { drawCover } from './draw-cover.js';
 import { limits } from './limits.js';
+import { ProgramIcon } from './program-icon.js';
 import styles from './question.module.css';
 import type { SharedPage } from './questions.js';
 import { useProgram } from './use-program.js';
@@ -25,10 +27,11 @@ export function ShareQuestion({ page, onAnswer }: ShareQuestionProps) {
   const { client, blobs } = useAccount();
   const notify = useNotify();
   const words = useFailureWords();
-  const known = useProgram(page.program);
+  const known = useProgram(page.program).program;
   const [picked, setPicked] = useState<readonly LogId[]>([]);
   const [busy, setBusy] = useState(false);
-  const title = (page.title.trim() || known?.name || page.program).slice(0, kindLimits.linkTitle).toWellFormed();
+  const name = lineOf(known?.name ?? page.program, programLimits.name);
+  const title = lineOf(page.title, programLimits.title);
   const send = async () => {
     setBusy(true);
     try {
@@ -36,9 +39,12 @@ export function ShareQuestion({ page, onAnswer }: ShareQuestionProps) {
       // Without a connection the card goes without its picture: the page that it opens has it.
       const sent = picture === null ? null : blobs.upload(picture, { signal: AbortSignal.timeout(limits.cover) }).done;
       const cover = await sent?.catch(() => null);
-      // A card's path is never empty: that of the first page is the program itself.
-      const content = { app: page.program, path: page.path === '' ? 'index' : page.path, title, ...(cover ? { cover } : {}) };
-      for (const log of picked) (await sendMessage(client, log, { kind: miniProgramKind, content })).settled().catch(() => null);
+      const content: ProgramCard = {
+        ...{ program: page.program as ProgramId, name, path: page.path },
+        ...(title === '' ? {} : { title }),
+        ...(cover ? { picture: cover } : {}),
+      };
+      for (const log of picked) (await sendMessage(client, log, { kind: programCardKind, content })).settled().catch(() => null);
       notify({ text: say('forward.done') });
       onAnswer(true);
     } catch (error) {
@@ -59,13 +65,19 @@ export function ShareQuestion({ page, onAnswer }: ShareQuestionProps) {
       }
     >
       <div className={styles['what']}>
-        {known && <img className={styles['icon']} src={known.icon} alt="" />}
+        <ProgramIcon icon={known?.icon} size="3.25rem" />
         <div>
-          <p className={styles['main']}>{title}</p>
-          {known && <p className={styles['quoted']}>{known.name}</p>}
+          <p className={styles['main']}>{title === '' ? name : title}</p>
+          {title !== '' && <p className={styles['quoted']}>{name}</p>}
         </div>
       </div>
       <ConversationPicker picked={picked} onChange={setPicked} />
     </Dialog>
   );
+}
+
+/** Words of a program as a card takes them: one line, nothing that cannot be seen. */
+function lineOf(text: string, most: number): string {
+  const line = text.replace(/[\p{Cc}\p{Cs}\s]+/gu, ' ').trim();
+  return line.slice(0, most).toWellFormed().replaceAll('\uFFFD', '').trim();
 }

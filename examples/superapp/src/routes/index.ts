@@ -1,5 +1,5 @@
 export { inMode, isLocal } from './mode.js';
 export { type GroupScreenName, groupScreen, paths } from './paths.js';
-export { useAppLocation } from './use-app-location.js';
+export { screensBefore, useAppLocation } from './use-app-location.js';
 export { useBack } from './use-back.js';
 export { useScreenState } from './use-screen-state.js';

@@ -53,8 +53,13 @@ export const paths = {
   programs: '/discover/programs',
   programSettings: '/discover/programs/settings',
   programCard: (id: string) => `/discover/programs/about/${encodeURIComponent(id)}`,
-  /** A program that runs, at a page of it: `pages/a?b=c`. */
-  program: (id: string, at = '') => `/p/${encodeURIComponent(id)}${at === '' ? '' : `?at=${encodeURIComponent(at)}`}`,
+  /** A program that runs, at a page of it, `pages/a?b=c`, and in a version that is on trial. */
+  program: (id: string, at = '', version = '') => {
+    const query = Object.entries({ path: at, version }).flatMap(([key, value]) =>
+      value === '' ? [] : `${key}=${encodeURIComponent(value)}`,
+    );
+    return `/p/${encodeURIComponent(id)}${query.length === 0 ? '' : `?${query.join('&')}`}`;
+  },
   code: (kind: string, token: string) => `/q/${kind}/${token}`,
   me: '/me',
   profile: '/me/profile',

@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
 import { launchChromium } from '../../../../tooling/environment/index.js';
 import { type MemberClient, memberClient } from './member-client.js';
-import { startServer, type TestServer } from './start-server.js';
+import { startServer, type TestServer, type TestServerOptions } from './start-server.js';
 import { desktop, enterAs, type Visitor, visit } from './visitor.js';
 
 type Look = Parameters<typeof visit>[2];
@@ -22,13 +22,13 @@ export interface Scene {
 }
 
 /** Opens the scene before the tests of the calling file, and closes it with all who have come after them, also when they fail. */
-export function openScene(): Scene {
+export function openScene(options: TestServerOptions = {}): Scene {
   let server: TestServer | undefined;
   let browser: Browser | undefined;
   const present: { close(): Promise<void> }[] = [];
   const visitors: Visitor[] = [];
   beforeAll(async () => {
-    server = await startServer();
+    server = await startServer(options);
     browser = await launchChromium();
   });
   afterAll(async () => {

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { pgliteDatabase } from '@guanxi/reference-server/database/pglite';
 import { freePort } from '../../../../tooling/environment/index.js';
 import { buildSuperapp } from '../../../../tooling/start/build-superapp.js';
+import { publishPrograms } from '../../../../tooling/start/publish-programs.js';
 import { putDemoData } from './demo-data.js';
 import { onceForAll } from './once-for-all.js';
 
@@ -26,12 +27,14 @@ export interface TestServer {
 export interface TestServerOptions {
   /** Adds to the database, which has the demo people, before the server has it. */
   readonly prepare?: (database: Awaited<ReturnType<typeof pgliteDatabase>>) => Promise<void>;
+  /** Whether the programs of `examples/mini-programs` are published on it, as by `npm start`. @default false */
+  readonly programs?: boolean;
   /** Variables that an operator would set, such as `CONTACTS_ONLY`. */
   readonly settings?: Readonly<Record<string, string>>;
 }
 
 /** Builds the app if anything changed, and starts a server for it. */
-export async function startServer({ prepare, settings = {} }: TestServerOptions = {}): Promise<TestServer> {
+export async function startServer({ prepare, programs = false, settings = {} }: TestServerOptions = {}): Promise<TestServer> {
   // Whoever works on these tests may keep a server running and save the minute of its start.
   const running = process.env['GUANXI_TEST_SERVER'];
   if (running !== undefined && prepare === undefined && Object.keys(settings).length === 0) {
@@ -69,6 +72,7 @@ export async function startServer({ prepare, settings = {} }: TestServerOptions 
     },
   };
   await server.start();
+  if (programs) await publishPrograms(url, root);
   return server;
 }
 

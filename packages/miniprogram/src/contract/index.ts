@@ -19,6 +19,6 @@ export { programs } from './programs.js';
 export { type ProxyAnswer, type ProxyRequest, proxyHead, readProxyFrame } from './proxy-frame.js';
 export type { ProxySocketAnswer, ProxySocketRequest } from './proxy-socket.js';
 export { type RecentProgram, recentKind } from './recent-records.js';
-export { type ProgramCard, type ProgramId, programCardKind } from './records.js';
+export { type ProgramCard, type ProgramCardKind, type ProgramId, programCardKind } from './records.js';
 export { registryLimits } from './registry-limits.js';
 export { type PrepayId, type SandboxOrder, sandboxPaymentLimits, sandboxPayments } from './sandbox-payments.js';

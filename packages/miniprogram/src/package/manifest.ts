@@ -13,7 +13,7 @@ export interface ProgramManifest {
   readonly minimumHost: number;
   /** Capabilities that it may ask the person for, such as `location`. */
   readonly permissions: readonly string[];
-  /** Hosts that it may reach, such as `api.shop.example`. */
+  /** Hosts that it may reach, such as `api.shop.example`, with a port where that is not the usual one. */
   readonly domains: readonly string[];
   /** The developer's public key. */
   readonly developer: string;
@@ -68,7 +68,7 @@ export function parseManifest(value: unknown): SignedManifest {
     minimumHost: size,
     permissions: v.pipe(v.array(word), v.maxLength(packageLimits.permissions)),
     domains: v.pipe(
-      v.array(v.pipe(v.string(), v.regex(domain, 'A domain is a host name, such as api.shop.example.'))),
+      v.array(v.pipe(v.string(), v.regex(domain, 'A domain is a host name, such as api.shop.example or api.shop.example:8443.'))),
       v.maxLength(packageLimits.domains),
     ),
     developer: key,
@@ -78,4 +78,4 @@ export function parseManifest(value: unknown): SignedManifest {
   return v.parse(v.strictObject({ manifest, signatures: v.strictObject({ developer: signature, publisher }) }), value);
 }
 
-const domain = /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$/;
+const domain = /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*(:[1-9]\d{1,4})?$/;

@@ -5,6 +5,7 @@ import { memoryPackageCache } from './package-cache.js';
 import { programFetcher } from './program-fetcher.js';
 import type { Programs, ProgramsOptions } from './programs.js';
 import { recentPrograms } from './recent-programs.js';
+import { looking, whenPast } from './when-past.js';
 
 /** Programs over a client: it asks by the client's connection, and packages come by HTTP. */
 export function createPrograms(options: ProgramsOptions): Programs {
@@ -25,11 +26,15 @@ export function createPrograms(options: ProgramsOptions): Programs {
   const login = async (program: ProgramId) => (await client.call(loginCode, { program })).code;
   const phone = async (program: ProgramId) => (await client.call(phoneCode, { program })).code;
   return {
-    directory: async ({ signal, ...query } = {}) => {
-      const { programs, cursor } = await client.call(directory, query, signal === undefined ? {} : { signal });
+    directory: async ({ signal = closing.signal, ...query } = {}) => {
+      await whenPast(client, looking, signal);
+      const { programs, cursor } = await client.call(directory, query, { signal });
       return { programs, ...(cursor === undefined ? {} : { cursor }) };
     },
-    program: async (program, how) => (await client.call(get, { program }, how)).program,
+    async program(program, { signal = closing.signal } = {}) {
+      await whenPast(client, looking, signal);
+      return (await client.call(get, { program }, { signal })).program;
+    },
     recent$: recent.recent$,
     opened: (program) => remember(opened, program),
     forget: (program) => remember(forget, program),

@@ -25,5 +25,11 @@ export async function openVersion(
   const program = programOf(opened);
   const [{ signed }] = opened as [OpenedPackage];
   const { name, version, permissions, domains } = signed.manifest;
-  return { program, name, version, permissions, domains: domains.flatMap((domain) => [`https://${domain}`, `wss://${domain}`]) };
+  return { program, name, version, permissions, domains: domains.flatMap(originsOf) };
+}
+
+/** Servers are reached securely; one on this very machine, where its developer works, also plainly. */
+function originsOf(domain: string): readonly string[] {
+  const isHere = /^(localhost|127\.0\.0\.1)(:|$)/.test(domain);
+  return [`https://${domain}`, `wss://${domain}`, ...(isHere ? [`http://${domain}`, `ws://${domain}`] : [])];
 }

@@ -10,6 +10,7 @@ import { registryClientLimits } from './limits.js';
 import { type OpenedVersion, openVersion } from './open-version.js';
 import type { FetchedProgram, ProgramUpdate } from './programs.js';
 import { sha256Hex } from './sha256-hex.js';
+import { looking, reading, whenPast } from './when-past.js';
 
 /** What a fetcher is made of. */
 export interface ProgramFetcherOptions extends PackageSource {
@@ -83,7 +84,10 @@ export function programFetcher(options: ProgramFetcherOptions) {
   };
 
   return async (id: ProgramId, named?: string, signal: AbortSignal = closing): Promise<FetchedProgram> => {
-    const asked = client.call(ask, { program: id, ...(named === undefined ? {} : { version: named }) }, { signal });
+    await whenPast(client, reading, signal);
+    const asked = whenPast(client, looking, signal).then(() =>
+      client.call(ask, { program: id, ...(named === undefined ? {} : { version: named }) }, { signal }),
+    );
     const known = named === undefined ? installed.find(id) : null;
     const first = await firstWord(client, asked, known !== null);
     if (first.error !== undefined && isGone(first.error)) await installed.remove(id);
