@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import type { CompiledProgram } from '@guanxi/miniprogram';
 import { compileProgram } from '@guanxi/miniprogram/compiler';
 import { type ProgramCategory, type ProgramId, type VersionEntry, versionSchema } from '@guanxi/miniprogram/contract';
 import { directoryFiles } from '@guanxi/miniprogram/node';
-import { createSigningKey, packProgram, packSources, recordFiles } from '@guanxi/miniprogram/package';
+import { createSigningKey, packProgram, packSources, type RecordedFiles, recordFiles } from '@guanxi/miniprogram/package';
 import type { ProgramPublisher } from '@guanxi/miniprogram/registry';
 import * as v from 'valibot';
 import { type DemoMember, demoMember } from './demo-member.js';
@@ -46,53 +47,49 @@ async function publish(
   { developer, reviewer }: { readonly developer: ProgramPublisher; readonly reviewer: ProgramPublisher },
 ): Promise<void> {
   const { id } = listed;
-  const note = `Sources ${await fingerprint(source, listed)}`;
+  const compiled = await compile(join(source, listed.folder));
+  const icon = `data:image/png;base64,${(await readFile(join(source, `icons/${id}.png`))).toString('base64')}`;
+  const told = { name: listed.name.en, category: listed.category, description: listed.description.en, icon };
+  const note = `Made from ${fingerprint(compiled, told)}`;
   const isKnown = (await developer.own()).some((one) => one.id === id);
   const [newest] = isKnown ? await developer.versions(id) : [];
-  let entry = newest?.note === note ? newest : await upload(source, listed, { developer, newest, isKnown, note });
+  const upload = async (): Promise<VersionEntry> => {
+    // Nobody keeps the key of a demo: each version that is new comes with one of its own.
+    const key = await createSigningKey();
+    await (isKnown ? developer.describe : developer.register)({ program: id, ...told, key: key.publicKey });
+    const version = newest === undefined ? listed.version : after(newest.version);
+    const packed = await packProgram(compiled.program, { id, version, name: told.name, developer: key });
+    return await developer.upload({ packed, sources: packSources(compiled), note });
+  };
+  let entry = newest?.note === note ? newest : await upload();
   // Each step begins where the one before ended, also where an earlier start was cut off.
   if (entry.state === 'uploaded') entry = await developer.submit(id, entry.version);
   if (entry.state === 'submitted') entry = await reviewer.decide(id, entry.version, { approve: true });
   if (entry.state === 'approved') await developer.release(id, entry.version);
 }
 
-async function upload(
-  source: string,
-  { id, folder, category, version: first, name: names, description: descriptions }: Listed,
-  how: {
-    readonly developer: ProgramPublisher;
-    readonly newest: VersionEntry | undefined;
-    readonly isKnown: boolean;
-    readonly note: string;
-  },
-): Promise<VersionEntry> {
-  const { developer, newest, isKnown, note } = how;
+interface Compiled {
+  readonly program: CompiledProgram;
+  readonly files: RecordedFiles;
+  readonly npm: RecordedFiles;
+}
+
+async function compile(folder: string): Promise<Compiled> {
   const npm = recordFiles(directoryFiles(dirname(dirname(dirname(createRequire(import.meta.url).resolve('@vant/weapp/package.json'))))));
-  const files = recordFiles(directoryFiles(join(source, folder)));
+  const files = recordFiles(directoryFiles(folder));
   const program = await compileProgram(files, { npm });
   const [broken] = program.problems.filter(({ severity }) => severity === 'error');
   if (broken !== undefined) throw new Error(`${folder}/${broken.path}: ${broken.message}`);
-  // Nobody keeps the key of a demo: each version that is new comes with one of its own.
-  const key = await createSigningKey();
-  const [name, description] = [names.en, descriptions.en];
-  const icon = `data:image/png;base64,${(await readFile(join(source, `icons/${id}.png`))).toString('base64')}`;
-  const told = { program: id, name, category, description, icon, key: key.publicKey };
-  await (isKnown ? developer.describe(told) : developer.register(told));
-  const version = newest === undefined ? first : after(newest.version);
-  const packed = await packProgram(program, { id, version, name, developer: key });
-  return await developer.upload({ packed, sources: packSources({ files, npm }), note });
+  return { program, files, npm };
+}
+
+/** Tells whether a program has changed, or the compiler: a digest over what it comes to and what is said of it. */
+function fingerprint({ program }: Compiled, told: object): string {
+  return createHash('sha256').update(JSON.stringify([program, told])).digest('hex').slice(0, 32);
 }
 
 /** The next version: 1.0.4 follows 1.0.3. */
 function after(version: string): string {
   const [major, minor, patch] = version.split('.').map(Number) as [number, number, number];
   return v.parse(versionSchema, `${major}.${minor}.${patch + 1}`);
-}
-
-/** Tells whether a program has changed: a digest over its files and what is said of it. */
-async function fingerprint(source: string, listed: Listed): Promise<string> {
-  const files = directoryFiles(join(source, listed.folder));
-  const hash = createHash('sha256').update(JSON.stringify(listed));
-  for (const path of await files.list('')) hash.update(`\0${path}\0`).update((await files.read(path)) ?? '');
-  return hash.digest('hex').slice(0, 32);
 }

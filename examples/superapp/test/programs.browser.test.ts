@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { ProgramId } from '@guanxi/miniprogram/contract';
 import type { FrameLocator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { ProgramId } from '@guanxi/miniprogram/contract';
 import { developersServer } from './support/developers-server.js';
 import { openScene } from './support/open-scene.js';
 import { type SmallProgram, smallProgram } from './support/publish-program.js';

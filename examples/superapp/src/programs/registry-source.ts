@@ -49,9 +49,8 @@ export function registrySource({ client, url, cache, token }: RegistrySourceOpti
       }),
     }),
     async network() {
-      const { fetchNetwork, proxyNetwork } = await import('@guanxi/miniprogram');
-      // Sockets go to their servers directly, which the browser allows them without asking.
-      return { ...fetchNetwork(), ...proxyNetwork({ url, token }) };
+      const { proxyNetwork } = await import('@guanxi/miniprogram');
+      return proxyNetwork({ url, token });
     },
     publisher: createProgramPublisher({ client, url }),
     close: () => programs.close(),

@@ -24,7 +24,12 @@ export interface SmallProgram {
 /** Registers a program of `developer`; the versions of it that are submitted are approved by `reviewer`. */
 export async function smallProgram(
   url: string,
-  { id, name, developer, reviewer }: { readonly id: ProgramId; readonly name: string; readonly developer: string; readonly reviewer: string },
+  {
+    id,
+    name,
+    developer,
+    reviewer,
+  }: { readonly id: ProgramId; readonly name: string; readonly developer: string; readonly reviewer: string },
 ): Promise<SmallProgram> {
   const [hers, judge] = [await demoMember(url, developer), await demoMember(url, reviewer)];
   const key = await createSigningKey();
