@@ -85,7 +85,10 @@ async function compile(folder: string): Promise<Compiled> {
 
 /** Tells whether a program has changed, or the compiler: a digest over what it comes to and what is said of it. */
 function fingerprint({ program }: Compiled, told: object): string {
-  return createHash('sha256').update(JSON.stringify([program, told])).digest('hex').slice(0, 32);
+  const text = JSON.stringify([program, told], (_, value: unknown) =>
+    value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value,
+  );
+  return createHash('sha256').update(text).digest('hex').slice(0, 32);
 }
 
 /** The next version: 1.0.4 follows 1.0.3. */

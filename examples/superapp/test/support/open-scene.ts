@@ -30,7 +30,8 @@ export function openScene(options: TestServerOptions = {}): Scene {
   beforeAll(async () => {
     server = await startServer(options);
     browser = await launchChromium();
-  });
+    // A server whose programs are published first compiles each of them twice.
+  }, 300_000);
   afterAll(async () => {
     for (const one of present) await one.close();
     await browser?.close();
