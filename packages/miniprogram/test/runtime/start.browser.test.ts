@@ -83,17 +83,6 @@ describe('a frame that is ready before its program', () => {
     expect(await isMarked('shop')).toBe(true);
   });
 
-  test('is not told that its size changed when it gets its program', async () => {
-    await markSpare();
-    const frame = await visit.open(
-      page(
-        "wx.onWindowResize(() => wx.login({ success() { } })); Page({ data: { said: 'no' }, onResize() { this.setData({ said: 'yes' }) } })",
-      ),
-    );
-    await visit.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
-    expect(await frame.locator('.said').textContent()).toBe('no');
-  });
-
   test('stands in for nobody after a program in one has failed', async () => {
     await markSpare();
     const flood = page("Page({ data: { said: '' }, onLoad() { for (let at = 0; at < 300; at += 1) wx.login({}) } })");
