@@ -12,7 +12,8 @@ in a worker, the view in a frame of another origin. The peer is the same program
 backend over the document) on the one thread of a page. Blocked is the time for which the main thread of the document that is
 drawn was busy with it, script, style, layout and paint, in time of the thread itself, as the browser's own counter of tasks (Performance.getMetrics) tells, until the
 title of the page says that it was drawn. A round trip is from setData until its callback, which the frame after the change calls, so
-it is a number of frames for both. Ours and the peer take turns; medians.`;
+it is a number of frames for both. What ours draws of a long list are the rows within some two screens of sight, as a person would have it; the
+others are nodes with their data, laid out when they come near or when a program asks where something is. Ours and the peer take turns; medians.`;
 
 type Step = (typeof steps)[number];
 interface Sample {
