@@ -71,7 +71,7 @@ test('somebody finds the shop in the directory, buys, and pays after saying yes'
   await page.getByRole('link', { name: /^Mini-programs/ }).click();
   await page.getByLabel('Search mini-programs').fill('tea');
   await page.getByRole('link', { name: /Tea & Table/ }).waitFor();
-  expect(await page.getByRole('link', { name: /Lantern Tower/ }).count()).toBe(0);
+  await expect.poll(() => page.getByRole('link', { name: /Lantern Tower/ }).count()).toBe(0);
   await page.getByLabel('Search mini-programs').fill('');
   await draw(page, 'directory-phone');
   await page.getByRole('link', { name: /Tea & Table/ }).click();
