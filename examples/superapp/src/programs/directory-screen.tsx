@@ -1,5 +1,5 @@
 import { SearchX, ShieldCheck } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import { useObservable } from '../account/index.js';
 import { paths, useBack } from '../routes/index.js';
@@ -23,6 +23,7 @@ export function DirectoryScreen() {
   const { say } = useWords();
   const back = useBack(paths.discover);
   const room = useProgramRoom();
+  useEffect(() => room.prepare(), [room]);
   const [query, setQuery] = useState('');
   const { programs: found, error, more, again } = usePrograms(query);
   const used = (useObservable(room.source.recent$) ?? []).slice(0, limits.recent);

@@ -40,6 +40,8 @@ export interface ProgramRoom {
   show(place: ProgramPlace): void;
   /** Opens again what could not be opened. */
   retry(place: ProgramPlace): void;
+  /** A program is likely to be opened soon: what it will run in is made ready. */
+  prepare(): void;
   /** Nobody looks any more; programs go on behind, at most `limits.behind` of them. */
   hide(): void;
   permissions(): Promise<Permissions>;
@@ -125,6 +127,14 @@ class Room implements ProgramRoom {
 
   retry(place: ProgramPlace): void {
     void this.#open(place);
+  }
+
+  prepare(): void {
+    // What is in the way of it is in the way of the program, too, and told then.
+    const told = () => undefined;
+    this.#openHost()
+      .then((host) => host.prewarm())
+      .catch(told);
   }
 
   hide(): void {

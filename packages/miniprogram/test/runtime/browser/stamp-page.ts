@@ -4,6 +4,7 @@ import { BackendElement, type BackendPage } from '../../../src/logic/backend/bac
 import { createDraft } from '../../../src/logic/backend/draft.js';
 import { createOperationWriter } from '../../../src/logic/backend/operation-writer.js';
 import { operation } from '../../../src/protocol/operation.js';
+import type { PlainValue } from '../../../src/protocol/plain-value.js';
 import { createOperationReader } from '../../../src/protocol/read-operations.js';
 import { createDomTree, type DomTree } from '../../../src/view/dom-tree.js';
 import { createMotion } from '../../../src/view/motion.js';
@@ -37,12 +38,11 @@ const page: StampPage = {
     const writer = createOperationWriter((batch) => {
       reader.read(batch);
     });
-    const { write } = writer;
     const counting = {
       ...writer,
-      write(...items: Parameters<typeof write>) {
+      write(...items: readonly PlainValue[]) {
         if (items[0] === operation.stamp) stamps += 1;
-        write(...items);
+        writer.write(...items);
       },
     };
     const owner: BackendPage = {
@@ -106,6 +106,7 @@ function drawnTree(): DomTree {
       throw new Error('No page of the web is opened.');
     },
     sheet: () => null,
+    further: () => Promise.reject(new Error('There are no further elements.')),
     signal: () => undefined,
     touched: () => undefined,
   });
