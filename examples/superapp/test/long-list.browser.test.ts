@@ -121,8 +121,9 @@ test('what is in sight does not move when a message arrives while one reads furt
     await emma.page.getByRole('link', { name: /Something new/ }).waitFor();
     const after = await where();
     expect(after.place).toBe(before.place);
-    // Heights are fractions of a pixel, the place scrolled to is not.
-    expect(Math.abs(after.top - before.top)).toBeLessThanOrEqual(1);
+    // Heights are fractions of a pixel, the place scrolled to is not, and it is set more than once while rows are measured. What
+    // moved would move by the height of a row.
+    expect(Math.abs(after.top - before.top)).toBeLessThan(3);
     await page.getByRole('button', { name: 'Go to the newest message' }).click();
     await page.locator('[data-bubble]').filter({ hasText: 'Something new' }).waitFor();
     await expect.poll(() => feed.getAttribute('data-at-end')).toBe('true');
