@@ -1,3 +1,4 @@
+import { seededRandom } from '@guanxi/core/testing';
 import type { TapTarget } from './page/tap-targets.js';
 
 /** Chooses what is tapped: always the same for the same seed and the same targets. */
@@ -25,16 +26,5 @@ export function createMonkey(seed: number): Monkey {
       chosen.add(target.name);
       return target;
     },
-  };
-}
-
-/** Numbers from 0 up to 1 by the generator that is known as mulberry32. */
-function seededRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
 }
