@@ -3,7 +3,7 @@ import { packageConfig } from '../../tooling/build/package-config.js';
 
 export default defineConfig(
   packageConfig({
-    neutral: ['.', './check', './contract', './compiler', './package', './registry', './testing', './devtools'],
+    neutral: ['.', './check', './contract', './compiler', './package', './registry', './regions', './testing', './devtools'],
     programs: ['src/bin.ts'],
     scripts: ['./view', './logic', './members', './elements', './web-view', './probe', './dev-page'],
   }),

@@ -67,7 +67,7 @@ export interface Capabilities {
    */
   readonly mapTile?: Capability<Blob | null>;
   /**
-   * Places for `picker` of the mode `region`; the list of the package `@vant/area-data` has this form. Nobody is asked.
+   * Places for `picker` of the mode `region`; `chinaRegions` of `@guanxi/miniprogram/regions` has China's. Nobody is asked.
    * @default such a picker has none, and tells of an error
    */
   readonly regions?: Capability<Regions>;

@@ -1,0 +1,1 @@
+export { chinaRegions } from './china-regions.js';
