@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ProgramFiles } from '@guanxi/miniprogram/compiler';
-import { directoryFiles, projectFiles } from '@guanxi/miniprogram/node';
+import { directoryFiles, projectFiles, type TranslationFailure } from '@guanxi/miniprogram/node';
 
 /** The files of a mini-program as people keep it. */
 export interface ProgramFolder {
@@ -20,7 +20,7 @@ export function programFolder(brought: string): ProgramFolder {
   if (root === undefined) throw new Error(`There is no app.json in ${folder}, nor in a folder that its project.config.json names.`);
   const own = npmAbove(root);
   const ours = directoryFiles(fileURLToPath(new URL('../../node_modules', import.meta.url)));
-  const untranslated = (path: string, reason: string) => console.log(`left out  ${path}: ${reason}`);
+  const untranslated = (path: string, { reason }: TranslationFailure) => console.log(`left out  ${path}: ${reason}`);
   return { root, files: projectFiles(root, { untranslated }), npm: own === null ? ours : eitherFiles(directoryFiles(own), ours) };
 }
 

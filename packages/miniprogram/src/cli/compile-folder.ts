@@ -21,12 +21,14 @@ export interface CompiledFolder {
 export async function compileFolder(given: Arguments, terminal: Terminal): Promise<CompiledFolder> {
   const folder = programFolder(given);
   const npm = npmOf(given, folder);
-  const unread: string[] = [];
-  const files = projectFiles(folder, { untranslated: (path, reason) => unread.push(`${path}:1:1: error source-language: ${reason}`) });
+  const unread = new Set<string>();
+  const files = projectFiles(folder, {
+    untranslated: (path, { reason, line, column }) => unread.add(`${path}:${line}:${column}: error source-language: ${reason}`),
+  });
   const sources = { files: recordFiles(files), npm: recordFiles(npm === null ? memoryFiles({}) : directoryFiles(npm)) };
   const program = await compileProgram(sources.files, { npm: sources.npm });
   for (const line of [...unread, ...program.problems.map(lineOf)]) terminal.out(line);
-  const errors = unread.length + program.problems.filter(({ severity }) => severity === 'error').length;
+  const errors = unread.size + program.problems.filter(({ severity }) => severity === 'error').length;
   return { program, errors, sources };
 }
 

@@ -1,9 +1,8 @@
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-
-/** Turns a file of a language that WeChat's tool translates into JavaScript or WXSS. */
-export type Translate = (text: string, file: string) => Promise<string>;
+import { join } from 'node:path';
+import type { Translate } from './translate.js';
+import { translateLess } from './translate-less.js';
+import { translateSass } from './translate-sass.js';
 
 /** A language, by the package that translates it. */
 export interface SourceLanguage {
@@ -20,9 +19,9 @@ export interface SourceLanguage {
 /** The languages of the tool's `useCompilerPlugins`. */
 export const sourceLanguages: readonly SourceLanguage[] = [
   { extension: '.ts', becomes: '.js', package: 'typescript', translator: byTypeScript },
-  { extension: '.less', becomes: '.wxss', package: 'less', translator: byLess },
-  { extension: '.scss', becomes: '.wxss', package: 'sass', translator: bySass },
-  { extension: '.sass', becomes: '.wxss', package: 'sass', translator: bySass },
+  { extension: '.less', becomes: '.wxss', package: 'less', translator: translateLess },
+  { extension: '.scss', becomes: '.wxss', package: 'sass', translator: translateSass },
+  { extension: '.sass', becomes: '.wxss', package: 'sass', translator: translateSass },
 ];
 
 /** The translator of a language, from the packages of the program or of where the command is run; null when there is none. */
@@ -46,23 +45,4 @@ function byTypeScript(loaded: unknown): Translate {
   // 9 is ES2022, 99 the modules as they are written: what is no type stays as it was.
   const compilerOptions = { target: 9, module: 99, useDefineForClassFields: false };
   return async (text, fileName) => (loaded as TypeScript).transpileModule(text, { fileName, compilerOptions }).outputText;
-}
-
-interface Less {
-  render(text: string, options: { readonly filename: string; readonly math: string }): Promise<{ readonly css: string }>;
-}
-
-function byLess(loaded: unknown): Translate {
-  return async (text, filename) => (await (loaded as Less).render(text, { filename, math: 'parens-division' })).css;
-}
-
-interface Sass {
-  compileString(text: string, options: object): { readonly css: string };
-}
-
-function bySass(loaded: unknown): Translate {
-  return async (text, file) => {
-    const syntax = file.endsWith('.sass') ? 'indented' : 'scss';
-    return (loaded as Sass).compileString(text, { syntax, url: pathToFileURL(file), loadPaths: [dirname(file)] }).css;
-  };
 }

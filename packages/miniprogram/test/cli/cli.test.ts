@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { compileProgram } from '@guanxi/miniprogram/compiler';
 import { openPackage, programOf, zipFiles } from '@guanxi/miniprogram/package';
 import { zipSync } from 'fflate';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { run } from '../../src/cli/run.js';
 import { onePage } from '../support/compile.js';
 
@@ -16,7 +16,10 @@ describe('guanxi-mini', () => {
     folder = await mkdtemp(join(tmpdir(), 'guanxi-mini-'));
     lines = [];
   });
-  afterEach(() => rm(folder, { recursive: true, force: true }));
+  afterEach(() => {
+    vi.restoreAllMocks();
+    return rm(folder, { recursive: true, force: true });
+  });
 
   const tool = (...line: string[]) => run(line, { out: (each) => lines.push(each), error: (each) => lines.push(each) });
   const put = async (files: Record<string, string | Uint8Array>) => {
@@ -38,6 +41,10 @@ describe('guanxi-mini', () => {
     expect(await tool('check', folder)).toBe(0);
     expect(lines).toEqual(['1 pages, 1 with their components; 0 errors, 0 warnings']);
     await put({ 'pages/a/a.less': '@wide: 10rpx; .a { width: @wide }' });
+    expect(await tool('check', folder)).toBe(0);
+    // Begun where no package is, as by somebody who installed the tool for all folders.
+    vi.spyOn(process, 'cwd').mockReturnValue(folder);
+    lines = [];
     expect(await tool('check', folder)).toBe(1);
     expect(lines).toContain('pages/a/a.less:1:1: error source-language: Install the npm package less beside the program.');
   });

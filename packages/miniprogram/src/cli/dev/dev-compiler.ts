@@ -5,6 +5,7 @@ import { loadTemplateCompiler } from '../../compiler/wxml/template-compiler.js';
 import type { DevProgram, DevState } from '../../dev-page/dev-program.js';
 import { directoryFiles } from '../../node/directory-files.js';
 import { projectFiles } from '../../node/project-files.js';
+import type { TranslationFailure } from '../../node/translation-failure.js';
 import type { CompiledProgram, Problem } from '../../program/compiled-program.js';
 import { keepFiles } from './kept-files.js';
 import { watchFolder } from './watched-folder.js';
@@ -30,8 +31,8 @@ export interface DevCompilerOptions extends Pick<DevState, 'id' | 'name' | 'doma
  * started once. Settles when the first compilation is over, well or not.
  */
 export async function createDevCompiler({ folder, npm, changed, ...about }: DevCompilerOptions): Promise<DevCompiler> {
-  const unread = new Map<string, string>();
-  const files = keepFiles(projectFiles(folder, { untranslated: (path, reason) => void unread.set(path, reason) }));
+  const unread = new Map<string, TranslationFailure>();
+  const files = keepFiles(projectFiles(folder, { untranslated: (path, failure) => void unread.set(path, failure) }));
   const packages = npm === null ? memoryFiles({}) : keepFiles(directoryFiles(npm));
   const templateCompiler = await loadTemplateCompiler();
   let text: string | null = null;
@@ -56,8 +57,9 @@ export async function createDevCompiler({ folder, npm, changed, ...about }: DevC
     changed(state);
   };
   const unwatch = watchFolder(folder, (paths) => {
-    files.forget(paths);
-    for (const path of paths) unread.delete(path);
+    // What was in the way may have been in a file that it imports, or a package that is there by now.
+    files.forget(new Set([...paths, ...unread.keys()]));
+    unread.clear();
     work = work.then(compile);
   });
   work = compile();
@@ -66,8 +68,8 @@ export async function createDevCompiler({ folder, npm, changed, ...about }: DevC
 }
 
 /** Files in another language that could not be made JavaScript or WXSS. */
-function untranslated(unread: ReadonlyMap<string, string>): Problem[] {
-  return [...unread].map(([path, message]) => ({ severity: 'error', code: 'source-language', path, message }));
+function untranslated(unread: ReadonlyMap<string, TranslationFailure>): Problem[] {
+  return [...unread].map(([path, { reason, ...at }]) => ({ severity: 'error', code: 'source-language', path, message: reason, ...at }));
 }
 
 function written({ packages, ...program }: CompiledProgram): string {

@@ -32,6 +32,8 @@ function isOf(path: string, changed: ReadonlySet<string>): boolean {
     (one) =>
       one === path ||
       path.startsWith(`${one}/`) ||
-      sourceLanguages.some(({ extension, becomes }) => one.endsWith(extension) && path.endsWith(becomes)),
+      sourceLanguages.some(
+        ({ extension, becomes }) => (one.endsWith(extension) || (becomes === '.wxss' && one.endsWith(becomes))) && path.endsWith(becomes),
+      ),
   );
 }

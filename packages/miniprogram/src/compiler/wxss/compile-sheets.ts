@@ -63,7 +63,9 @@ export function openSheets(tree: SourceTree, options: SheetOptions): Sheets {
 /** The sheet of an npm package that an import without dots in the sheet at `from` means. */
 async function inPackage(tree: SourceTree, from: string, named: string): Promise<string | undefined> {
   const folder = folderOf(from);
-  const request = folder !== '' && named.startsWith(`${folder}/`) ? named.slice(folder.length + 1) : named;
+  const near = folder !== '' && named.startsWith(`${folder}/`) ? named.slice(folder.length + 1) : named;
+  // Sheets may name the folder of built packages themselves, too.
+  const request = near.replace(/^miniprogram_npm\//, '');
   const [scope = '', name = ''] = request.split('/');
   await tree.mount('', scope.startsWith('@') ? `${scope}/${name}` : scope);
   return [`miniprogram_npm/${request}`, `miniprogram_npm/${request}.wxss`].find((each) => tree.has(each));
