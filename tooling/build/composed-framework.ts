@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'esbuild';
 
 /**
@@ -23,8 +24,8 @@ export function composedFramework(): Plugin {
       build.onResolve({ filter: /^glass-easel$/ }, () => ({ path: join(framework, 'index.ts') }));
       build.onResolve({ filter: /^glass-easel-miniprogram-adapter$/ }, () => ({ path: join(adapter, 'index.ts') }));
       build.onLoad({ filter: /[\\/]glass-easel(-miniprogram-adapter)?[\\/]src[\\/].*\.ts$/ }, async ({ path }) => {
-        const unused = path.match(unusedModules)?.[1];
-        if (unused) return { contents: empty[unused] ?? '', loader: 'ts' };
+        const other = path.match(otherModules)?.[1];
+        if (other) return { contents: instead[other] ?? '', loader: 'ts', resolveDir: dirname(copyData) };
         const text = shorten(await readFile(path, 'utf8'));
         const flagged = text.replace(flags, (_, flag: string) => String(flag === 'BM.COMPOSED'));
         // By their own settings, not by ours: imports of types must go, since the modules import one another in circles.
@@ -61,19 +62,24 @@ const tsconfigRaw = { compilerOptions: { useDefineForClassFields: false } };
 const privateNames = /\b_\$[a-zA-Z]\w*/g;
 const flags = /\b(ENV\.DEV|BM\.(?:DYNAMIC|SHADOW|DOMLIKE|COMPOSED))\b/g;
 
+const copyData = fileURLToPath(new URL('../../packages/miniprogram/src/logic/copy-data.ts', import.meta.url)).replaceAll('\\', '/');
+
 /**
  * Modules that a worker has no use for, with what others import of them: backends that there are not, templates drawn into a
- * document, and queries and observers in whose place every component has ours.
+ * document, and queries and observers in whose place every component has ours. And the one that copies data, since the
+ * framework's own overflows the stack where a program keeps a component in its data.
  */
-const empty: Readonly<Record<string, string>> = {
+const instead: Readonly<Record<string, string>> = {
   current_window_backend_context: classes('CurrentWindowBackendContext'),
   empty_backend: classes('EmptyBackendContext', 'EmptyBackendElement', 'EmptyBackendShadowRootContext'),
   empty_composed_backend: classes('EmptyComposedBackendContext', 'EmptyComposedBackendElement'),
   native_rendering: classes('GlassEaselTemplateDOM'),
   selector_query: classes('SelectorQuery'),
   intersection: classes('IntersectionObserver'),
+  data_utils: `export { copyData as simpleDeepCopy, copyData as deepCopy } from '${copyData}';
+export enum AutoDestroyState { Disabled, Enabled, Destroyed }`,
 };
-const unusedModules = new RegExp(`[\\\\/](${Object.keys(empty).join('|')})\\.ts$`);
+const otherModules = new RegExp(`[\\\\/](${Object.keys(instead).join('|')})\\.ts$`);
 
 function classes(...names: readonly string[]): string {
   return names.map((name) => `export class ${name} {}`).join('\n');
