@@ -5,6 +5,9 @@ import { defineConfig } from 'vitest/config';
 const conditions = ['guanxi-source', 'module', 'node'];
 const source = { resolve: { conditions }, ssr: { resolve: { conditions, externalConditions: ['node'] } } };
 
+// A state that is waited for may take long on a busy machine; one that never comes fails all the same.
+const expect = { poll: { timeout: 20_000 } };
+
 export default defineConfig({
   test: {
     projects: [
@@ -20,7 +23,8 @@ export default defineConfig({
             'bench/test/**/*.test.ts',
           ],
           exclude: ['**/*.browser.test.ts', 'tooling/test/package/**'],
-          testTimeout: 30_000,
+          expect,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
           // Much of the time of a test is another process's: one worker for each core, which by itself would be one less.
           maxWorkers: Math.max(2, availableParallelism() - 1),
@@ -42,6 +46,7 @@ export default defineConfig({
             'packages/*/test/**/*.browser.test.ts',
             'examples/*/test/**/*.browser.test.ts',
           ],
+          expect,
           testTimeout: 120_000,
           hookTimeout: 180_000,
           fileParallelism: false,
@@ -54,6 +59,7 @@ export default defineConfig({
           name: 'package',
           globalSetup: ['tooling/package/vitest-packages.ts'],
           include: ['tooling/test/package/**/*.test.ts'],
+          expect,
           testTimeout: 120_000,
           hookTimeout: 300_000,
           fileParallelism: false,

@@ -1,9 +1,9 @@
 import { GuanxiError } from '@guanxi/core/contract';
 import type { SearchCursor, SearchStore, SearchWrites, StoredBlock } from './search-store.js';
-import { type BlockKey, Shelves } from './shelves.js';
+import { type BlockKey, type Label, Shelves } from './shelves.js';
 
 /** Rises when what is stored changes its form; the index is then made anew. */
-const VERSION = 2;
+const VERSION = 3;
 const stores = ['blocks', 'cursors', 'labels', 'meta', 'shelves'];
 
 /** A database, and where its blocks are. */
@@ -71,12 +71,9 @@ export function indexedDbSearchStore({
 
   return {
     load: () =>
-      read(async (transaction) => {
-        const [cursors, history] = await Promise.all([
-          done<SearchCursor[]>(transaction.objectStore('cursors').getAll()),
-          done<string | undefined>(transaction.objectStore('meta').get('history')),
-        ]);
-        return { history: history ?? null, cursors };
+      read(async (transaction, shelves) => {
+        const history = await done<string | undefined>(transaction.objectStore('meta').get('history'));
+        return { history: history ?? null, cursors: shelves.cursors };
       }),
     scan: (after, count) =>
       read(async (transaction, shelves) => {
@@ -106,21 +103,20 @@ export function indexedDbSearchStore({
 }
 
 async function withShelves(database: IDBDatabase): Promise<Connection> {
-  const transaction = database.transaction(['blocks', 'labels'], 'readonly');
-  const [labels, rows] = [transaction.objectStore('labels'), transaction.objectStore('blocks')];
-  const [numbers, keys, rowKeys] = await Promise.all([
+  const transaction = database.transaction(['blocks', 'cursors', 'labels'], 'readonly');
+  const labels = transaction.objectStore('labels');
+  const [numbers, labelled, rowKeys, cursors] = await Promise.all([
     done<number[]>(labels.getAllKeys()),
-    done<BlockKey[][]>(labels.getAll()),
-    done<[BlockKey['log'], number][]>(rows.getAllKeys()),
+    done<Label[]>(labels.getAll()),
+    done<[BlockKey['log'], number][]>(transaction.objectStore('blocks').getAllKeys()),
+    done<SearchCursor[]>(transaction.objectStore('cursors').getAll()),
   ]);
-  const known = new Map(numbers.map((shelf, index) => [shelf, keys[index] ?? []] as const));
-  return {
-    database,
-    shelves: new Shelves(
-      known,
-      rowKeys.map(([log, number]) => ({ log, number })),
-    ),
-  };
+  const shelves = new Shelves({
+    labels: new Map(numbers.flatMap((shelf, index) => (labelled[index] ? [[shelf, labelled[index]]] : []))),
+    rows: rowKeys.map(([log, number]) => ({ log, number })),
+    cursors,
+  });
+  return { database, shelves };
 }
 
 async function readBlocks(transaction: IDBTransaction, shelves: Shelves, keys: readonly BlockKey[]): Promise<StoredBlock[]> {
