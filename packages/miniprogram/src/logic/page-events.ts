@@ -21,6 +21,7 @@ export function collectForm(form: FrameworkElement | undefined, detail: unknown)
 /** Which capability answers an open type. */
 const capabilities: Readonly<Record<string, string>> = {
   getPhoneNumber: 'getPhoneNumber',
+  getRealtimePhoneNumber: 'getPhoneNumber',
   getUserInfo: 'getUserInfo',
   openSetting: 'openSetting',
   chooseAvatar: 'chooseAvatar',

@@ -30,6 +30,8 @@ export interface OpenPage {
   lifetime(name: 'show' | 'hide' | 'resize' | 'routeDone', ...args: readonly unknown[]): void;
   /** Tells the view the sheets that it is drawn with: components came that were not there. */
   dress(): void;
+  /** Closes the layer that lies over the page, which going back does first; false when it was gone. */
+  layer: (() => Promise<boolean>) | null;
   close(): void;
 }
 
@@ -105,6 +107,7 @@ export function openPage(options: PageOptions): OpenPage {
     instance,
     component,
     backend,
+    layer: null,
     channel: options.channel,
     tabBar: barRoot?.get() ?? null,
     live,

@@ -5,6 +5,7 @@ import { type LogicPackage, type LogicStart, type OpenEntry, viewMessage } from 
 import { operation } from '../protocol/operation.js';
 import type { PlainValue } from '../protocol/plain-value.js';
 import { createProgramApp, type ProgramApp } from './app.js';
+import { callElement } from './backend/call-element.js';
 import { createOperationWriter, type OperationWriter } from './backend/operation-writer.js';
 import { componentMethods } from './component-methods.js';
 import { createComponentRegistry } from './component-registry.js';
@@ -62,8 +63,7 @@ export interface ProgramOptions {
 export function createProgram({ start, main, members, spawn, probe, powers, link, view, send }: ProgramOptions): Program {
   const report = (error: unknown, where: string) => {
     link.report(error, where);
-    if (where === 'warning') return;
-    tellError(error, app, events);
+    if (where !== 'warning') tellError(error, app, events);
   };
   const warn = createWarnings(link);
   const events = createProgramEvents(link.report);
@@ -122,6 +122,7 @@ export function createProgram({ start, main, members, spawn, probe, powers, link
     // Not documented by WeChat, and asked by many programs which of their servers is meant.
     __wxConfig: { envVersion: 'release', pages: start.app.pages, accountInfo: { appId: start.account } },
   });
+  const around: SeenAround = { stack, writer, link, events, report, size, taken, typing: { stop: () => {} } };
   const add = (loaded: LogicPackage) => {
     loader.add(loaded);
     files.add(loaded.assets);
@@ -139,7 +140,7 @@ export function createProgram({ start, main, members, spawn, probe, powers, link
       app.live('onUnhandledRejection', { reason, promise });
       events.happen('UnhandledRejection', { reason, promise });
     },
-    seen: (message) => seen(message, { stack, writer, link, events, report, size, taken }),
+    seen: (message) => seen(message, around),
   };
 }
 
@@ -194,13 +195,27 @@ interface SeenAround {
   readonly report: (error: unknown, where: string) => void;
   readonly size: WindowSize;
   readonly taken: () => number;
+  /** Ends what tells the field that was typed in last of the keyboard. */
+  readonly typing: { stop: () => void };
 }
 
-function happened([, node, name, given, fields, bubbles]: readonly unknown[], { stack, link, events, report }: SeenAround): void {
+function happened([, node, name, given, fields, bubbles]: readonly unknown[], around: SeenAround): void {
+  const { stack, link, events, report, typing } = around;
   const page = stack.pages.find(({ backend }) => backend.element(node as number) !== undefined);
   if (!page) return;
   if (name === 'guanxi-open-type') {
     answerOpenType(page, node as number, given, link, events, report);
+    return;
+  }
+  if (name === 'guanxi-layer') {
+    // It may be gone by then.
+    const isThere = () => page.backend.element(node as number) !== undefined;
+    page.layer = given === true ? async () => isThere() && (await callElement(around.writer, node as number, 'leave')) === true : null;
+    return;
+  }
+  if (name === 'guanxi-typing') {
+    typing.stop();
+    typing.stop = link.on('keyboard:0', (detail) => void page.backend.trigger(node as number, 'keyboardheightchange', detail, {}, false));
     return;
   }
   if (name === 'guanxi-bar') {

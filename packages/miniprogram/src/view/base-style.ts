@@ -29,7 +29,7 @@ const text = `
 @keyframes guanxi-pulse{50%{opacity:.9}}
 @keyframes guanxi-turn{to{transform:rotate(1turn)}}
 .guanxi-root{height:100%}
-wx-page{display:block;min-height:100%;font-size:16px;line-height:1.4;color:inherit;-webkit-tap-highlight-color:transparent;overflow-wrap:break-word}
+wx-page{display:block;min-height:100%;font-size:16px;line-height:1.4;color:inherit;-webkit-tap-highlight-color:transparent;-webkit-touch-callout:none;-webkit-user-select:none;user-select:none;overflow-wrap:break-word}
 *{box-sizing:content-box}
 [hidden]{display:none!important}
 [data-far]{display:block;content-visibility:hidden;contain-intrinsic-height:var(--far,60px)}
@@ -38,8 +38,8 @@ wx-root-portal[popover]{position:fixed;inset:0 0 auto;width:100%;height:0;margin
 wx-block,wx-custom-wrapper,wx-root-portal:not([popover]),wx-share-element,wx-selection{display:contents}
 [data-gesture]{display:contents}
 wx-page-meta,wx-navigation-bar,[data-unmatched]{display:none}
-wx-text{display:inline;white-space:pre-line;user-select:none}
-wx-text[user-select]{display:inline-block;user-select:text}
+wx-text{display:inline;white-space:pre-line}
+wx-text[user-select]{display:inline-block}[user-select],.guanxi-entry,wx-editor{-webkit-user-select:text;user-select:text}
 wx-text[data-overflow=ellipsis]{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:var(--lines,1);overflow:hidden}
 [data-hidden]{display:none!important}
 .button-hover{background-color:light-dark(#dedede,#333)}

@@ -96,7 +96,8 @@ export function listenForGestures({ clock, nodeOf, send }: GestureOptions): Gest
     const node = nodeOf(target(event));
     const wasLong = pressed?.long === true;
     pressed = null;
-    if (!node || wasLong) return;
+    // A button that is disabled keeps taps to itself.
+    if (!node || wasLong || nearest(node)?.closest('wx-button[disabled]')) return;
     const point = pointOf(event, 0, node);
     activate(node, nodeOf);
     tellAt('tap', node, point);
@@ -193,6 +194,10 @@ function pointOf(
   if (element?.localName !== 'wx-canvas') return point;
   const { left, top } = element.getBoundingClientRect();
   return { ...point, x: clientX - left, y: clientY - top };
+}
+
+function nearest({ dom, element }: ViewNode): Element | null {
+  return element ?? dom.parentElement;
 }
 
 /** The innermost node that the event happened at, within shadow trees too. */

@@ -85,6 +85,7 @@ function attribute(node: ViewNode, name: string, value: PlainValue): void {
   const key = kebab(name);
   if (element) {
     if (key === 'hidden') element.toggleAttribute('data-hidden', Boolean(value));
+    else if (key === 'slot') element.slot = String(value ?? '');
     else if (key === 'role' || key.startsWith('aria-')) element.setAttribute(key, String(value ?? ''));
   }
   (node.builtIn ?? completed(node))?.set(key, value);

@@ -61,13 +61,15 @@ export function createResources(ask: (id: number, url: string) => void): Resourc
     if (!url.startsWith('wxfile:')) fetched.set(url, address);
     return address;
   };
-  const find: Resources['find'] = (url, from, use) => {
+  const find: Resources['find'] = (wish, from, use) => {
+    // Pages of the web load nothing without a secure line but from this machine; servers of pictures mostly have one.
+    const url = wish.replace(/^(http:)?(?=\/\/(?!localhost\b|127\.))/i, 'https:');
     let wanted = true;
     const stop = () => {
       wanted = false;
     };
     if (/^(data:(image|audio|video|font)\/|blob:)/i.test(url)) use(url);
-    else if (/^((https?:)?\/\/|wxfile:)/i.test(url)) {
+    else if (/^(https?:\/\/|wxfile:)/i.test(url)) {
       void remote(url).then((address) => {
         if (wanted) use(address);
       });

@@ -1,4 +1,4 @@
-import type { FrameLocator } from 'playwright-core';
+import type { CDPSession, FrameLocator } from 'playwright-core';
 import type { HandComponent } from '../support/hand-compiled.js';
 import { openProgramBench, type ProgramBench, type Visit } from '../support/program-in-page.js';
 
@@ -18,6 +18,8 @@ export interface ElementPage {
   forget(): Promise<void>;
   press(key: string): Promise<void>;
   drag(from: readonly [number, number], to: readonly [number, number]): Promise<void>;
+  /** Puts a finger down at the first of these points, moves it through the others, and takes it away unless it `stays`. */
+  finger(points: readonly (readonly [x: number, y: number])[], stays?: boolean): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -41,6 +43,7 @@ export function openElementPage(
   let bench: ProgramBench | undefined;
   let visit: Visit | undefined;
   let frame: FrameLocator | undefined;
+  let session: CDPSession | undefined;
   const seen = () => {
     if (!visit || !frame) throw new Error('The page is not open.');
     return { visit, frame };
@@ -105,6 +108,13 @@ export function openElementPage(
       await mouse.move((fromX + toX) / 2, (fromY + toY) / 2, { steps: 3 });
       await mouse.move(toX, toY, { steps: 3 });
       await mouse.up();
+    },
+    async finger(points, stays = false) {
+      const { context, page } = seen().visit;
+      session ??= await context.newCDPSession(page);
+      for (const [at, [x, y]] of points.entries())
+        await session.send('Input.dispatchTouchEvent', { type: at === 0 ? 'touchStart' : 'touchMove', touchPoints: [{ x, y }] });
+      if (!stays) await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
     },
     async close() {
       await bench?.close();

@@ -39,7 +39,8 @@ export function rewriteValue(value: string, options: ValueOptions): { readonly v
     }
     const address = type === tokenTypes.Url ? cssUrl.decode(text) : cssString.decode(text);
     const target = addressOf(address, options);
-    if (target === null) return { code: 'wxss-remote', message: `${shown(address)} is not in the program and not allowed.` };
+    if (target === null)
+      return { code: 'wxss-remote', message: `${shown(address)} is not in the program and not allowed; its declaration is left out.` };
     out.push(type === tokenTypes.Url ? cssUrl.encode(target) : cssString.encode(target));
   }
   // A value without an end would swallow what comes after it.
@@ -79,7 +80,9 @@ function addressOf(address: string, { path, allowUrl }: ValueOptions): string | 
   const trimmed = address.trim();
   if (/^data:(image|font|application\/(x-)?font)[\w.+/-]*[;,]/i.test(trimmed)) return trimmed;
   const outside = trimmed.startsWith('//') ? `https:${trimmed}` : trimmed;
-  if (/^[a-z][a-z0-9+.-]*:/i.test(outside)) return allowUrl(outside) ? outside : null;
+  // WeChat loads it without a secure line, which a page that has one cannot; servers of pictures mostly have both.
+  const secure = outside.replace(/^http:/i, 'https:');
+  if (/^[a-z][a-z0-9+.-]*:/i.test(outside)) return [outside, secure].find(allowUrl) ?? null;
   if (trimmed === '' || trimmed.startsWith('#')) return trimmed;
   const [file = '', query] = trimmed.split(/(?=[?#])/);
   return `package:${joinPath(folderOf(path), file)}${query?.startsWith('#') === true ? query : ''}`;

@@ -220,6 +220,8 @@ export class BackendElement implements composedBackend.Element, DraftNode {
   #place(child: BackendElement, before: BackendElement | null, deleted = 0): void {
     const nodes = child.#taken();
     const { draft } = this;
+    // Of the slots only this is one of the view's own.
+    for (const one of nodes) if (one.element?.slot === 'refresher') one.setAttribute('slot', 'refresher');
     if (draft && nodes.every((one) => one.draft)) {
       const at = before ? draft.inside.indexOf(before) : draft.inside.length;
       for (const gone of draft.inside.splice(at, deleted, ...nodes) as BackendElement[]) if (gone.draft) gone.draft.above = null;

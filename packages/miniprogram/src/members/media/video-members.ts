@@ -1,5 +1,6 @@
 import type { WxMember } from '../../logic/wx/create-wx.js';
 import type { WxWorld } from '../../logic/wx/wx-world.js';
+import type { PlainValue } from '../../protocol/plain-value.js';
 import { findElement } from '../find-element.js';
 import { elementMethods } from './element-methods.js';
 
@@ -20,7 +21,7 @@ export function videoMembers(world: WxWorld): Readonly<Record<string, WxMember>>
         exitPictureInPicture: nothing,
         showStatusBar: nothing,
         hideStatusBar: nothing,
-        sendDanmu: nothing,
+        sendDanmu: (comment: unknown) => comment as PlainValue,
         requestBackgroundPlayback: nothing,
         exitBackgroundPlayback: nothing,
         startCasting: nothing,

@@ -6,7 +6,7 @@ import { canvas } from './canvas.js';
 import { checkbox, checkboxGroup, radio, radioGroup, toggle } from './choice.js';
 import { input, textarea } from './entry.js';
 import { form } from './form.js';
-import { gridView, stickyHeader } from './grid-view.js';
+import { gridView, padded, stickyHeader } from './grid-view.js';
 import { icon } from './icon.js';
 import { image } from './image.js';
 import { label } from './label.js';
@@ -32,7 +32,7 @@ import { webView } from './web-view.js';
 
 /** What only holds others: its look is in the base style. Those of Skyline are laid out, no more. */
 const plains =
-  'block share-element custom-wrapper keyboard-accessory list-view list-builder sticky-section nested-scroll-header nested-scroll-body draggable-sheet open-container snapshot selection span';
+  'block share-element custom-wrapper keyboard-accessory list-builder nested-scroll-header nested-scroll-body draggable-sheet open-container snapshot selection span';
 /** Skyline's handlers of gestures: what is in them is seen, their events come from elsewhere. */
 const gestures = 'tap double-tap scale force-press pan vertical-drag horizontal-drag long-press';
 
@@ -81,6 +81,8 @@ export const builtIns: Readonly<Record<string, BuiltInFactory>> = {
   'navigation-bar': navigationBar,
   'root-portal': rootPortal,
   'grid-view': gridView,
+  'list-view': padded,
+  'sticky-section': padded,
   'sticky-header': stickyHeader,
   'web-view': webView,
 };

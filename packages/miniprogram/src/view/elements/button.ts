@@ -34,8 +34,11 @@ export const button: BuiltInFactory = (context) => {
         if (formType === 'reset') found?.reset?.();
       }
       // `getPhoneNumber|agreePrivacyAuthorization` is two in one.
-      for (const kind of openType.split('|').filter(Boolean))
-        context.emit('guanxi-open-type', { openType: kind, event: kind.toLowerCase(), appParameter }, { bubbles: true });
+      for (const kind of openType.split('|').filter(Boolean)) {
+        // What becomes of launching an app is told where it fails.
+        const event = kind === 'launchApp' ? 'error' : kind.toLowerCase();
+        context.emit('guanxi-open-type', { openType: kind, event, appParameter }, { bubbles: true });
+      }
     },
   };
 };

@@ -1,5 +1,5 @@
 import type { PlainValue } from '../../protocol/plain-value.js';
-import { amount, type ElementContext, flag, words } from '../built-in.js';
+import { amount, type ElementContext, flag, pixels, words } from '../built-in.js';
 import type { Echoes } from './echoes.js';
 
 /** What the attributes of a field change. */
@@ -20,6 +20,10 @@ export interface EntryState {
   holds: boolean;
   /** Stays focused when something else is tapped. */
   keeps: boolean;
+  /** Its names are told as reviewed. */
+  reviews: boolean;
+  /** It loses the focus to something else: its keyboard was not closed to confirm. */
+  leaves: boolean;
   readonly gone: AbortController;
   confirm: string;
   refresh(): void;
@@ -46,7 +50,8 @@ export function entrySetters(state: EntryState): Readonly<Record<string, (value:
     if (input) input.type = secret ? 'password' : own;
     field.inputMode = mode;
     state.only = only ?? null;
-    if (kind === 'nickname') field.setAttribute('autocomplete', 'nickname');
+    state.reviews = kind === 'nickname';
+    if (state.reviews) field.setAttribute('autocomplete', 'nickname');
   };
   const select = () => {
     if (field.matches(':focus') && state.selection[0] >= 0 && state.selection[1] >= 0) field.setSelectionRange(...state.selection);
@@ -112,9 +117,9 @@ export function entrySetters(state: EntryState): Readonly<Record<string, (value:
       // What it says may come in the same batch, before it has a size.
       requestAnimationFrame(refresh);
     },
-    'cursor-color': (value) => {
-      field.style.caretColor = words(value);
-    },
+    // What scrolls a field into sight above the keyboard leaves this much below it.
+    'cursor-spacing': (value) => field.style.setProperty('scroll-margin-bottom', `${pixels(value, 0)}px`),
+    'cursor-color': (value) => field.style.setProperty('caret-color', words(value)),
     cursor(value) {
       state.cursor = amount(value, -1);
       if (state.cursor >= 0 && field.matches(':focus')) field.setSelectionRange(state.cursor, state.cursor);

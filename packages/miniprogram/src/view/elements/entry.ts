@@ -4,6 +4,9 @@ import { Echoes } from './echoes.js';
 import { type EntryState, entrySetters } from './entry-attributes.js';
 import { part } from './part.js';
 
+/** The code of the key that goes to the next field. */
+const tab = 9;
+
 /** `input` and `textarea`: the same but for lines. */
 export const input: BuiltInFactory = (context) => entry(context, part('input', 'guanxi-entry'));
 export const textarea: BuiltInFactory = (context) => entry(context, part('textarea', 'guanxi-entry'));
@@ -28,6 +31,8 @@ function entry(context: ElementContext, field: HTMLInputElement | HTMLTextAreaEl
     grows: false,
     holds: false,
     keeps: false,
+    reviews: false,
+    leaves: false,
     gone: new AbortController(),
     confirm: '',
     refresh: () => refresh(state),
@@ -39,7 +44,11 @@ function entry(context: ElementContext, field: HTMLInputElement | HTMLTextAreaEl
     // A field that is not in the document yet cannot be focused.
     requestAnimationFrame(() => {
       if (wanted !== on) return;
-      if (!on) return void (field.matches(':focus') && field.blur());
+      if (!on) {
+        state.leaves = true;
+        field.blur();
+        return;
+      }
       field.focus();
       if (from >= 0 && to >= 0) field.setSelectionRange(from, to);
       else if (cursor >= 0) field.setSelectionRange(cursor, cursor);
@@ -82,7 +91,7 @@ function refresh({ context: { element, emit }, field, hint, grows }: EntryState)
 /** Tells logic what a person does in the field. */
 function listen(state: EntryState): void {
   const { context, field, echoes } = state;
-  const { element, emit, model } = context;
+  const { element, emit, model, listens } = context;
   let key = 0;
   const at = () => field.selectionStart ?? field.value.length;
   const said = (): PlainValue => ({ value: field.value, cursor: at(), keyCode: key });
@@ -93,10 +102,12 @@ function listen(state: EntryState): void {
   field.addEventListener('keydown', (event) => {
     const { keyCode, isComposing } = event as KeyboardEvent;
     key = keyCode;
+    if (keyCode === tab) state.leaves = true;
     const isLine = field instanceof HTMLInputElement || !['', 'return'].includes(state.confirm);
     if ((event as KeyboardEvent).key !== 'Enter' || isComposing || !isLine) return;
     event.preventDefault();
     emit('confirm', { value: field.value });
+    state.leaves = true;
     if (!state.holds) field.blur();
   });
   field.addEventListener('input', () => {
@@ -111,14 +122,26 @@ function listen(state: EntryState): void {
       emit(`keyboardcomposition${phase}`, { data: (event as CompositionEvent).data }),
     );
   field.addEventListener('focus', () => {
+    state.leaves = false;
     emit('focus', { value: field.value, height: 0 });
+    if (listens('keyboardheightchange')) emit('guanxi-typing');
     model('focus', true);
   });
   field.addEventListener('blur', () => {
     emit('blur', { value: field.value, cursor: at() });
-    if (!(field instanceof HTMLInputElement)) emit('confirm', { value: field.value });
+    // The keyboard was closed: what is a line's end in a textarea is confirmed by nothing else.
+    if (!(field instanceof HTMLInputElement) && !state.leaves && document.hasFocus()) emit('confirm', { value: field.value });
+    // Nobody reviews names here: it passes, as when WeChat's own review is too slow.
+    if (state.reviews) emit('nicknamereview', { pass: true, timeout: true });
     model('focus', false);
   });
+  document.addEventListener(
+    'pointerdown',
+    (event) => {
+      state.leaves = !event.composedPath().includes(element);
+    },
+    { signal: state.gone.signal, capture: true },
+  );
   // A tap elsewhere does not take the focus from a field that holds it.
   document.addEventListener(
     'mousedown',

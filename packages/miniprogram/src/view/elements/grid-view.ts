@@ -16,10 +16,27 @@ export const gridView: BuiltInFactory = ({ element }) => {
   };
   return {
     set(name, value) {
+      if (name === 'padding' && Array.isArray(value)) box.style.padding = value.map((one) => `${amount(one as PlainValue, 0)}px`).join(' ');
       if (name === 'type') box.classList.toggle('masonry', words(value) === 'masonry');
       const pair = variables[name]?.(value);
       if (pair) box.style.setProperty(...pair);
     },
+  };
+};
+
+/** `list-view`, `sticky-section`: their `padding` is four numbers from the top around. */
+export const padded: BuiltInFactory = ({ element }) => {
+  let padding = '';
+  const styled = () => {
+    element.style.padding = padding;
+  };
+  return {
+    set(name, value) {
+      if (name !== 'padding' || !Array.isArray(value)) return;
+      padding = value.map((one) => `${amount(one as PlainValue, 0)}px`).join(' ');
+      styled();
+    },
+    styled,
   };
 };
 

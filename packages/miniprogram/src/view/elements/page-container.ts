@@ -37,6 +37,8 @@ export const pageContainer: BuiltInFactory = ({ element, emit, model, clock, sty
     cancel();
     emit(`before${name}`, {});
     emit(name, {});
+    // Going back closes it before it leaves the page.
+    emit('guanxi-layer', on);
     // It is laid out where it comes from before it moves.
     panel.getBoundingClientRect();
     for (const one of parts) one.classList.toggle('in', on);
@@ -66,6 +68,11 @@ export const pageContainer: BuiltInFactory = ({ element, emit, model, clock, sty
       given[name] = value;
       // Other attributes of the batch are read when it opens.
       if (name === 'show') queueMicrotask(() => turn(flag(given['show'])));
+    },
+    call(method) {
+      if (method !== 'leave') throw new Error(`fail a page-container has no ${method}`);
+      leave();
+      return true;
     },
     close: () => cancel(),
   };

@@ -1,4 +1,3 @@
-import type { Clock } from '@guanxi/core';
 import type { PlainValue } from '../../protocol/plain-value.js';
 import { amount, type ElementContext, flag, words } from '../built-in.js';
 import { part } from './part.js';
@@ -12,26 +11,31 @@ export interface Refresher {
 export interface RefresherOptions {
   readonly box: HTMLElement;
   readonly pull: HTMLElement;
-  readonly clock: Clock;
   readonly emit: ElementContext['emit'];
 }
 
 /** How much less than the finger it moves. */
 const drag = 0.6;
 
-/** Makes it. `refresherpulling`, then `refresherrefresh` or `refresherabort`, and `refresherrestore` when it is over. */
+/**
+ * Makes it. `refresherpulling`, `refresherwillrefresh` where letting go would refresh, then `refresherrefresh` or `refresherabort`, and
+ * `refresherrestore` when it is over. What a program puts in the slot `refresher` stands in the place of our dots.
+ */
 export function createRefresher({ box, pull, emit }: RefresherOptions): Refresher {
   const given: Record<string, PlainValue> = {};
   let from: number | null = null;
   let far = 0;
-  let open = false;
+  let [open, will] = [false, false];
+  const own = part('slot', '');
+  own.name = 'refresher';
+  own.addEventListener('slotchange', () => pull.classList.toggle('filled', own.assignedElements().length > 0));
+  pull.append(own, part('i', ''), part('i', ''), part('i', ''));
   const threshold = () => amount(given['refresher-threshold'], 45);
   const height = (px: number, animated: boolean) => {
     pull.style.transition = animated ? 'height .25s' : 'none';
     pull.style.height = `${px}px`;
     pull.style.backgroundColor = words(given['refresher-background']);
     pull.style.color = given['refresher-default-style'] === 'white' ? '#fff' : '';
-    if (pull.childElementCount === 0) pull.append(part('i', ''), part('i', ''), part('i', ''));
     pull.classList.toggle('none', given['refresher-default-style'] === 'none');
   };
   const refresh = () => {
@@ -48,7 +52,7 @@ export function createRefresher({ box, pull, emit }: RefresherOptions): Refreshe
     'touchstart',
     ({ touches }) => {
       from = flag(given['refresher-enabled']) && !open && box.scrollTop <= 0 ? (touches[0]?.clientY ?? null) : null;
-      far = 0;
+      [far, will] = [0, false];
     },
     { passive: true },
   );
@@ -61,6 +65,8 @@ export function createRefresher({ box, pull, emit }: RefresherOptions): Refreshe
       if (event.cancelable) event.preventDefault();
       height(far, false);
       emit('refresherpulling', { dy: far, deltaY: far });
+      if (far >= threshold() && !will) emit('refresherwillrefresh', { dy: far });
+      will = far >= threshold();
     },
     { passive: false },
   );

@@ -1,5 +1,5 @@
 import type { PlainValue } from '../../protocol/plain-value.js';
-import { type BuiltInFactory, type ElementContext, words } from '../built-in.js';
+import { type BuiltInFactory, type ElementContext, flag, words } from '../built-in.js';
 
 const tags = new Set(
   'a abbr address article aside b bdi bdo big blockquote br caption center cite code col colgroup dd del div dl dt em fieldset font footer h1 h2 h3 h4 h5 h6 header hr i img ins label legend li mark nav ol p pre q rt ruby s section small span strong sub sup table tbody td tfoot th thead tr tt u ul'.split(
@@ -20,6 +20,7 @@ export const richText: BuiltInFactory = (context) => {
     set(name, value) {
       if (name === 'nodes') element.replaceChildren(...build(Array.isArray(value) ? value.flatMap(nodeOf) : nodesOfHtml(words(value))));
       else if (name === 'space') element.style.whiteSpace = value ? 'pre-wrap' : '';
+      else if (name === 'user-select') element.toggleAttribute(name, flag(value));
     },
   };
 };

@@ -30,6 +30,7 @@ class Swiper implements BuiltIn {
   #before = 0;
   #timer = () => {};
   #ending = () => {};
+  #gliding = 0;
 
   constructor(context: ElementContext) {
     this.#context = context;
@@ -40,6 +41,9 @@ class Swiper implements BuiltIn {
     dots.name = 'dots';
     shadowOf(element, look, part('div', 'clip', this.#track), dots);
     element.append(this.#dots);
+    // It does not turn by itself under a finger, also one that only rests.
+    element.addEventListener('pointerdown', () => this.#timer());
+    for (const type of ['pointerup', 'pointercancel', 'pointerleave'] as const) element.addEventListener(type, () => this.#schedule());
     listenForDrag(element, clock, {
       axis: () => (this.#vertical ? 'y' : 'x'),
       may: () => this.#given['disable-touch'] !== true && this.#items().length > 0,
@@ -77,7 +81,7 @@ class Swiper implements BuiltIn {
 
   close(): void {
     this.#timer();
-    this.#ending();
+    this.#stop();
   }
 
   get #vertical(): boolean {
@@ -153,19 +157,22 @@ class Swiper implements BuiltIn {
       return;
     }
     const from = this.#at;
+    if (source !== 'touch') this.#before = from;
     this.#at = this.#circular ? to : Math.min(Math.max(to, 0), this.#last);
     const next = ((Math.round(this.#at) % items.length) + items.length) % items.length;
     const differs = next !== this.#current;
     this.#current = next;
     const ms = amount(this.#given['duration'], 500);
+    this.#stop();
     this.#place(ms, from);
     this.#draw();
-    this.#ending();
+    if (ms > 0 && this.#context.listens('transition')) this.#glide(this.#at);
     const detail = { current: next, currentItemId: items[next]?.dataset['itemId'] ?? '', source };
     this.#ending = clock.after(ms, () => {
+      this.#stop();
       this.#at = next;
       this.#place(0);
-      if (differs) emit('animationfinish', detail);
+      if (differs || source === 'touch') emit('animationfinish', detail);
     });
     if (!differs) return;
     if (source !== '') model('current', next);
@@ -187,11 +194,36 @@ class Swiper implements BuiltIn {
     return (this.#vertical ? this.#track.clientHeight : this.#track.clientWidth) / this.#many || 1;
   }
 
+  #stop(): void {
+    this.#ending();
+    cancelAnimationFrame(this.#gliding);
+  }
+
+  /** Where the track is drawn at this moment, in items. */
+  #drawn(): number {
+    const { e, f } = new DOMMatrix(getComputedStyle(this.#track).transform);
+    return -(this.#vertical ? f : e) / this.#step();
+  }
+
+  /** Tells frame by frame how far it has still come from where it was before it moved. */
+  #glide(to: number): void {
+    const before = this.#before;
+    const tell = () => {
+      const at = this.#drawn();
+      this.#tellMoved((at - before) * this.#step());
+      if (Math.abs(at - to) > 1e-3) this.#gliding = requestAnimationFrame(tell);
+    };
+    this.#gliding = requestAnimationFrame(tell);
+  }
+
+  #tellMoved(px: number): void {
+    this.#context.emit('transition', this.#vertical ? { dx: 0, dy: px } : { dx: px, dy: 0 });
+  }
+
   #grab(): void {
     this.#timer();
-    this.#ending();
-    const { e, f } = new DOMMatrix(getComputedStyle(this.#track).transform);
-    this.#at = -(this.#vertical ? f : e) / this.#step();
+    this.#stop();
+    this.#at = this.#drawn();
     this.#before = this.#at;
   }
 
@@ -202,7 +234,7 @@ class Swiper implements BuiltIn {
     // Beyond an end it follows only reluctantly.
     this.#at = this.#circular ? wanted : bound + (wanted - bound) / 3;
     this.#place(0);
-    this.#context.emit('transition', this.#vertical ? { dx: 0, dy: -moved } : { dx: -moved, dy: 0 });
+    this.#tellMoved(-moved);
   }
 
   #drop({ dx, dy, vx, vy }: Drag): void {

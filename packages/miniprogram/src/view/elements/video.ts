@@ -1,4 +1,5 @@
 import { type BuiltInFactory, flag, words } from '../built-in.js';
+import { createFlyingComments } from './flying-comments.js';
 import { createMediaPlayer } from './media-player.js';
 import { createVideoBar } from './video-bar.js';
 
@@ -24,7 +25,8 @@ export const video: BuiltInFactory = (context) => {
   };
   const bar = createVideoBar(film, { fill: () => fill(!fills), toggled: (show) => emit('controlstoggle', { show }) });
   const shadow = element.attachShadow({ mode: 'open' });
-  shadow.append(...bar.under, document.createElement('slot'), ...bar.over);
+  const comments = createFlyingComments(film);
+  shadow.append(...bar.under, comments.layer, document.createElement('slot'), ...bar.over);
   film.addEventListener('loadedmetadata', () =>
     emit('loadedmetadata', { width: film.videoWidth, height: film.videoHeight, duration: film.duration || 0 }),
   );
@@ -43,7 +45,7 @@ export const video: BuiltInFactory = (context) => {
   let stopPoster = () => {};
   return {
     set(name, value) {
-      if (media.set(name, value)) return;
+      if (media.set(name, value) || comments.set(name, value)) return;
       if (name === 'muted') film.muted = flag(value);
       else if (name === 'object-fit') film.style.objectFit = words(value);
       else if (name === 'auto-pause-if-navigate') pausesWhenCovered = flag(value);
@@ -57,6 +59,7 @@ export const video: BuiltInFactory = (context) => {
     },
     call(method, value) {
       if (method === 'requestFullScreen' || method === 'exitFullScreen') fill(method === 'requestFullScreen');
+      else if (method === 'sendDanmu') comments.send(value);
       else if (!idle.has(method)) return media.call(method, value);
       return null;
     },
