@@ -32,7 +32,7 @@ const text = `
 wx-page{display:block;min-height:100%;font-size:16px;line-height:1.4;color:inherit;-webkit-tap-highlight-color:transparent;-webkit-touch-callout:none;-webkit-user-select:none;user-select:none;overflow-wrap:break-word}
 *{box-sizing:content-box}
 [hidden]{display:none!important}
-[data-far]{display:block;content-visibility:hidden;contain-intrinsic-height:var(--far,60px)}
+[data-far=""]{display:none!important}[data-far=first]{display:block;content-visibility:hidden;contain-intrinsic-height:var(--far,60px)}
 wx-view,wx-form,wx-scroll-view,wx-swiper,wx-swiper-item,wx-checkbox-group,wx-radio-group,wx-rich-text,wx-movable-area,wx-movable-view,wx-picker-view,wx-picker,wx-navigator,wx-list-view,wx-list-builder,wx-sticky-header,wx-sticky-section,wx-grid-view,wx-match-media,wx-nested-scroll-header,wx-nested-scroll-body,wx-draggable-sheet,wx-open-container,wx-snapshot{display:block}
 wx-root-portal[popover]{position:fixed;inset:0 0 auto;width:100%;height:0;margin:0;padding:0;border:0;background:none;color:inherit;overflow:visible}
 wx-block,wx-custom-wrapper,wx-root-portal:not([popover]),wx-share-element,wx-selection{display:contents}

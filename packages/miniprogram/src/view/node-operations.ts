@@ -16,6 +16,7 @@ export function nodeOperations({ options, byDom, far }: TreeState): Partial<Reco
     node.styleTurn += 1;
     const turn = node.styleTurn;
     const plain = browserStyle(text);
+    far.leave(element);
     element.style.cssText = plain;
     node.builtIn?.styled?.();
     for (const url of networkUrls(plain).slice(0, styleUrls)) {
@@ -39,15 +40,20 @@ export function nodeOperations({ options, byDom, far }: TreeState): Partial<Reco
     [operation.style]: of((node, text) => style(node, text as string)),
     [operation.addClass]: of(({ element }, name) => {
       if (!element || !isClass(name as string)) return;
+      far.leave(element);
       // The first is set at once: a list of classes costs more than all else of a small element.
       if (element.className === '') element.className = name as string;
       else element.classList.add(name as string);
     }),
     [operation.removeClass]: of(({ element }, name) => {
-      if (isClass(name as string)) element?.classList.remove(name as string);
+      if (!element || !isClass(name as string)) return;
+      far.leave(element);
+      element.classList.remove(name as string);
     }),
     [operation.clearClasses]: of(({ element }) => {
-      if (element) element.className = '';
+      if (!element) return;
+      far.leave(element);
+      element.className = '';
     }),
     [operation.attribute]: of((node, name, value) => {
       if (name === 'animation' && node.element) options.motion.play(node.element, value);

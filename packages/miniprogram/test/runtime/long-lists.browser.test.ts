@@ -21,12 +21,16 @@ async function open(id: string, around: readonly [begin: string, end: string] = 
     memoryFiles({
       'app.json': '{"pages":["pages/a"]}',
       'app.js': 'App({})',
-      'pages/a.wxml': `<view class="said">{{said}}</view>${around[0]}<view wx:for="{{rows}}" wx:key="id" id="r{{item.id}}" class="row"><text>{{item.text}}</text></view>${around[1]}<view class="more" bindtap="more">more</view><view class="ask" bindtap="ask">ask</view>`,
-      'pages/a.wxss': `.row{padding:6px 10px;margin:4px 0;border-bottom:1px solid #ccc;line-height:20px}.more,.ask{position:fixed;left:0;bottom:0;width:80px;height:40px}.ask{left:100px}${wxss}`,
+      'pages/a.wxml': `<view class="said">{{said}}</view>${around[0]}<view wx:for="{{rows}}" wx:key="id" id="r{{item.id}}" class="row"><text>{{item.text}}</text></view><view wx:if="{{foot}}" class="foot">foot</view>${around[1]}<view class="many" bindtap="many">many</view><view class="thin" bindtap="thin">thin</view><view class="do" bindtap="foot">foot</view><view class="more" bindtap="more">more</view><view class="ask" bindtap="ask">ask</view>`,
+      'pages/a.wxss': `.row{padding:6px 10px;margin:4px 0;border-bottom:1px solid #ccc;line-height:20px}.more,.ask{position:fixed;left:0;bottom:0;width:80px;height:40px}.ask{left:90px}.many,.thin,.do,.foot{position:fixed;left:180px;bottom:0;width:60px;height:40px}.thin{left:250px}.do{left:320px}.foot{left:0;bottom:50px}${wxss}`,
       'pages/a.js': `const many = (from, count) => Array.from({ length: count }, (_, at) => ({ id: from + at, text: ('row ' + (from + at) + ' ').repeat((from + at) % 7 === 6 ? 1 : 12) }));
         Page({
           data: { rows: [], said: '' },
           onLoad() { this.setData({ rows: many(0, ${rows}) }, () => this.setData({ said: 'drawn' })) },
+          little() { const { length } = this.data.rows; this.setData({ rows: this.data.rows.concat(many(length, 20)) }, () => (length + 20 < 1000 ? this.little() : this.setData({ said: 'all' }))) },
+          many() { this.setData({ rows: [] }, () => this.little()) },
+          foot() { this.setData({ foot: !this.data.foot, said: 'footed' }) },
+          thin() { this.setData({ rows: this.data.rows.filter(({ id }) => id % 3 === 0) }, () => this.setData({ said: 'thinned' })) },
           more() { const { length } = this.data.rows; this.setData(Object.fromEntries(many(length, 20).map((row, at) => ['rows[' + (length + at) + ']', row])), () => this.setData({ said: 'grown' })) },
           ask() { wx.createSelectorQuery().select('#r${rows - 1}').boundingClientRect(({ top, height }) => this.setData({ said: top + ' ' + height })).exec() },
           onReachBottom() { this.setData({ said: 'bottom' }) },
@@ -79,6 +83,37 @@ test('who asks where something is gets where it is when nothing is put off', asy
   expect(height).toBe(box.height);
   expect(Math.abs((top ?? 0) - box.top)).toBeLessThan(60);
   expect(top).toBeGreaterThan(rows * 40);
+});
+
+test('a list that grows by a few rows a time is put off as one that comes at once', async () => {
+  const frame = await open('little');
+  await frame.locator('.many').click();
+  await frame.locator('.said', { hasText: 'all' }).waitFor();
+  expect(await frame.locator('.row').count()).toBe(1_000);
+  expect(await far(frame)).toBeGreaterThan(900);
+  const height = () => frame.locator('.guanxi-scroller').evaluate(({ scrollHeight }) => scrollHeight);
+  const guessed = await height();
+  await frame.locator('.ask').click();
+  await frame.locator('.said', { hasText: /^\d/ }).waitFor();
+  expect(await far(frame)).toBe(0);
+  expect(Math.abs(guessed / (await height()) - 1)).toBeLessThan(0.1);
+});
+
+test('what comes after far rows and is none of them is drawn, and rows that stay when others go keep their order', async () => {
+  const frame = await open('foot');
+  const put = await far(frame);
+  await frame.locator('.do').click();
+  await frame.locator('.foot').waitFor();
+  expect(await far(frame)).toBe(put);
+  await frame.locator('.thin').click();
+  await frame.locator('.said', { hasText: 'thinned' }).waitFor();
+  const ids = await frame.locator('.row').evaluateAll((all) => all.map(({ id }) => id));
+  expect(ids).toEqual(Array.from({ length: Math.ceil(rows / 3) }, (_, at) => `r${at * 3}`));
+  // None is left behind: each that is not laid out follows one that stands for it.
+  const lost = await frame
+    .locator('.row[data-far=""]')
+    .evaluateAll((all) => all.filter((row) => row.previousElementSibling?.hasAttribute('data-far') !== true));
+  expect(lost).toEqual([]);
 });
 
 test('rows that come after those are put off with them', async () => {
