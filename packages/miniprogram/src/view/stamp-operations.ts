@@ -37,7 +37,7 @@ export function stampOperations(
       const value = values.next().value as PlainValue;
       perform[code]?.(of === '' ? [node, parseText(value)] : [node, of, value], 0);
     }
-    element?.append(...inside);
+    if (inside.length > 0) element?.append(...inside);
   };
   return {
     [operation.shape]: ([number, value]) => {
@@ -60,7 +60,7 @@ export function stampOperations(
       });
       for (const [at, part] of parts.entries()) fill(state.stamped[at] as ViewNode, part, values);
       // As if children had come when they were whole.
-      for (const { dom, builtIn } of [...state.stamped].reverse()) if (dom.hasChildNodes()) builtIn?.changed?.();
+      for (const { dom, builtIn } of [...state.stamped].reverse()) if (builtIn && dom.hasChildNodes()) builtIn.changed?.();
       return undefined;
     },
   };

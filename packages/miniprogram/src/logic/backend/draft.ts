@@ -93,12 +93,13 @@ export interface TellableShape {
 function stamp(node: DraftNode, shape: TellableShape, writer: OperationWriter): number {
   const parts: PlainValue[] = [];
   const values: PlainValue[] = [];
-  const told: (() => void)[] = [];
+  let count = 0;
   const walk = (one: DraftNode, above: number) => {
     const { draft } = one;
     if (!draft) return;
+    const at = count;
+    count += 1;
     const id = writer.id();
-    const at = told.push(() => one.told(id)) - 1;
     if (draft.kind === 2) values.push(draft.name);
     for (const [, , value] of draft.spots) values.push(value);
     if (!shape.isTold)
@@ -111,12 +112,13 @@ function stamp(node: DraftNode, shape: TellableShape, writer: OperationWriter): 
         draft.spots.map(([code, of]) => [code, of]),
       ]);
     for (const inner of draft.inside) walk(inner, at);
+    one.told(id);
     return id;
   };
   const first = walk(node, 0) ?? 0;
   if (!shape.isTold) writer.write(operation.shape, shape.number, parts);
   shape.isTold = true;
-  writer.write(operation.stamp, first, shape.number, values);
-  for (const one of told) one();
+  // Its values were copied when they were given to the draft.
+  writer.put(operation.stamp, first, shape.number, values);
   return first;
 }

@@ -1,3 +1,4 @@
+import { runtimeLimits as limits } from '../../protocol/limits.js';
 import { operation } from '../../protocol/operation.js';
 import type { PlainValue } from '../../protocol/plain-value.js';
 import type { TellableShape } from './draft.js';
@@ -7,6 +8,8 @@ import { sendable } from './sendable.js';
 export interface OperationWriter {
   /** Adds one. */
   write(...items: readonly PlainValue[]): void;
+  /** Adds one whose values can cross as they are. */
+  put(...items: readonly PlainValue[]): void;
   /** The index of a name, which is interned when it is new. */
   name(text: string): number;
   /** A new node's id. */
@@ -22,8 +25,12 @@ export interface OperationWriter {
   flush(): void;
 }
 
-/** Items after which a batch is sent without waiting for the end of the turn, so that the view begins meanwhile. */
-const batchItems = 2_000;
+/**
+ * Items after which the first batch of a turn is sent without waiting for its end, so that the view begins meanwhile; each that
+ * follows may be so many times as long, since what is drawn between two costs the view a frame.
+ */
+const firstBatch = 2_000;
+const growth = 4;
 
 /** Makes the writer of one program; `send` posts a batch to its view. */
 export function createOperationWriter(send: (batch: readonly PlainValue[]) => void): OperationWriter {
@@ -31,25 +38,35 @@ export function createOperationWriter(send: (batch: readonly PlainValue[]) => vo
   const questions = new Map<number, { readonly answered: (value: unknown) => void; readonly once: boolean }>();
   let batch: PlainValue[] = [];
   let scheduled = false;
+  let most = firstBatch;
   let nodes = 0;
   let asked = 0;
   const flush = () => {
-    scheduled = false;
     if (batch.length === 0) return;
     const full = batch;
     batch = [];
     send(full);
   };
   const schedule = () => {
-    if (batch.length >= batchItems) flush();
-    else if (!scheduled) {
-      scheduled = true;
-      queueMicrotask(flush);
+    if (batch.length >= most) {
+      flush();
+      most = Math.min(most * growth, limits.batchItems / growth);
     }
+    if (scheduled) return;
+    scheduled = true;
+    queueMicrotask(() => {
+      scheduled = false;
+      most = firstBatch;
+      flush();
+    });
   };
   return {
     write(...items) {
       for (const item of items) batch.push(typeof item === 'object' || typeof item === 'function' ? sendable(item) : item);
+      schedule();
+    },
+    put(...items) {
+      batch.push(...items);
       schedule();
     },
     name(text) {

@@ -6,6 +6,8 @@ import type { PlainValue } from '../../protocol/plain-value.js';
  * and what leads back to itself. A component that is not there gets whatever was meant for it, a page's own methods too.
  */
 export function sendable(value: unknown): PlainValue {
+  // Most values are no more than this.
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
   let parts = 0;
   const copy = (one: unknown, above: readonly unknown[]): PlainValue => {
     parts += 1;

@@ -40,9 +40,9 @@ const page: StampPage = {
     });
     const counting = {
       ...writer,
-      write(...items: readonly PlainValue[]) {
+      put(...items: readonly PlainValue[]) {
         if (items[0] === operation.stamp) stamps += 1;
-        writer.write(...items);
+        writer.put(...items);
       },
     };
     const owner: BackendPage = {
