@@ -1,16 +1,36 @@
 import { readdirSync } from 'node:fs';
-import { npmFolder } from '../../packages/miniprogram/test/support/wrapped-library.js';
+import { compileProgram, memoryFiles } from '@guanxi/miniprogram/compiler';
+import { npm, npmFolder } from '../../packages/miniprogram/test/support/wrapped-library.js';
+import { codeBytes } from '../miniprogram/code-bytes.js';
 
-/** Characters of JavaScript that the program has at least, all run at its start. */
-const codeSize = 1_000_000;
+/** Bytes of JavaScript that the package of the program has: its modules and its compiled templates. */
+export const codeSize = 1_048_576;
 
 /**
  * A program of a megabyte: its first page uses a dozen components of @vant/weapp, its app.json names all of them, and app.js requires
- * modules of tables and functions, as programs do that bring what they need.
+ * modules of tables and functions, as programs do that bring what they need. The last of them is as long as is left to the megabyte.
  */
-export function startProgram(): Readonly<Record<string, string>> {
+export async function startProgram(): Promise<Readonly<Record<string, string>>> {
+  const left = codeSize - (await compiledSize(Array.from({ length: parts }, () => '')));
+  const modules = Array.from({ length: parts }, (_, number) => moduleText(number, Math.floor(left / parts) - rowLength));
+  const rest = codeSize - (await compiledSize(modules)) - '//\n'.length;
+  return programFiles([...modules.slice(0, -1), `${modules.at(-1)}//${'-'.repeat(rest)}\n`]);
+}
+
+/** Modules of tables and functions. */
+const parts = 20;
+
+/** Characters that a row of a module has at most. */
+const rowLength = 200;
+
+async function compiledSize(modules: readonly string[]): Promise<number> {
+  const program = await compileProgram(memoryFiles(programFiles(modules)), { npm });
+  return codeBytes(program);
+}
+
+function programFiles(texts: readonly string[]): Readonly<Record<string, string>> {
   const components = readdirSync(`${npmFolder}/@vant/weapp/lib`).filter((name) => !outside.has(name));
-  const modules = Array.from({ length: 20 }, (_, number) => [`lib/part${number}.js`, moduleText(number)] as const);
+  const modules = texts.map((text, number) => [`lib/part${number}.js`, text] as const);
   return {
     'app.json': JSON.stringify({
       pages: ['pages/start/start'],
@@ -32,13 +52,15 @@ export function startProgram(): Readonly<Record<string, string>> {
 /** What is in the folder beside components. */
 const outside = new Set(['common', 'mixins', 'wxs', 'definitions', 'toast', 'dialog', 'notify']);
 
-function moduleText(number: number): string {
+/** A module that is not longer than `most` characters and less than a row shorter. */
+function moduleText(number: number, most: number): string {
+  const end = 'exports.total = () => table.reduce((sum, row) => sum + row.cost(1), 0);\n';
   const lines: string[] = ['const table = [];'];
-  let length = 0;
-  for (let row = 0; length < codeSize / 20; row += 1) {
+  let length = (lines[0]?.length ?? 0) + 1 + end.length;
+  for (let row = 0; ; row += 1) {
     const line = `table.push({ id: ${number * 10_000 + row}, name: 'Article ${row} of part ${number}', price: ${(row * 37) % 100}, tags: ['green', 'leaf', 'spring ${row}'], cost(count) { return this.price * count; } });`;
+    length += line.length + 1;
+    if (length > most) return `${lines.join('\n')}\n${end}`;
     lines.push(line);
-    length += line.length;
   }
-  return `${lines.join('\n')}\nexports.total = () => table.reduce((sum, row) => sum + row.cost(1), 0);`;
 }

@@ -4,13 +4,14 @@ import { compileProgram, memoryFiles } from '@guanxi/miniprogram/compiler';
 import { createSigningKey, packProgram } from '@guanxi/miniprogram/package';
 import { bundleSandbox, bundleScript } from '../../packages/miniprogram/test/support/bundle-scripts.js';
 import { npm } from '../../packages/miniprogram/test/support/wrapped-library.js';
+import { codeBytes } from './code-bytes.js';
 
 /** A site that serves one program twice: `/host` runs it in the host, `/one-thread` on the page's own thread. */
 export interface MiniprogramSite {
   readonly url: string;
   /** Public keys that the host trusts. */
   readonly trusted: readonly string[];
-  /** Bytes of the program's package as it is fetched, and of the code in it. */
+  /** Bytes of the program's package as it is fetched, and of the JavaScript in it: modules and compiled templates. */
   readonly packedBytes: number;
   readonly codeBytes: number;
   close(): Promise<void>;
@@ -53,7 +54,7 @@ export async function serveProgram(files: Readonly<Record<string, string>>): Pro
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     trusted: [developer.publicKey],
     packedBytes: bytes.length,
-    codeBytes: Object.values(program.packages[0]?.modules ?? {}).reduce((sum, one) => sum + ('code' in one ? one.code.length : 0), 0),
+    codeBytes: codeBytes(program),
     close() {
       server.closeAllConnections();
       return new Promise((resolve, reject) => server.close((error) => (error ? reject(error) : resolve())));

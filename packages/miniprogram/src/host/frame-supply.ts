@@ -10,7 +10,10 @@ export interface FrameSupply {
   prewarm(signal?: AbortSignal): Promise<void>;
   /** Frames for one program: the first is the one that is ready, or one whose building begins now. */
   reserve(): ReservedFrame;
-  /** There is time for the next frame: a program has drawn its first page. */
+  /**
+   * There is time for the next frame: a program has drawn its first page. One that nobody has asked for by `prewarm` is ended when no
+   * program was opened for a while.
+   */
   refill(): void;
   /** Ends the frame that is ready. */
   close(): void;
@@ -30,10 +33,12 @@ export interface FrameSupplyOptions {
   /** Where a frame is that has no program yet, unseen. */
   readonly container: () => Element;
   readonly clock: Clock;
+  /** Whether a frame is made ready after each that was taken, though nobody asked for the first. */
+  readonly follows: boolean;
 }
 
 /** Makes the supply of one host. */
-export function createFrameSupply({ scripts, container, clock }: FrameSupplyOptions): FrameSupply {
+export function createFrameSupply({ scripts, container, clock, follows }: FrameSupplyOptions): FrameSupply {
   const spares = new Set<SpareFrame>();
   let isKept = false;
   let closed = false;
@@ -58,11 +63,15 @@ export function createFrameSupply({ scripts, container, clock }: FrameSupplyOpti
     if (known) spares.delete(known);
     return known ?? spareFrame();
   };
+  const endSpares = () => {
+    for (const spare of spares) spare.close();
+  };
   return {
     async prewarm(signal) {
       if (closed) throw new GuanxiError('closed', 'The host was closed. Make another one.');
       signal?.throwIfAborted();
       isKept = true;
+      cancel();
       await scripts();
       if (closed || signal?.aborted || !canMoveFrames(container())) return signal?.throwIfAborted();
       const [known] = spares;
@@ -90,16 +99,18 @@ export function createFrameSupply({ scripts, container, clock }: FrameSupplyOpti
       };
     },
     refill() {
-      if (!isKept || closed) return;
+      if (!(isKept || follows) || closed) return;
       cancel();
       cancel = clock.after(limits.spareAfter, () => {
-        if (!closed && spares.size < limits.spareFrames && canMoveFrames(container())) addSpare();
+        if (closed || !canMoveFrames(container())) return;
+        if (spares.size < limits.spareFrames) addSpare();
+        if (!isKept) cancel = clock.after(limits.spareIdle, endSpares);
       });
     },
     close() {
       closed = true;
       cancel();
-      for (const spare of spares) spare.close();
+      endSpares();
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { CompiledPackage, CompiledProgram } from '../program/compiled-program.js';
-import type { ComponentConfig, WindowConfig } from '../program/config.js';
+import type { AppConfig, ComponentConfig, WindowConfig } from '../program/config.js';
 import type { HostToView, LogicPackage, LogicStart } from '../protocol/messages.js';
 import { logicPackage } from './package-script.js';
 
@@ -26,8 +26,14 @@ export interface PackageStore {
   close(): void;
 }
 
-/** Makes the store of one program. Of a package that was given out it holds no code any more: that is in a handle. */
-export function createPackageStore({ app, packages }: CompiledProgram): PackageStore {
+/** Packages that were parted before, for as long as somebody keeps them to open them again; with the program that they were parted for. */
+export type PartedPackages = WeakMap<CompiledPackage, { readonly shared: AppConfig['usingComponents']; readonly parted: PartedPackage }>;
+
+/**
+ * Makes the store of one program. Of a package that was given out it holds no code any more: that is in a handle. Those of the
+ * same package share one.
+ */
+export function createPackageStore({ app, packages }: CompiledProgram, known: PartedPackages = new WeakMap()): PackageStore {
   const waiting = new Map(packages.map((one) => [one.root, one]));
   const parted = new Map<string, PartedPackage>();
   const addresses = new Map<string, string>();
@@ -37,8 +43,9 @@ export function createPackageStore({ app, packages }: CompiledProgram): PackageS
     for (const [path, { config }] of Object.entries(components)) if (!configs.has(path)) configs.set(path, config);
   }
   const part = (compiled: CompiledPackage): PartedPackage => {
-    const logic = logicPackage(compiled, app.usingComponents);
-    const one: PartedPackage = { logic, view: { type: 'package', sheets: compiled.sheets, assets: logic.assets }, assets: compiled.assets };
+    const before = known.get(compiled);
+    const one = before?.shared === app.usingComponents ? before.parted : partedOf(compiled, app.usingComponents);
+    known.set(compiled, { shared: app.usingComponents, parted: one });
     parted.set(compiled.root, one);
     waiting.delete(compiled.root);
     return one;
@@ -74,4 +81,9 @@ export function createPackageStore({ app, packages }: CompiledProgram): PackageS
       for (const address of addresses.values()) URL.revokeObjectURL(address);
     },
   };
+}
+
+function partedOf(compiled: CompiledPackage, shared: AppConfig['usingComponents']): PartedPackage {
+  const logic = logicPackage(compiled, shared);
+  return { logic, view: { type: 'package', sheets: compiled.sheets, assets: logic.assets }, assets: compiled.assets };
 }

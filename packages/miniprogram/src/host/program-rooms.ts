@@ -52,7 +52,7 @@ export function createProgramRooms(
   const { id, name = id, domains = [] } = how;
   const { network, clock, language, permissions, container } = around;
   const { signal, toLogic, toView, problem } = links;
-  const packages = createPackageStore(program);
+  const packages = createPackageStore(program, around.parted);
   const writes = createStorageWriter(id, around.storage, ({ message }) => problem({ message, where: 'storage' }));
   const files = createFileStore({
     program: id,

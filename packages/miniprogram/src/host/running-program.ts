@@ -7,6 +7,7 @@ import type { ReservedFrame } from './frame-supply.js';
 import type { LiveValue } from './live-value.js';
 import type { BackgroundSounds } from './media/background-sounds.js';
 import type { ProgramNetwork } from './network/program-network.js';
+import type { PartedPackages } from './package-store.js';
 import type { Permissions } from './permissions.js';
 import type { ProgramProblem } from './program-problem.js';
 import type { ProgramStorage } from './program-storage.js';
@@ -49,6 +50,8 @@ export interface ProgramSurroundings {
   readonly container: Element;
   /** Where its frames come from. */
   readonly frames: Pick<ReservedFrame, 'open'>;
+  /** Packages of programs that were opened before. */
+  readonly parted: PartedPackages;
   readonly capabilities: Capabilities;
   readonly fonts: readonly string[];
   /** The script of the elements that few programs have; null: the host has none. */

@@ -6,6 +6,8 @@ export const packageLimits = {
   path: 512,
   /** Bytes of one package when it is unpacked. */
   unpackedBytes: 33_554_432,
+  /** Bytes, unpacked, of the verified packages that an opener keeps. */
+  keptBytes: 16_777_216,
   /** Bytes of an archive of sources, and of these when they are unpacked. */
   sourceBytes: 134_217_728,
   /** Bytes of the manifest. */

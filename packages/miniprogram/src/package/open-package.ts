@@ -61,7 +61,7 @@ export async function openPackage(bytes: Uint8Array, options: OpenOptions): Prom
 }
 
 /** The program that verified packages make: the main one and whichever sub-packages are there. */
-export function programOf(packages: readonly OpenedPackage[]): CompiledProgram {
+export function programOf(packages: readonly Pick<OpenedPackage, 'app' | 'package'>[]): CompiledProgram {
   const [main] = packages;
   if (!main?.app) throw refused('The main package comes first.', 'wrong-package');
   return { format: 1, app: main.app, packages: packages.map((each) => each.package), problems: [] };

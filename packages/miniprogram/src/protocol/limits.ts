@@ -100,6 +100,8 @@ export const runtimeLimits = {
   spareFrames: 1,
   /** Ms after a program has drawn its first page until the next frame is made ready: it may be busy until then. */
   spareAfter: 2_000,
+  /** Ms after which a frame is ended that was made ready for a next program and has none, unless the app asked for it. */
+  spareIdle: 60_000,
   /** Ms a host waits for a program to draw its first page. */
   start: 20_000,
 } as const;

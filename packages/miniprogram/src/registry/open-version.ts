@@ -1,4 +1,5 @@
-import { type OpenedPackage, openPackage, programOf, type TrustedKeys } from '../package/open-package.js';
+import { programOf, type TrustedKeys } from '../package/open-package.js';
+import type { PackageOpener, VerifiedPackage } from '../package/package-opener.js';
 import type { CompiledProgram } from '../program/compiled-program.js';
 
 /** A version that was verified. */
@@ -13,17 +14,18 @@ export interface OpenedVersion {
 
 /** Verifies the packages of one version, the main one first, and puts them together. */
 export async function openVersion(
+  opener: PackageOpener,
   packages: readonly { readonly root: string; readonly bytes: Uint8Array }[],
   { id, trusted, hostVersion }: { readonly id: string; readonly trusted: TrustedKeys; readonly hostVersion?: number | undefined },
 ): Promise<OpenedVersion> {
-  const opened: OpenedPackage[] = [];
+  const opened: VerifiedPackage[] = [];
   for (const { root, bytes } of packages) {
     const [main] = opened;
     const same = main === undefined ? {} : { manifest: main.signed.manifest };
-    opened.push(await openPackage(bytes, { trusted, id, root, ...same, ...(hostVersion === undefined ? {} : { hostVersion }) }));
+    opened.push(await opener.open(bytes, { trusted, id, root, ...same, ...(hostVersion === undefined ? {} : { hostVersion }) }));
   }
   const program = programOf(opened);
-  const [{ signed }] = opened as [OpenedPackage];
+  const [{ signed }] = opened as [VerifiedPackage];
   const { name, version, permissions, domains } = signed.manifest;
   return { program, name, version, permissions, domains: domains.flatMap(originsOf) };
 }

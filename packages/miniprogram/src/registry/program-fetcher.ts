@@ -4,6 +4,7 @@ import { directoryMethods } from '../contract/directory-methods.js';
 import type { ProgramPackages } from '../contract/program-entry.js';
 import type { ProgramId } from '../contract/records.js';
 import { createLiveValue, type LiveSource } from '../host/live-value.js';
+import { createPackageOpener } from '../package/package-opener.js';
 import { fetchPackages, type PackageSource } from './fetch-packages.js';
 import { type InstalledProgram, installedPrograms } from './installed-programs.js';
 import { registryClientLimits } from './limits.js';
@@ -25,6 +26,8 @@ export interface ProgramFetcherOptions extends PackageSource {
 export function programFetcher(options: ProgramFetcherOptions) {
   const { client, cache, closing } = options;
   const installed = installedPrograms(client, cache);
+  const opener = createPackageOpener();
+  closing.addEventListener('abort', opener.clear, { once: true });
   const { fetch: ask, publishers: askKeys } = directoryMethods;
   let keys: Promise<readonly string[]> | undefined;
 
@@ -50,13 +53,13 @@ export function programFetcher(options: ProgramFetcherOptions) {
       if (bytes === null || (await sha256Hex(bytes)) !== hash) return null;
       packages.push({ root, bytes });
     }
-    return await openVersion(packages, await judge(known.id));
+    return await openVersion(opener, packages, await judge(known.id));
   };
 
   const bring = async (answer: ProgramPackages, signal: AbortSignal): Promise<OpenedVersion> => {
     const bytes = await fetchPackages(options, answer, signal);
     const packages = answer.packages.map(({ root }, at) => ({ root, bytes: bytes[at] as Uint8Array }));
-    const opened = await openVersion(packages, await judge(answer.id, answer.trial ? answer.developer : undefined));
+    const opened = await openVersion(opener, packages, await judge(answer.id, answer.trial ? answer.developer : undefined));
     if (opened.version !== answer.version)
       throw new GuanxiError('conflict', `These are packages of ${opened.version}.`, { reason: 'wrong-version' });
     // Only what was verified takes the place of what runs.

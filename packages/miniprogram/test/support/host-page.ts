@@ -72,6 +72,8 @@ page.host = createProgramHost({
   files: indexedDbProgramFiles({ name: 'person' }),
   network: fetchNetwork(),
   fonts: ['https://icons.example'],
+  // Frames that no test asked for take time from those that are under test.
+  keepsSpare: false,
   ask: async ({ permission, program }) => {
     page.asked.push(`${program}:${permission}`);
     return page.answer;
