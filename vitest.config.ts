@@ -25,7 +25,7 @@ export default defineConfig({
           exclude: ['**/*.browser.test.ts', 'tooling/test/package/**'],
           expect,
           testTimeout: 60_000,
-          hookTimeout: 60_000,
+          hookTimeout: 180_000,
           // Much of the time of a test is another process's: one worker for each core, which by itself would be one less.
           maxWorkers: Math.max(2, availableParallelism() - 1),
           sequence: { groupOrder: 0 },

@@ -29,7 +29,7 @@ const unseen = /[\u200b\u200c\u2060\ufeff]|\u200d|\ufe0e|\ufe0f|[\u{1f3fb}-\u{1f
  * accents of Latin, Greek and Cyrillic, without joiners, variation selectors and skin tones. Each step is Unicode's own.
  */
 export function foldText(text: string): string {
-  if (plain.test(text)) return text.toLowerCase();
+  if (plain.test(text)) return lowered(text);
   const whole = text.normalize('NFKC').toLowerCase().replace(unseen, '');
   if (!marked.test(whole)) return whole;
   return whole
@@ -39,13 +39,16 @@ export function foldText(text: string): string {
     .replaceAll('ς', 'σ');
 }
 
-/** Texts folded as `foldText` folds each alone: all one after the other with NUL between them, and how long each became. */
-export function foldTexts(texts: readonly string[]): { readonly whole: string; readonly lengths: readonly number[] } {
-  const whole = texts.join('\0');
-  // What is plain is only made lower case, which leaves its length: once for all is much quicker than once for each.
-  if (plain.test(whole)) return { whole: whole.toLowerCase(), lengths: texts.map(({ length }) => length) };
-  const folded = texts.map(foldText);
-  return { whole: folded.join('\0'), lengths: folded.map(({ length }) => length) };
+/** Texts with NUL between them, folded as `foldText` folds each alone. */
+export function foldTexts(texts: string): string {
+  // What is plain is only made lower case: once for all is much quicker than once for each.
+  return plain.test(texts) ? lowered(texts) : texts.split('\0').map(foldText).join('\0');
+}
+
+/** Plain text in lower case. */
+function lowered(text: string): string {
+  // Of what is plain only ASCII has capitals, and to look for them is quicker than to go through a text of wide characters.
+  return /[A-Z]/.test(text) ? text.toLowerCase() : text;
 }
 
 /** The terms of a query, longest first, each once; none when it has neither letters, digits nor emoji, or has too many. */

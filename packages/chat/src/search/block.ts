@@ -1,9 +1,9 @@
 import type { LogId, UserId } from '@guanxi/core';
 import { searchLimits } from '../contract/search-limits.js';
 import { comparePlaces, type SearchPlace } from '../contract/search-place.js';
-import { findTerm, foldTexts, hasTerms, type SearchTerm } from '../contract/search-text.js';
+import { findTerm, foldText, foldTexts, hasTerms, type SearchTerm } from '../contract/search-text.js';
 import type { StoredBlock } from './search-store.js';
-import type { IndexedText } from './text-index.js';
+import { joinedTexts, labelAt, type Texts } from './texts.js';
 
 /** One message as the index knows it. */
 export interface BlockEntry {
@@ -19,23 +19,31 @@ export function blockOf(seq: number): number {
   return Math.floor((seq - 1) / searchLimits.blockPlaces);
 }
 
-/** What the index keeps of a record; null if it says nothing. */
-export function entryOf({ seq, at, author, kind }: IndexedText, folded: string): BlockEntry | null {
-  return folded === '' ? null : { seq, at, author, kind, folded };
-}
-
-/** A block of records that ascend, of which nothing was known; undefined if none of them says anything. */
-export function newBlock(key: Pick<StoredBlock, 'log' | 'number'>, records: readonly IndexedText[]): StoredBlock | undefined {
-  const said = records.filter(({ text }) => text !== '');
+/** A block of the texts from one index up to another, of which nothing was known; undefined if none of them says anything. */
+export function newBlock(key: Pick<StoredBlock, 'log' | 'number'>, texts: Texts, from: number, to: number): StoredBlock | undefined {
+  const said: number[] = [];
+  for (let index = from; index < to; index += 1) if (joinedTexts(texts, index, index + 1) !== '') said.push(index);
   if (said.length === 0) return undefined;
-  const { whole, lengths } = foldTexts(said.map(({ text }) => text));
-  const block = emptyBlock(key, whole, said.length);
+  const whole =
+    said.length === to - from ? joinedTexts(texts, from, to) : said.map((index) => joinedTexts(texts, index, index + 1)).join('\0');
+  const block = emptyBlock(key, foldTexts(whole), said.length);
   let start = 0;
-  for (const [index, record] of said.entries()) {
-    place(block, index, record, start);
-    start += (lengths[index] ?? 0) + 1;
+  for (const [at, index] of said.entries()) {
+    place(block, at, labelAt(texts, index), start);
+    start = block.text.indexOf('\0', start) + 1;
   }
   return block;
+}
+
+/** What the index is to keep of the texts from one index up to another, by place; null for what says nothing. */
+export function entriesFrom(texts: Texts, from: number, to: number): ReadonlyMap<number, BlockEntry | null> {
+  const entries = new Map<number, BlockEntry | null>();
+  for (let index = from; index < to; index += 1) {
+    const folded = foldText(joinedTexts(texts, index, index + 1));
+    const label = labelAt(texts, index);
+    entries.set(label.seq, folded === '' ? null : { ...label, folded });
+  }
+  return entries;
 }
 
 /** A block with other entries at some places; null takes an entry away. */

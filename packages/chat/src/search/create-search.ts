@@ -6,7 +6,8 @@ import { checkStorage, LocalSearch } from './local-search.js';
 import { memorySearchStore } from './memory-search-store.js';
 import { platformPause } from './pauses.js';
 import type { ChatSearch, SearchOptions } from './search.js';
-import { targetsOf, textNews, textsOf } from './text-news.js';
+import { targetsOf, textNews } from './text-news.js';
+import { textsOf } from './texts.js';
 
 /**
  * Search over what `client` has on this device. It begins at once to read its index and to follow `storage`, which is the

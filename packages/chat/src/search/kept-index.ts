@@ -7,7 +7,7 @@ import { createPauses, type Pauses } from './pauses.js';
 import { ReplicaIndex } from './replica-index.js';
 import type { SearchProgress } from './search.js';
 import type { SearchStore } from './search-store.js';
-import type { FoundPlaces, IndexedText, TextNews, TextSource, Wanted } from './text-index.js';
+import type { FoundPlaces, TextNews, TextSource, Wanted } from './text-index.js';
 
 /** What an index is kept with. */
 export interface KeptIndexOptions {
@@ -42,7 +42,7 @@ export class KeptIndex {
     this.#opened.catch((error) => this.#tell('failed', GuanxiError.from(error, 'storage')));
   }
 
-  hear(news: readonly TextNews<readonly IndexedText[]>[]): void {
+  hear(news: readonly TextNews[]): void {
     this.#index.hear(news);
     this.#run();
   }

@@ -1,12 +1,12 @@
 import type { LogId, Range } from '@guanxi/core';
-import { foldText } from '../contract/search-text.js';
-import { type BlockEntry, blockOf, changedBlock, entryOf, newBlock } from './block.js';
+import { blockOf, changedBlock, entriesFrom, newBlock } from './block.js';
 import type { Library } from './library.js';
 import { limits } from './limits.js';
 import { missingPlaces, unexplained } from './missing-places.js';
 import type { Pauses } from './pauses.js';
 import type { SearchCursor, SearchStore } from './search-store.js';
-import type { IndexedText, IndexTarget, TextNews, TextSource } from './text-index.js';
+import type { IndexTarget, TextNews, TextSource } from './text-index.js';
+import { countOf, latestByPlace, seqAt, someOf, type Texts } from './texts.js';
 import { Unsaved } from './unsaved.js';
 
 /** What an index is made of. */
@@ -31,7 +31,7 @@ export class ReplicaIndex {
   readonly #cursors = new Map<LogId, SearchCursor>();
   readonly #followed = new Set<LogId>();
   /** Changed records that wait to be indexed, as they were heard. */
-  readonly #heard = new Map<LogId, IndexedText[]>();
+  readonly #heard = new Map<LogId, Texts[]>();
   /** Logs forgotten while it opens, which what it reads then may still hold. */
   readonly #gone = new Set<LogId>();
   #heardCount = 0;
@@ -71,7 +71,7 @@ export class ReplicaIndex {
   }
 
   /** Takes note of a commit. */
-  hear(news: readonly TextNews<readonly IndexedText[]>[]): void {
+  hear(news: readonly TextNews[]): void {
     for (const one of news) {
       if (one.type === 'log') this.#aim(one.target);
       else if (one.type === 'texts') this.#hearTexts(one.log, one.texts);
@@ -154,7 +154,7 @@ export class ReplicaIndex {
     const cursor = this.#cursors.get(log);
     const waiting = this.#heard.get(log) ?? [];
     this.#heard.delete(log);
-    this.#heardCount -= waiting.length;
+    this.#heardCount -= total(waiting);
     const heard = latestByPlace(waiting);
     this.#dropped.delete(log);
     const isFollowed = this.#followed.has(log);
@@ -170,10 +170,10 @@ export class ReplicaIndex {
     }
     if (cursor !== undefined && rest > 0) {
       // Some change is of a message indexed before, or of no message at all: only the history itself can tell.
-      const known = new Set(heard.map(({ seq }) => seq));
+      const known = new Set(Array.from({ length: countOf(heard) }, (_, index) => seqAt(heard, index)));
       for await (const records of this.#read(log, [target.start, cursor.seq], pauses)) {
         if (age !== this.#age) return this.#again(log);
-        const changed = records.filter(({ seq, version }) => version > cursor.version && !known.has(seq));
+        const changed = someOf(records, (seq, version) => version > cursor.version && !known.has(seq));
         await this.#apply(log, changed);
         rest -= target.version - cursor.version - unexplained(cursor, target, changed);
         if (rest <= 0) break;
@@ -187,26 +187,26 @@ export class ReplicaIndex {
   }
 
   /** What is stored of a range, the newest first, a part at a time. */
-  async *#read(log: LogId, [from, to]: Range, pauses: Pauses): AsyncGenerator<readonly IndexedText[]> {
+  async *#read(log: LogId, [from, to]: Range, pauses: Pauses): AsyncGenerator<Texts> {
     for (let high = to; high >= from; high -= limits.readPlaces) {
       yield await this.#options.source.texts(log, [Math.max(from, high - limits.readPlaces + 1), high]);
       await pauses.give();
     }
   }
 
-  /** Puts records, which ascend, into their blocks. */
-  async #apply(log: LogId, records: readonly IndexedText[]): Promise<void> {
+  /** Puts texts, which ascend, into their blocks. */
+  async #apply(log: LogId, texts: Texts): Promise<void> {
     const { library, store } = this.#options;
-    for (let from = 0; from < records.length; ) {
-      const number = blockOf(records[from]?.seq ?? 0);
-      const end = records.findIndex(({ seq }, index) => index > from && blockOf(seq) !== number);
-      const part = from === 0 && end < 0 ? records : records.slice(from, end < 0 ? undefined : end);
-      from += part.length;
+    const count = countOf(texts);
+    for (let [from, to] = [0, 0]; from < count; from = to) {
+      const number = blockOf(seqAt(texts, from));
+      while (to < count && blockOf(seqAt(texts, to)) === number) to += 1;
       const held = library.get(log, number);
       const age = this.#age;
       const present = held === undefined || held.block !== null ? held?.block : (await store.read([held]))[0];
       if (age !== this.#age) return; // Forgotten while it was read; whoever called finds that out.
-      const block = present ? changedBlock({ log, number }, present, entriesOf(part)) : newBlock({ log, number }, part);
+      const key = { log, number };
+      const block = present ? changedBlock(key, present, entriesFrom(texts, from, to)) : newBlock(key, texts, from, to);
       if (block === undefined) continue;
       library.put(block);
       this.unsaved.block(log, number);
@@ -222,17 +222,16 @@ export class ReplicaIndex {
     else this.due.add(log);
   }
 
-  #hearTexts(log: LogId, records: readonly IndexedText[]): void {
-    const known = this.#heard.get(log);
-    const heard = known === undefined ? [...records] : known;
-    if (known !== undefined) for (const record of records) known.push(record);
-    this.#heardCount += records.length;
-    if (heard.length > 0) this.#heard.set(log, heard);
+  #hearTexts(log: LogId, texts: Texts): void {
+    const heard = this.#heard.get(log) ?? [];
+    if (countOf(texts) > 0) this.#heard.set(log, heard);
+    heard.push(texts);
+    this.#heardCount += countOf(texts);
     this.due.add(log);
     if (this.#heardCount <= limits.waitingRecords) return;
     // It cannot be waited with for ever; what is dropped is read from the replica.
     this.#heard.delete(log);
-    this.#heardCount -= heard.length;
+    this.#heardCount -= total(heard);
     this.#followed.delete(log);
     this.#dropped.add(log);
   }
@@ -240,7 +239,7 @@ export class ReplicaIndex {
   #lose(log: LogId): void {
     if (!this.#isOpen) this.#gone.add(log);
     this.targets.delete(log);
-    this.#heardCount -= this.#heard.get(log)?.length ?? 0;
+    this.#heardCount -= total(this.#heard.get(log) ?? []);
     this.#heard.delete(log);
     this.#forget(log);
   }
@@ -261,15 +260,6 @@ export class ReplicaIndex {
   }
 }
 
-/** The newest of each place, ascending. */
-function latestByPlace(records: readonly IndexedText[]): readonly IndexedText[] {
-  const ascends = records.every(({ seq }, index) => seq > (records[index - 1]?.seq ?? 0));
-  if (ascends) return records;
-  const latest = new Map<number, IndexedText>();
-  for (const record of records) if (record.version >= (latest.get(record.seq)?.version ?? 0)) latest.set(record.seq, record);
-  return [...latest.values()].sort((one, other) => one.seq - other.seq);
-}
-
-function entriesOf(records: readonly IndexedText[]): ReadonlyMap<number, BlockEntry | null> {
-  return new Map(records.map((record) => [record.seq, entryOf(record, foldText(record.text))]));
+function total(heard: readonly Texts[]): number {
+  return heard.reduce((sum, texts) => sum + countOf(texts), 0);
 }

@@ -4,10 +4,10 @@ import type { WorkerScopeLike } from '@guanxi/core/qr/decode';
 import type { FromIndexWorker, ToIndexWorker } from './index-messages.js';
 import { indexedDbSearchStore } from './indexeddb-search-store.js';
 import { KeptIndex } from './kept-index.js';
-import { unpackTexts } from './packed-texts.js';
 import { messagePause } from './pauses.js';
 import type { SearchStore } from './search-store.js';
-import type { IndexedText, IndexTarget, TextNews } from './text-index.js';
+import type { IndexTarget } from './text-index.js';
+import type { Texts } from './texts.js';
 
 /** What a worker keeps its index with. */
 export interface ServeSearchIndexOptions {
@@ -24,7 +24,7 @@ export function serveSearchIndex(scope: WorkerScopeLike, options: ServeSearchInd
   const { store = (name) => indexedDbSearchStore({ name }), clock = systemClock, pause = messagePause } = options;
   const send = (message: FromIndexWorker) => scope.postMessage(message);
   const finding = new Map<number, AbortController>();
-  const reading = new Map<number, Waiting<readonly IndexedText[]>>();
+  const reading = new Map<number, Waiting<Texts>>();
   const targets = waiting<readonly IndexTarget[]>();
   let index: KeptIndex | undefined;
   let ids = 0;
@@ -33,7 +33,7 @@ export function serveSearchIndex(scope: WorkerScopeLike, options: ServeSearchInd
     targets: () => targets.promise,
     texts(log: IndexTarget['log'], range: readonly [number, number]) {
       const id = ids++;
-      const texts = waiting<readonly IndexedText[]>();
+      const texts = waiting<Texts>();
       reading.set(id, texts);
       send({ type: 'read', id, log, range });
       return texts.promise;
@@ -47,11 +47,11 @@ export function serveSearchIndex(scope: WorkerScopeLike, options: ServeSearchInd
       index = new KeptIndex({ store: store(message.name), heldCharacters: message.heldCharacters, source, clock, pause, tell });
     } else if (message.type === 'targets') targets.settle(message.targets, message.error);
     else if (message.type === 'texts') {
-      reading.get(message.id)?.settle(message.texts && unpackTexts(message.texts), message.error);
+      reading.get(message.id)?.settle(message.texts, message.error);
       reading.delete(message.id);
     } else if (message.type === 'abort') finding.get(message.id)?.abort();
     else if (message.type === 'enter') index?.enter(message.history);
-    else if (message.type === 'hear') index?.hear(message.news.map(unpackNews));
+    else if (message.type === 'hear') index?.hear(message.news);
     else if (message.type === 'find') void find(message);
     else void close();
   }
@@ -94,8 +94,4 @@ function waiting<T>(): Waiting<T> {
   });
   promise.catch(() => {}); // Whoever awaits it is told; the index may be closed before it does.
   return { promise, settle };
-}
-
-function unpackNews(news: Extract<ToIndexWorker, { type: 'hear' }>['news'][number]): TextNews<readonly IndexedText[]> {
-  return news.type === 'texts' ? { ...news, texts: unpackTexts(news.texts) } : news;
 }

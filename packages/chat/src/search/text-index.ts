@@ -2,24 +2,13 @@ import type { LogId, LogState, Range, StorageWrite } from '@guanxi/core';
 import type { SearchPlace } from '../contract/search-place.js';
 import type { BlockFilter } from './block.js';
 import type { SearchProgress } from './search.js';
-
-/** What of a record is indexed. */
-export interface IndexedText {
-  readonly seq: number;
-  readonly version: number;
-  /** Server time, ms since 1970. */
-  readonly at: number;
-  readonly author: string;
-  readonly kind: string;
-  /** What can be found of it, not folded; empty if it says nothing. */
-  readonly text: string;
-}
+import type { Texts } from './texts.js';
 
 /** Up to where the replica has a log. */
 export type IndexTarget = Pick<LogState, 'log' | 'version' | 'seq' | 'start' | 'holes'>;
 
-/** What an index is told of one write of a commit; `Texts` is how texts travel. */
-export type TextNews<Texts> =
+/** What an index is told of one write of a commit. */
+export type TextNews =
   | { readonly type: 'texts'; readonly log: LogId; readonly texts: Texts }
   | { readonly type: 'log'; readonly target: IndexTarget }
   | { readonly type: 'forget'; readonly log: LogId }
@@ -29,7 +18,7 @@ export type TextNews<Texts> =
 export interface TextSource {
   targets(): Promise<readonly IndexTarget[]>;
   /** What is stored of a range, ascending. */
-  texts(log: LogId, range: Range): Promise<readonly IndexedText[]>;
+  texts(log: LogId, range: Range): Promise<Texts>;
 }
 
 /** What is looked for. */

@@ -1,9 +1,10 @@
 import { type LogId, type LogRecord, type LogState, parseLog, type StorageWrite } from '@guanxi/core';
-import type { IndexedText, IndexTarget, TextNews } from './text-index.js';
+import type { IndexTarget, TextNews } from './text-index.js';
+import type { Texts } from './texts.js';
 
-/** What an index is told of a commit; `take` makes of records how their texts travel. */
-export function textNews<Texts>(writes: readonly StorageWrite[], take: (records: readonly LogRecord[]) => Texts): TextNews<Texts>[] {
-  return writes.flatMap((write): TextNews<Texts>[] => {
+/** What an index is told of a commit; `take` makes of records what is indexed of them. */
+export function textNews(writes: readonly StorageWrite[], take: (records: readonly LogRecord[]) => Texts): TextNews[] {
+  return writes.flatMap((write): TextNews[] => {
     if (write.type === 'forget' || write.type === 'clear') return [write];
     if (write.type === 'log') return isConversation(write.state.log) ? [{ type: 'log', target: targetOf(write.state) }] : [];
     if (write.type !== 'records' || !isConversation(write.log)) return [];
@@ -15,14 +16,6 @@ export function textNews<Texts>(writes: readonly StorageWrite[], take: (records:
 /** What of the logs of a storage is indexed. */
 export function targetsOf(states: readonly LogState[]): IndexTarget[] {
   return states.filter(({ log }) => isConversation(log)).map(targetOf);
-}
-
-/** Records as they are indexed. */
-export function textsOf(records: readonly LogRecord[], textOf: (record: LogRecord) => string): IndexedText[] {
-  return records.map((record) => {
-    const { seq, version, at, author, kind } = record;
-    return { seq, version, at, author, kind, text: textOf(record) };
-  });
 }
 
 function targetOf({ log, version, seq, start, holes }: LogState): IndexTarget {

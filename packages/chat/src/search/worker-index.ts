@@ -3,10 +3,10 @@ import { type ErrorBody, GuanxiError, parseError } from '@guanxi/core/contract';
 import type { WorkerLike } from '@guanxi/core/qr/scan';
 import type { FromIndexWorker, ToIndexWorker } from './index-messages.js';
 import { limits } from './limits.js';
-import { packTexts } from './packed-texts.js';
 import type { SearchProgress, WorkerSearchOptions } from './search.js';
 import type { FoundPlaces, TextIndex, Wanted } from './text-index.js';
 import { targetsOf, textNews } from './text-news.js';
+import { textsOf } from './texts.js';
 
 /** What the page's end of a worker's index works with. */
 export interface WorkerIndexOptions extends Pick<WorkerSearchOptions, 'storage' | 'worker' | 'name'> {
@@ -41,7 +41,7 @@ export class WorkerIndex implements TextIndex {
 
   hear(writes: readonly StorageWrite[]): void {
     if (this.#worker === undefined) return; // The next one reads it from the replica.
-    const news = textNews(writes, (records) => packTexts(records, this.#options.textOf));
+    const news = textNews(writes, (records) => textsOf(records, this.#options.textOf));
     if (news.length > 0) this.#send({ type: 'hear', news });
   }
 
@@ -124,7 +124,7 @@ export class WorkerIndex implements TextIndex {
   async #read({ id, log, range }: Extract<FromIndexWorker, { type: 'read' }>): Promise<void> {
     const { storage, textOf } = this.#options;
     const worker = this.#worker;
-    const answer = await storage.timeline(log, range).then((records) => ({ texts: packTexts(records, textOf) }), failure);
+    const answer = await storage.timeline(log, range).then((records) => ({ texts: textsOf(records, textOf) }), failure);
     if (worker === this.#worker) this.#send({ type: 'texts', id, ...answer });
   }
 

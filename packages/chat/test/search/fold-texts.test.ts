@@ -11,8 +11,8 @@ const text = fc.oneof(
 
 it('folds many texts at once to what each folds to alone', () => {
   const property = fc.property(fc.array(text, { minLength: 1, maxLength: 6 }), (texts) => {
-    const folded = texts.map(foldText);
-    expect(foldTexts(texts)).toEqual({ whole: folded.join('\0'), lengths: folded.map(({ length }) => length) });
+    const apart = texts.map((one) => one.replaceAll('\0', ' '));
+    expect(foldTexts(apart.join('\0'))).toBe(apart.map(foldText).join('\0'));
   });
   fc.assert(property, { seed, numRuns: 2000 });
 });
