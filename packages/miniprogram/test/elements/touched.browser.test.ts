@@ -13,10 +13,11 @@ const page = openElementPage(
   <textarea class="send" confirm-type="send" bindconfirm="on" style="height:40px"/>
   <input class="who" type="nickname" cursor-spacing="20rpx" bindnicknamereview="on"/>
   <page-container show="{{layer}}" duration="10" bindleave="on"><view class="layer" style="height:60px">layer</view></page-container>
-  <view class="turns">{{turns}}</view><view class="layered" bindtap="lay">lay</view><view class="done" bindtap="done">done</view><view class="into" bindtap="into">into</view>`,
+  <video id="film" class="film" enable-danmu style="width:200px;height:90px"/><list-view class="padded" padding="{{[1,2,3,4]}}">list</list-view>
+  <view class="say" bindtap="say">say</view><view class="turns">{{turns}}</view><view class="layered" bindtap="lay">lay</view><view class="done" bindtap="done">done</view><view class="into" bindtap="into">into</view>`,
   {
     data: { rows, to: '', how: 'center', layer: false, pulls: false, turns: 0 },
-    methods: `pulled(e){this.on(e);this.setData({pulls:true})},done(){this.setData({pulls:false})},auto(){this.setData({turns:this.data.turns+1})},lay(){this.setData({layer:true})},into(){this.setData({how:this.data.how==='center'?'end':'center',to:this.data.to==='r20'?'r10':'r20'})}`,
+    methods: `say(){wx.createVideoContext('film').sendDanmu({text:'well said',color:'#ff0000'})},pulled(e){this.on(e);this.setData({pulls:true})},done(){this.setData({pulls:false})},auto(){this.setData({turns:this.data.turns+1})},lay(){this.setData({layer:true})},into(){this.setData({how:this.data.how==='center'?'end':'center',to:this.data.to==='r20'?'r10':'r20'})}`,
   },
 );
 
@@ -163,6 +164,14 @@ describe('a page', () => {
     expect([await select('.plain'), await select('.chosen'), await select('.note textarea')]).toEqual(['none', 'text', 'text']);
     await frame.locator('.chosen').tap();
     expect(types(await page.said(1)).filter((type) => type === 'tap')).toHaveLength(1);
+  });
+
+  test('shows what is said of a film over it, in its color', async () => {
+    await frame.locator('.say').tap();
+    const said = frame.locator('.film span', { hasText: 'well said' });
+    await said.waitFor();
+    expect(await said.evaluate((one) => getComputedStyle(one).color)).toBe('rgb(255, 0, 0)');
+    expect(await frame.locator('.padded').evaluate((one) => one.style.padding)).toBe('1px 2px 3px 4px');
   });
 
   test('that is covered by a page-container is uncovered by going back', async () => {
