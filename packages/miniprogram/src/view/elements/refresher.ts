@@ -28,6 +28,7 @@ export function createRefresher({ box, pull, emit }: RefresherOptions): Refreshe
   let [open, will] = [false, false];
   const own = part('slot', '');
   own.name = 'refresher';
+  pull.hidden = true;
   own.addEventListener('slotchange', () => pull.classList.toggle('filled', own.assignedElements().length > 0));
   pull.append(own, part('i', ''), part('i', ''), part('i', ''));
   const threshold = () => amount(given['refresher-threshold'], 45);
@@ -83,6 +84,8 @@ export function createRefresher({ box, pull, emit }: RefresherOptions): Refreshe
   return {
     set(name, value) {
       given[name] = value;
+      // What is never pulled takes no place beside what is laid out in a row.
+      pull.hidden = !flag(given['refresher-enabled']) && !flag(given['refresher-triggered']);
       if (name !== 'refresher-triggered') return;
       if (flag(value) && !open) refresh();
       else if (!flag(value) && open) restore();
