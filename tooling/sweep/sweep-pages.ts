@@ -44,7 +44,9 @@ const limits = { quiet: 2_500, step: 100, hang: 40_000, tap: 6_000 };
 
 /** Opens each page of a program in a browser without network, one after another. */
 export async function sweepPages(program: CompiledProgram, options: SweepOptions): Promise<SweptPage[]> {
-  const [site, browser] = await Promise.all([serveSweepSite(program), launchChromium()]);
+  // The site first: when it cannot be built there is no browser yet that nobody would close.
+  const site = await serveSweepSite(program);
+  const browser = await launchChromium();
   const swept: SweptPage[] = [];
   try {
     if (options.pictures !== undefined) await mkdir(options.pictures, { recursive: true });

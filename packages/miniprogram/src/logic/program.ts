@@ -21,6 +21,7 @@ import { pageWindow } from './page-window.js';
 import { createProgramEvents, type ProgramEvents } from './program-events.js';
 import { act, launch, pageSignal } from './program-life.js';
 import { createProgramScope } from './program-scope.js';
+import { createRequirePlugin } from './require-plugin.js';
 import { createRouteLog } from './route-log.js';
 import { createStoredValues } from './stored-values.js';
 import { createWindowSize, type WindowSize } from './window-size.js';
@@ -119,6 +120,7 @@ export function createProgram({ start, main, members, spawn, probe, powers, link
     getApp: app.get,
     getCurrentPages: () => stack.pages.map(({ instance }) => instance),
     wx,
+    requirePlugin: createRequirePlugin(warn),
     // Not documented by WeChat, and asked by many programs which of their servers is meant.
     __wxConfig: { envVersion: 'release', pages: start.app.pages, accountInfo: { appId: start.account } },
   });

@@ -54,14 +54,14 @@ export function createMotion(): Motion {
       next(0);
     },
     animate(element, source, { frames: given, options }, ended) {
-      const { duration, horizontal, start: from, end: to } = fieldsOf(options);
+      const { duration, range, horizontal, start: from, end: to } = fieldsOf(options);
       const list = (Array.isArray(given) ? (given as readonly PlainValue[]) : []).slice(0, limits.animations).map(frameOf);
       const animation = start(element, list, { duration: ms(duration), fill: source ? 'both' : 'forwards' });
       if (!animation) return ended();
       animation.addEventListener('finish', ended);
       animation.addEventListener('cancel', ended);
       const unfollow = source
-        ? follow(animation, scrolledBy(source), { horizontal: horizontal === true, from, to, range: ms(duration) })
+        ? follow(animation, scrolledBy(source), { horizontal: horizontal === true, from, to, range: ms(range) || ms(duration) })
         : () => {};
       keep(element, {
         animation,

@@ -254,7 +254,7 @@ describe('an animation', () => {
             }).exec();
           }).exec();
         });
-        this.animate('.b', [{ width: 0 }, { width: 100 }], { scrollSource: '.s', timeRange: 1000, startScrollOffset: 0, endScrollOffset: 200 });
+        this.animate('.b', [{ width: 0 }, { width: 100 }], 1000, { scrollSource: '.s', timeRange: 1000, startScrollOffset: 0, endScrollOffset: 200 });
       } })`,
     });
     const turned = expect.stringMatching(/^matrix\(-1/);

@@ -53,7 +53,7 @@ describe('what programs are used to', () => {
         Page = (page) => plain({ ...page, data: { ...page.data, wrapped: 'wrapped' } });
         const toast = wx.showToast;
         wx.shout = (title) => wx.showToast({ title });
-        wx.showToast = (input) => toast({ ...input, title: input.title + '!' });
+        wx.showToast = (input) => toast({ ...input, duration: 60000, title: input.title + '!' });
         Object.defineProperty(wx, 'createAnimation', { configurable: true, get: () => () => 'own' });
         App({})`,
       'pages/a.wxml': '<view class="said">{{wrapped}} {{own}}</view>',
@@ -124,5 +124,26 @@ describe('what programs are used to', () => {
     });
     await frame.getByText('filled').click();
     await frame.getByText('at cell').waitFor();
+  });
+
+  test('frameworks keep requirePlugin, and what asks for a plugin is drawn without it', async () => {
+    const frame = await open({
+      'app.js': 'const framework = { requirePlugin }; App({ plugin: framework.requirePlugin("chat") })',
+      'pages/a.wxml': '<view>{{said}}</view>',
+      'pages/a.js':
+        'Page({ data: { said: "" }, async onLoad() { const late = await requirePlugin.async("map").catch((e) => e.message); this.setData({ said: typeof getApp().plugin.open + ", " + late }) } })',
+    });
+    await frame.getByText('undefined, plugin map is not here').waitFor();
+    expect(await problems()).toEqual([expect.stringContaining('plugin chat is not here')]);
+  });
+
+  test('complete is called although success throws', async () => {
+    const frame = await open({
+      'pages/a.wxml': '<view>{{said}}</view>',
+      'pages/a.js':
+        'Page({ data: { said: "" }, onLoad() { wx.getNetworkType({ success() { throw new Error("own") }, complete: (e) => this.setData({ said: e.errMsg }) }) } })',
+    });
+    await frame.getByText('getNetworkType:ok').waitFor();
+    expect(await problems()).toEqual([expect.stringContaining('own')]);
   });
 });

@@ -22,16 +22,15 @@ export function answerBy(
   const answer = run(name, given, work);
   const hasCallbacks = [success, fail, complete].some((one) => typeof one === 'function');
   if (!hasCallbacks) return answer;
-  answer.then(
-    (result) => {
-      success?.(result);
+  // `complete` is called whatever the other one throws: it is where programs take their loading signs away.
+  const tell = (callback: ((result: unknown) => void) | undefined) => (result: unknown) => {
+    try {
+      callback?.(result);
+    } finally {
       complete?.(result);
-    },
-    (error: unknown) => {
-      fail?.(error);
-      complete?.(error);
-    },
-  );
+    }
+  };
+  answer.then(tell(success), tell(fail));
   return undefined;
 }
 

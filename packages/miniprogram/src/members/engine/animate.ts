@@ -10,19 +10,25 @@ interface Caller {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** `this.animate(selector, keyframes, duration | timeline, callback)` of pages and components. */
-export function animate(caller: Caller, selector: string, frames: readonly Fields[], how: number | Fields, callback?: () => void): void {
+/** `this.animate(selector, keyframes, duration, callback | timeline)` of pages and components. */
+export function animate(
+  caller: Caller,
+  selector: string,
+  frames: readonly Fields[],
+  duration: number,
+  last?: (() => void) | Fields | null,
+): void {
   const plain = frames.map(({ offset, ease, ...fields }) => ({
     ...motionStyle(fields),
     ...(typeof offset === 'number' ? { offset } : {}),
     ...(ease === undefined ? {} : { easing: String(ease) }),
   }));
-  const timeline = typeof how === 'object' && how !== null ? how : null;
+  const timeline = typeof last === 'object' ? last : null;
   const source = timeline ? (nodesOf(caller, String(timeline['scrollSource']))[0]?.id ?? 0) : 0;
-  const options = timeline ? scrolling(timeline) : { duration: Number(how) || 0 };
+  const options = { duration: Number(duration) || 0, ...(timeline ? scrolling(timeline) : {}) };
   const nodes = nodesOf(caller, selector);
   const answers = nodes.map((node) => new Promise((answered) => node.ask(operation.animate, answered, source, plain, options)));
-  if (callback) void Promise.all(answers).then(() => Reflect.apply(callback, caller, []));
+  if (typeof last === 'function') void Promise.all(answers).then(() => Reflect.apply(last, caller, []));
 }
 
 /** `this.clearAnimation(selector, styles?, callback?)`: what they were animated to is gone, of those styles or of all. */
@@ -39,10 +45,10 @@ function nodesOf({ _$ }: Caller, selector: string): BackendElement[] {
 }
 
 /** A timeline that a scroll-view drives, as the view takes it. */
-function scrolling({ orientation, startScrollOffset, endScrollOffset, timeRange }: Fields): PlainValue {
+function scrolling({ orientation, startScrollOffset, endScrollOffset, timeRange }: Fields): Readonly<Record<string, PlainValue>> {
   const number = (name: string, value: unknown) => (value === undefined ? {} : { [name]: Number(value) || 0 });
   return {
-    duration: Number(timeRange) || 0,
+    range: Number(timeRange) || 0,
     horizontal: orientation === 'horizontal',
     ...number('start', startScrollOffset),
     ...number('end', endScrollOffset),
