@@ -1,3 +1,5 @@
+import { bindMethods } from './bind-methods.js';
+
 /** The program's App: what its own code gave to `App()`, and when it is launched, shown and hidden. */
 export interface ProgramApp {
   /** `App()`. */
@@ -19,6 +21,7 @@ export function createProgramApp(report: (error: unknown, where: string) => void
         return;
       }
       app = Object.assign(substitute ?? {}, definition);
+      bindMethods(app, definition);
     },
     get(options) {
       if (!app && options?.allowDefault === true) substitute ??= {};

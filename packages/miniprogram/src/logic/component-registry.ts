@@ -3,6 +3,7 @@ import { glassEasel, MiniProgramEnv, type types } from 'glass-easel-miniprogram-
 import { hostClass } from '../program/scoped-sheet.js';
 import type { LogicComponent } from '../protocol/messages.js';
 import { resolvePath } from '../view/resources.js';
+import { bindMethods } from './bind-methods.js';
 import { builtInBehaviors } from './built-in-behaviors.js';
 import type { ComponentMethods } from './component-methods.js';
 import type { ModuleLoader } from './module-loader.js';
@@ -162,8 +163,12 @@ class Definitions {
     const hooked = builder.lifetime('attached', function (this: unknown) {
       attached((this as { readonly _$: GeneralComponent })._$);
     });
-    if (isPage) hooked.pageDefinition(definition as never).register();
-    else hooked.definition(definition as never).register();
+    if (isPage) {
+      hooked.lifetime('created', function (this: unknown) {
+        bindMethods(this as Record<string, unknown>, definition);
+      });
+      hooked.pageDefinition(definition as never).register();
+    } else hooked.definition(definition as never).register();
   }
 
   /** Runs the module of a component, which registers it. One that fails is an empty component with its template. */

@@ -146,4 +146,27 @@ describe('what programs are used to', () => {
     await frame.getByText('getNetworkType:ok').waitFor();
     expect(await problems()).toEqual([expect.stringContaining('own')]);
   });
+
+  test('functions of a page and of the app are theirs also when they are handed over bare', async () => {
+    const frame = await open({
+      'app.js': 'App({ name: "app", whenKnown(listener) { setTimeout(listener, 0, this.name) }, Later: Promise })',
+      'pages/a.wxml': '<view bindtap="tap">{{said}}</view>',
+      'pages/a.js': `"use strict"; Page({ data: { said: "" }, name: "page",
+        async onLoad() { const { whenKnown, Later } = getApp(); whenKnown(this.known); await Later.all([]); },
+        known(who) { this.setData({ said: who + " " + this.name }) }, tap() { setTimeout(this.known, 0, "tap") } })`,
+    });
+    await frame.getByText('app page').click();
+    await frame.getByText('tap page').waitFor();
+    expect(await problems()).toEqual([]);
+  });
+
+  test('curves of wx.worklet are made where a module is read, in each way that there is', async () => {
+    const frame = await open({
+      'pages/a.wxml': '<view>{{said}}</view>',
+      'pages/a.js': `const { Easing } = wx.worklet; const slow = Easing.bezier(0.4, 0, 0.2, 1).factory();
+        Page({ data: { said: [slow(0.5), Easing.out(Easing.quad)(1), Easing.linear(0)].map(Number.isFinite).join() } })`,
+    });
+    await frame.getByText('true,true,true').waitFor();
+    expect(await problems()).toEqual([]);
+  });
 });

@@ -63,6 +63,9 @@ const reaching = new Set(
   ),
 );
 
+/** Of `wx.worklet.Easing`, what gives a curve; the others are one. */
+const curveMakers = new Set(['bezier', 'elastic', 'back', 'poly', 'steps', 'in', 'out', 'inOut']);
+
 /** Values that change at once, and functions that run where they are: pages of Skyline load, and do not move. */
 function worklet(warn: (text: string) => void): object {
   const to = (target: unknown, _options?: unknown, done?: unknown) => {
@@ -71,7 +74,8 @@ function worklet(warn: (text: string) => void): object {
     return target;
   };
   const same = (work: unknown) => work;
-  const easing = (value: number) => value;
+  const curve = (value: number) => value;
+  const made = Object.assign((value: number) => value, { factory: () => curve });
   return Object.freeze({
     shared: (value: unknown) => ({ value }),
     derived: (work: () => unknown) => ({
@@ -89,7 +93,7 @@ function worklet(warn: (text: string) => void): object {
     runOnUI: same,
     runOnJS: same,
     scrollViewContext: Object.freeze({ scrollTo: () => undefined }),
-    Easing: new Proxy({}, { get: () => easing }),
+    Easing: new Proxy({}, { get: (_, name) => (curveMakers.has(String(name)) ? () => made : curve) }),
   });
 }
 
