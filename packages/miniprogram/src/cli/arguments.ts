@@ -19,7 +19,7 @@ type OptionName = (typeof names)[number];
 const names = [
   ...(['out', 'key', 'id', 'version', 'name', 'npm', 'domain', 'permission', 'minimum-host'] as const),
   ...(['server', 'token', 'credentials', 'category', 'description', 'note', 'member'] as const),
-  ...(['port', 'host', 'scripts'] as const),
+  ...(['port', 'host', 'scripts', 'proxy', 'person', 'phone'] as const),
 ] as const;
 
 /** Reads a command line; throws `invalid` with what to write instead. */

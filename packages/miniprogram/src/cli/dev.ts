@@ -3,7 +3,9 @@ import { GuanxiError } from '@guanxi/core/contract';
 import type { DevState } from '../dev-page/dev-program.js';
 import type { Arguments } from './arguments.js';
 import { lineOf, npmOf, programFolder } from './compile-folder.js';
+import { createDevBackend } from './dev/dev-backend.js';
 import { createDevCompiler } from './dev/dev-compiler.js';
+import { readRoute } from './dev/dev-proxy.js';
 import { findDevScripts } from './dev/dev-scripts.js';
 import { openDevServer } from './dev/dev-server.js';
 import type { Terminal } from './run.js';
@@ -15,20 +17,32 @@ export async function dev(given: Arguments, terminal: Terminal): Promise<number>
   const port = portOf(given.option('port'));
   const scripts = findDevScripts(given.option('scripts'));
   const name = given.option('name') ?? basename(folder);
+  const id = given.option('id') ?? (name.replace(/[^A-Za-z0-9_-]+/g, '-').slice(0, 64) || 'program');
+  const routes = given.options('proxy').map(readRoute);
+  const person = { name: given.option('person') ?? 'Lin', phone: given.option('phone') ?? '13800000000' };
   let tell: (state: DevState) => void = () => undefined;
   const compiler = await createDevCompiler({
     folder,
     npm: npmOf(given, folder),
-    id: given.option('id') ?? (name.replace(/[^A-Za-z0-9_-]+/g, '-').slice(0, 64) || 'program'),
+    id,
     name,
-    domains: given.options('domain'),
+    domains: [...given.options('domain'), ...routes.map(({ prefix }) => new URL(prefix).origin)],
+    person: person.name,
     changed(state) {
       say(state, terminal);
       tell(state);
     },
   });
   try {
-    const server = await openDevServer({ host, port, scripts, state: compiler.state, program: compiler.program });
+    const server = await openDevServer({
+      host,
+      port,
+      scripts,
+      routes,
+      state: compiler.state,
+      program: compiler.program,
+      backend: createDevBackend(id, person),
+    });
     tell = server.tell;
     terminal.out(`http://${host.includes(':') ? `[${host}]` : host}:${server.port}/`);
     await interrupted();

@@ -20,6 +20,7 @@ const usage = `guanxi-mini: the tool of mini-programs
   guanxi-mini check <folder>                     say what is wrong, as path:line:column
   guanxi-mini build <folder> --out <folder>      compile to files
   guanxi-mini dev <folder> [--port <8080>] [--host <127.0.0.1>] [--domain <origin>]... [--id <id>] [--name <name>] [--scripts <folder>]
+                   [--proxy <https://api.example=http://127.0.0.1:3000>]... [--person <name>] [--phone <number>]
                                                  run it in a page with the developer panel, again with each change
   guanxi-mini keygen --out <file>                make the keys of a developer
   guanxi-mini pack <folder> --key <file> --id <id> --version <1.0.0> --name <name> [--out <folder>]

@@ -8,6 +8,8 @@ export interface DevState {
   readonly name: string;
   /** Servers that the program may reach. */
   readonly domains: readonly string[];
+  /** What the person is called. */
+  readonly person: string;
   /** Ms that it took. */
   readonly took: number;
   readonly problems: readonly Problem[];

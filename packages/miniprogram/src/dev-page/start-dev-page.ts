@@ -4,25 +4,33 @@ import { makeButton, makeElement } from '../host/chrome/make-element.js';
 import { indexedDbProgramFiles } from '../host/files/indexed-db-program-files.js';
 import { indexedDbProgramStorage } from '../host/indexed-db-program-storage.js';
 import { fetchNetwork } from '../host/network/fetch-network.js';
+import { proxyNetwork } from '../host/network/proxy-network.js';
 import { createProgramHost } from '../host/program-host.js';
 import type { RunningProgram } from '../host/running-program.js';
 import type { CompiledProgram, Problem } from '../program/compiled-program.js';
 import { devCapabilities } from './dev-capabilities.js';
 import { devPageStyle } from './dev-page-style.js';
 import type { DevProgram, DevState } from './dev-program.js';
+import { askToPay } from './pay-sheet.js';
 
 /** Runs the program that the server compiles, in a phone beside the panel; again, with its pages, whenever it is another. */
 export function startDevPage(body: HTMLElement): void {
   const parts = drawPage(body);
+  let person = '';
   const inspector = createInspector({ probe: '/probe.js', view: '/view.js', elements: '/elements.js' });
   const host = createProgramHost({
     container: parts.phone,
     scripts: { view: '/view.js', logic: '/logic.js', members: '/members.js', elements: '/elements.js' },
     storage: indexedDbProgramStorage({ name: 'guanxi-mini-dev' }),
     files: indexedDbProgramFiles({ name: 'guanxi-mini-dev' }),
-    network: fetchNetwork(),
+    // Servers of programs seldom allow a web page to ask them; sockets are open to every page.
+    network: { ...fetchNetwork(), fetch: proxyNetwork({ url: location.origin, token: () => 'dev' }).fetch },
     ask: async ({ name, permission, reason }) => confirm(`${name}: ${permission}? ${reason}`),
-    capabilities: devCapabilities((text) => inspector.programs$.value.at(-1)?.say('info', text, 'guanxi-mini dev')),
+    capabilities: devCapabilities({
+      say: (text) => inspector.programs$.value.at(-1)?.say('info', text, 'guanxi-mini dev'),
+      person: () => person,
+      askToPay: (bill, signal) => askToPay(parts.screen, bill, signal),
+    }),
   });
   placePanel(parts.panel, inspector);
   let running: RunningProgram | null = null;
@@ -31,6 +39,7 @@ export function startDevPage(body: HTMLElement): void {
   let turn = Promise.resolve();
   const show = async (state: DevState) => {
     parts.say(state);
+    person = state.person;
     if (state.revision !== shown && state.revision > 0) {
       shown = state.revision;
       const program = await fetchProgram();
@@ -72,6 +81,8 @@ async function fetchProgram(): Promise<CompiledProgram> {
 
 interface PageParts {
   readonly phone: HTMLElement;
+  /** What sheets lie over. */
+  readonly screen: HTMLElement;
   readonly panel: HTMLElement;
   /** Shows what the compiler found. */
   say(state: DevState): void;
@@ -103,6 +114,7 @@ function drawPage(body: HTMLElement): PageParts {
   };
   return {
     phone,
+    screen,
     panel,
     say({ name, revision, took, problems, failure }) {
       document.title = `${name} · guanxi-mini dev`;

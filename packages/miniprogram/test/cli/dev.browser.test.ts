@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { request } from 'node:http';
+import { createServer, request, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,6 +15,7 @@ import { onePage } from '../support/compile.js';
 let folder: string;
 let scripts: string;
 let tool: ChildProcess;
+let maker: Server;
 let browser: Browser;
 let page: Page;
 let url: string;
@@ -43,7 +46,16 @@ beforeAll(async () => {
   });
   for (const [path, content] of Object.entries(files)) await put(path, content as string);
   const bin = fileURLToPath(new URL('../../src/bin.ts', import.meta.url));
-  const line = ['--conditions=guanxi-source', '--import', 'tsx', bin, 'dev', folder, '--port', '0', '--name', 'tea', '--scripts', scripts];
+  maker = createServer((asked, response) => {
+    serveMaker(asked.url ?? '').then(
+      (said) => response.end(JSON.stringify(said)),
+      (cause: unknown) => response.writeHead(500).end(String(cause)),
+    );
+  }).listen(0, '127.0.0.1');
+  await once(maker, 'listening');
+  const options = ['--port', '0', '--name', 'tea', '--scripts', scripts, '--person', 'Mei', '--phone', '13900000001'];
+  const proxy = ['--proxy', `https://api.tea.example=http://127.0.0.1:${(maker.address() as AddressInfo).port}/v2`];
+  const line = ['--conditions=guanxi-source', '--import', 'tsx', bin, 'dev', folder, ...options, ...proxy];
   tool = spawn(process.execPath, line, { stdio: ['ignore', 'pipe', 'pipe'] });
   tool.stdout?.on('data', (part) => (lines += String(part)));
   tool.stderr?.on('data', (part) => (lines += String(part)));
@@ -60,9 +72,26 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   tool?.kill('SIGKILL');
+  maker?.close();
   await browser?.close();
   await Promise.all([folder, scripts].filter(Boolean).map((one) => rm(one, { recursive: true, force: true })));
 });
+
+/** The server of the program's maker, which knows nothing of CORS and asks the doors of the host app's server. */
+async function serveMaker(path: string): Promise<object> {
+  const { pathname, searchParams } = new URL(path, 'http://maker');
+  const code = searchParams.get('code') ?? '';
+  const ask = async (door: string, body?: object) => {
+    const how = body && { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+    return (await (await fetch(new URL(door, url), how)).json()) as Record<string, unknown>;
+  };
+  if (pathname === '/v2/login') return ask(`/sns/jscode2session?appid=tea&secret=any&js_code=${code}&grant_type=authorization_code`);
+  if (pathname === '/v2/phone') return ask('/wxa/business/getuserphonenumber?access_token=dev', { code });
+  const order = { program: 'tea', secret: 'any', number: 'order-1' };
+  if (pathname === '/v2/order')
+    return ask('/v1/programs/sandbox/orders', { ...order, openid: 'x', description: 'Oolong, 100 g', amount: 1999 });
+  return ask('/v1/programs/sandbox/orders/query', order);
+}
 
 const shot = async (name: string) => {
   const place = process.env['GUANXI_SHOTS'];
@@ -110,12 +139,70 @@ test('a page in a new folder is seen too', async () => {
   await program().locator('.said', { hasText: 'pu-erh' }).waitFor();
 });
 
+test('a program signs in at the server of its maker and pays an order of it, for the one person of the tool', async () => {
+  page.on('dialog', (dialog) => void dialog.accept());
+  await put(
+    'new/deep/c.js',
+    `const ask = (path) => new Promise((success, fail) => wx.request({ url: 'https://api.tea.example' + path, success: (r) => success(r.data), fail }));
+    Page({ data: { said: '' },
+      async go() {
+        try {
+          const { code } = await wx.login();
+          const [first, again] = [await ask('/login?code=' + code), await ask('/login?code=' + code)];
+          const { userInfo } = await wx.getUserProfile({ desc: 'to greet' });
+          const { prepay_id } = await ask('/order');
+          const pay = () => wx.requestPayment({ package: 'prepay_id=' + prepay_id, timeStamp: '', nonceStr: '', signType: 'RSA', paySign: '' });
+          const refused = await pay().catch(({ errMsg }) => errMsg);
+          const { errMsg } = await pay();
+          const { paid } = await ask('/paid');
+          const elsewhere = await new Promise((done) => wx.request({ url: 'https://other.example/', success: done, fail: (e) => done(e.errMsg) }));
+          this.setData({ said: JSON.stringify([first.openid.length, again.errcode, userInfo.nickName, refused, errMsg, paid, elsewhere]) });
+        } catch (error) { this.setData({ said: 'failed ' + (error.errMsg || error.stack) }) }
+      },
+      async phone({ detail }) { const { phone_info } = await ask('/phone?code=' + detail.code); this.setData({ said: phone_info.purePhoneNumber }) } })`,
+  );
+  await put(
+    'new/deep/c.wxml',
+    '<button class="go" bindtap="go">go</button><button class="number" open-type="getPhoneNumber" bindgetphonenumber="phone">number</button><view class="said">{{said}}</view>',
+  );
+  await program().locator('.go').click();
+  const bill = page.getByRole('dialog', { name: 'Pay in the sandbox' });
+  await bill.getByText('¥19.99').waitFor();
+  await shot('dev-pay');
+  await bill.getByRole('button', { name: 'Do not pay' }).click();
+  await bill.getByRole('button', { name: 'Pay', exact: true }).click();
+  const said = program().locator('.said', { hasText: /\S/ });
+  await said.waitFor();
+  expect(JSON.parse((await said.textContent()) ?? '')).toEqual([
+    28,
+    40029,
+    'Mei',
+    'requestPayment:fail cancel',
+    'requestPayment:ok',
+    true,
+    expect.stringContaining('url not in domain list'),
+  ]);
+  await program().locator('.number').click();
+  await program().locator('.said', { hasText: '13900000001' }).waitFor();
+});
+
+test('what the tool does for its person is done for its own page only', async () => {
+  const ask = async (path: string, origin: string | undefined) =>
+    (await fetch(new URL(path, url), { method: 'POST', body: '', ...(origin === undefined ? {} : { headers: { origin } }) })).status;
+  const own = new URL(url).origin;
+  expect(await ask('/person/login', own)).toBe(200);
+  for (const origin of [undefined, 'null', 'https://evil.example']) {
+    expect(await ask('/person/login', origin)).toBe(405);
+    expect(await ask('/proxy', origin)).toBe(405);
+  }
+});
+
 test('on a phone the panel is a sheet over the program', async () => {
   await page.setViewportSize({ width: 390, height: 844 });
   await page.getByRole('button', { name: 'Open developer tools' }).click();
   await page.getByRole('tab', { name: 'Elements' }).click();
   await page
-    .getByRole('treeitem', { name: /pu-erh/ })
+    .getByRole('treeitem', { name: /number/ })
     .first()
     .waitFor();
   await shot('dev-phone');

@@ -19,11 +19,15 @@ page.devtools = {
   openReplay,
   parseRecording,
   recordingText,
-  inspector: createInspector({ probe: '/probe.js', view: '/view.js' }),
+  inspector: createInspector({ probe: '/probe.js', view: '/view.js', elements: '/elements.js' }),
   /** From here on, programs are opened with the inspector; `probe` is the text of its script. */
   begin(probe) {
     const { start } = page;
-    page.devtools.inspector = createInspector({ probe: URL.createObjectURL(new Blob([probe])), view: '/view.js' });
+    page.devtools.inspector = createInspector({
+      probe: URL.createObjectURL(new Blob([probe])),
+      view: '/view.js',
+      elements: '/elements.js',
+    });
     page.start = (program, id, more) => start(program, id, { ...more, inspect: page.devtools.inspector });
   },
 };

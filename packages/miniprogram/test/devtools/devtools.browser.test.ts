@@ -21,7 +21,10 @@ const program: HandProgram = {
         fail(){throw new Error('spilled')}})`,
       config: { usingComponents: { 'tea-card': '/parts/card' } },
     },
-    'pages/more': { wxml: '<view class="row">more {{id}}</view>', js: 'Page({data:{id:""},onLoad(q){this.setData({id:q.id})}})' },
+    'pages/more': {
+      wxml: '<view class="row">more {{id}}</view><editor placeholder="a note" style="height:60px" /><map latitude="31.2" longitude="121.5" style="width:200px;height:90px" />',
+      js: 'Page({data:{id:""},onLoad(q){this.setData({id:q.id})}})',
+    },
     'parts/card': {
       wxml: '<text>{{title}} tea</text>',
       js: 'Component({properties:{title:String},data:{cups:3}})',
@@ -183,6 +186,7 @@ test('a recording that begins late, saved and loaded, draws the same without the
   await page.getByRole('button', { name: 'Play' }).click();
   await replayed.locator('.row', { hasText: 'more 7' }).waitFor();
   await page.getByText(/^(\d+)\/\1 /).waitFor();
+  await replayed.locator('wx-editor [contenteditable]').waitFor({ state: 'attached' });
   expect(await domOf('shop (replay)')).toEqual(await domOf('shop'));
   await shot('recording');
   expect(page.frames().find((one) => one.name() === 'shop (replay)')).toBeUndefined();

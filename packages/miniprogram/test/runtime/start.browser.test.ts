@@ -185,6 +185,26 @@ describe('a program that is still on its way', () => {
   });
 });
 
+describe('a frame whose program begins again while it is built', () => {
+  test('is dropped: of a program that is reloaded twice at once there is one', async () => {
+    const frame = await visit.open(named, 'shop');
+    await frame.locator('.said', { hasText: 'code-of-shop' }).waitFor();
+    await visit.page.getByRole('button', { name: 'Menu of shop' }).click();
+    const reload = visit.page.getByRole('dialog', { name: 'Menu of shop' }).getByRole('button', { name: 'Reload' });
+    const before = await visit.host(({ states }) => states.length);
+    await reload.evaluate((button: HTMLElement) => {
+      button.click();
+      button.click();
+    });
+    await visit.page.waitForFunction((from) => {
+      const since = (globalThis as unknown as HostPage).states.slice(from);
+      return since.includes('starting') && since.lastIndexOf('running') > since.lastIndexOf('starting');
+    }, before);
+    await expect.poll(() => visit.page.locator('iframe:not([title=""])').count()).toBe(1);
+    await visit.page.frameLocator('iframe[title="shop"]').locator('.said', { hasText: 'code-of-shop' }).waitFor();
+  });
+});
+
 // @feature 10 mini-runtime
 describe('code', () => {
   test('is read when a page needs it, and a file that is none hurts nobody before', async () => {

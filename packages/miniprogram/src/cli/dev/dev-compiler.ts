@@ -19,7 +19,7 @@ export interface DevCompiler {
 }
 
 /** What it compiles. */
-export interface DevCompilerOptions extends Pick<DevState, 'id' | 'name' | 'domains'> {
+export interface DevCompilerOptions extends Pick<DevState, 'id' | 'name' | 'domains' | 'person'> {
   readonly folder: string;
   /** A node_modules, or null. */
   readonly npm: string | null;

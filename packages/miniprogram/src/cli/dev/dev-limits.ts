@@ -6,4 +6,18 @@ export const devLimits = {
   folders: 4_000,
   /** Pages that listen at once. */
   listeners: 100,
+  /** Codes of `wx.login` and of telephone numbers that are not used yet. */
+  codes: 100,
+  /** Ms in which a code is good. */
+  codeLife: 300_000,
+  /** Orders of the sandbox that are kept. */
+  orders: 1_000,
+  /** Bytes of a question at a door. */
+  question: 65_536,
+  /** Bytes of a body that a program sends through the proxy. */
+  proxyBody: 20_000_000,
+  /** Ms until the last byte of an answer through the proxy. */
+  proxyTimeout: 600_000,
+  /** Redirects that the proxy follows. */
+  redirects: 5,
 } as const;

@@ -1,8 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { isIP } from 'node:net';
+import { GuanxiError } from '@guanxi/core/contract';
 import type { DevState } from '../../dev-page/dev-program.js';
+import type { DevBackend } from './dev-backend.js';
+import { answerAtDoor } from './dev-doors.js';
 import { devLimits } from './dev-limits.js';
+import { type DevRoute, proxyForPage } from './dev-proxy.js';
 import type { DevScripts } from './dev-scripts.js';
 
 /** The server of `guanxi-mini dev`. */
@@ -20,6 +24,8 @@ export interface DevServerOptions {
   readonly scripts: DevScripts;
   readonly state: () => DevState;
   readonly program: () => string | null;
+  readonly backend: DevBackend;
+  readonly routes: readonly DevRoute[];
 }
 
 const html =
@@ -33,7 +39,10 @@ export async function openDevServer(options: DevServerOptions): Promise<DevServe
   const listeners = new Set<ServerResponse>();
   const server = createServer((request, response) => {
     serve(request, response, options, listeners).catch((cause: unknown) => {
-      if (!response.headersSent) answer(response, 500, 'text/plain', String((cause as Error).message));
+      if (response.headersSent) return response.destroy();
+      const { code, message } = GuanxiError.from(cause, 'unavailable');
+      const body = JSON.stringify({ error: { code: (cause as Error).name === 'TimeoutError' ? 'timeout' : code, message } });
+      answer(response, code === 'forbidden' ? 403 : 502, 'application/json', body);
     });
   });
   await new Promise<void>((resolve, reject) => {
@@ -55,12 +64,19 @@ export async function openDevServer(options: DevServerOptions): Promise<DevServe
 async function serve(
   request: IncomingMessage,
   response: ServerResponse,
-  { host, scripts, state, program }: DevServerOptions,
+  { host, scripts, state, program, backend, routes }: DevServerOptions,
   listeners: Set<ServerResponse>,
 ): Promise<void> {
   if (!isOwnHost(request.headers.host ?? '', host)) return answer(response, 421, 'text/plain', 'This server is not known by that name.');
-  if (request.method !== 'GET' && request.method !== 'HEAD') return answer(response, 405, 'text/plain', 'Only GET and HEAD are served.');
-  const [path = '/'] = (request.url ?? '/').split('?');
+  const [path = '/', query = ''] = (request.url ?? '/').split('?');
+  // A browser names the page that a question comes from, and no page can name another.
+  const isPage = request.headers.origin === `http://${request.headers.host}`;
+  const method = request.method ?? 'GET';
+  if (isPage && method === 'POST' && path === '/proxy') return proxyForPage(request, response, { domains: state().domains, routes });
+  const body = method === 'POST' ? await readJson(request) : null;
+  const answered = answerAtDoor(backend, state().id, { method, path, query: new URLSearchParams(query), body, isPage });
+  if (answered) return answer(response, answered.status, 'application/json', JSON.stringify(answered.body));
+  if (method !== 'GET' && method !== 'HEAD') return answer(response, 405, 'text/plain', 'Only GET and HEAD are served.');
   const script = /^\/([a-z-]+)\.js$/.exec(path)?.[1];
   if (path === '/') return answer(response, 200, 'text/html', html);
   if (script !== undefined && Object.hasOwn(scripts, script))
@@ -77,6 +93,21 @@ async function serve(
   listeners.add(response);
   response.on('close', () => listeners.delete(response));
   response.write(eventOf(state()));
+}
+
+/** What a question holds as JSON; null when it is none, or more than a question holds. */
+async function readJson(request: IncomingMessage): Promise<Readonly<Record<string, unknown>> | null> {
+  let text = '';
+  for await (const part of request.setEncoding('utf8')) {
+    text += String(part);
+    if (text.length > devLimits.question) return null;
+  }
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : null;
+  } catch {
+    return null; // Whoever reads it says what is missing.
+  }
 }
 
 /** Nothing is kept by the browser, and no other page can read it. */
