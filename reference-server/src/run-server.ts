@@ -123,6 +123,7 @@ async function serverOptions(config: Config, database: Database, logger: ServerO
     host,
     contacts: { contactsOnly },
     trustProxy,
+    ...(config.linkPreviews && { linkPreviews: { privateHosts: config.linkPreviewHosts ?? [] } }),
     ...(logger === undefined ? {} : { logger }),
     ...(config.demo ? { demo: { secret: await keepSecret(config.dataDir) } } : { tokens }),
     ...(origins === undefined ? {} : { origins }),

@@ -14,6 +14,7 @@ process.env['STATIC_DIR'] ??= join(root, 'examples/superapp/dist');
 process.env['LOG_LEVEL'] ??= 'warn';
 // Servers of programs seldom allow a web page to ask them.
 process.env['PROGRAM_PROXY'] ??= '1';
+process.env['LINK_PREVIEWS'] ??= '1';
 // In this very process, so that signals need no forwarding.
 const server = await runServer(process.argv.slice(2), process.env).catch(stopHard);
 if (server?.demo === true) {

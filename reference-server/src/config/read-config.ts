@@ -35,6 +35,9 @@ export interface Config {
   readonly programProxy: boolean;
   /** Absent: none. Such as `staging.internal:8080`. */
   readonly programProxyHosts?: readonly string[];
+  readonly linkPreviews: boolean;
+  /** Absent: none. */
+  readonly linkPreviewHosts?: readonly string[];
   readonly trustProxy: boolean;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
@@ -66,6 +69,12 @@ function readFlags(args: readonly string[]): Record<string, string | boolean | u
     throw new GuanxiError('invalid', `${(error as Error).message} See guanxi-server --help.`, { cause: error });
   }
 }
+
+const hosts = v.pipe(
+  v.string(),
+  v.transform((list) => list.split(',').map((host) => host.trim())),
+  v.array(v.pipe(v.string(), v.regex(/^[a-z0-9.-]+(:\d{1,5})?$|^\[[0-9a-f:.]+\](:\d{1,5})?$/, 'A host looks like staging.internal:8080.'))),
+);
 
 const toggle = v.union(
   [
@@ -147,15 +156,9 @@ const schema = v.pipe(
       ),
     ),
     programProxy: v.optional(toggle, false),
-    programProxyHosts: v.optional(
-      v.pipe(
-        v.string(),
-        v.transform((list) => list.split(',').map((host) => host.trim())),
-        v.array(
-          v.pipe(v.string(), v.regex(/^[a-z0-9.-]+(:\d{1,5})?$|^\[[0-9a-f:.]+\](:\d{1,5})?$/, 'A host looks like staging.internal:8080.')),
-        ),
-      ),
-    ),
+    programProxyHosts: v.optional(hosts),
+    linkPreviews: v.optional(toggle, false),
+    linkPreviewHosts: v.optional(hosts),
     trustProxy: v.optional(toggle, false),
     logLevel: v.optional(
       v.picklist(['debug', 'info', 'warn', 'error', 'silent'], 'The level is debug, info, warn, error or silent.'),
@@ -183,6 +186,13 @@ const schema = v.pipe(
       'It says what the proxy may reach. Set PROGRAM_PROXY too.',
     ),
     ['programProxyHosts'],
+  ),
+  v.forward(
+    v.check(
+      ({ linkPreviews, linkPreviewHosts }) => linkPreviews || linkPreviewHosts === undefined,
+      'It says which pages are looked at. Set LINK_PREVIEWS too.',
+    ),
+    ['linkPreviewHosts'],
   ),
   v.forward(
     v.check(

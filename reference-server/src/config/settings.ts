@@ -101,6 +101,17 @@ export const settings = {
     value: 'list',
     help: 'Hosts of your own network, with ports, that mini-programs may reach through it too, also without TLS. Default: none.',
   },
+  linkPreviews: {
+    variable: 'LINK_PREVIEWS',
+    flag: 'link-previews',
+    help: 'Look at public pages for who is about to send a link, so that it becomes a card. Without it links stay text.',
+  },
+  linkPreviewHosts: {
+    variable: 'LINK_PREVIEW_HOSTS',
+    flag: 'link-preview-hosts',
+    value: 'list',
+    help: 'Hosts of your own network, with ports, whose pages are looked at too, also without TLS. Default: none.',
+  },
   trustProxy: {
     variable: 'TRUST_PROXY',
     flag: 'trust-proxy',

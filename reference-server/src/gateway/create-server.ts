@@ -25,6 +25,7 @@ import { httpApp } from './http/http-app.js';
 import { staticFiles } from './http/static-files.js';
 import { gatewayLimits } from './limits.js';
 import { type WebSocketGateway, webSocketGateway } from './link/web-socket-gateway.js';
+import { linkPreviewRoutes } from './link-previews/link-preview-routes.js';
 import { measureBackend } from './metrics/measure-backend.js';
 import { createMetrics, type Metrics } from './metrics/metrics.js';
 import { webhookModeration } from './moderation/webhook-moderation.js';
@@ -77,6 +78,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     ...(files === undefined ? {} : { files }),
     ...(blobs === undefined ? {} : { blobs: blobs.app }),
     ...(programs === null ? {} : { programs }),
+    ...(options.linkPreviews === undefined ? {} : { linkPreviews: linkPreviewApp(options.linkPreviews, verify) }),
     ...(signIn === null ? {} : { signIn: signIn.app }),
     ...(demo === undefined ? {} : { demo: demoApp(options, demo.secret, verify, callerOf) }),
   });
@@ -170,6 +172,11 @@ function demoApp({ database, limits }: ServerOptions, secret: string, verify: To
     signIns: createRateLimit({ ...rate, now: Date.now }),
     addressOf: callerOf,
   });
+}
+
+function linkPreviewApp({ privateHosts = [] }: NonNullable<ServerOptions['linkPreviews']>, verify: TokenVerifier): Hono {
+  const rate = createRateLimit({ burst: gatewayLimits.previewBurst, rate: gatewayLimits.previewRate, now: Date.now });
+  return linkPreviewRoutes({ verify, rate, privateHosts });
 }
 
 function linkGateway(

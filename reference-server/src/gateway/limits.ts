@@ -42,6 +42,19 @@ export const gatewayLimits = {
   proxySocketMessage: 16_777_216,
   /** Bytes that wait for one end of such a socket; until they have gone, nothing more is read from the other. */
   proxySocketQueue: 1_048_576,
+  /** Pages of links that one person may have looked at in a burst. */
+  previewBurst: 20,
+  /** Pages of links per second that one person may go on having looked at. */
+  previewRate: 0.5,
+  /** Time for a page of a link and its picture, ms. */
+  previewTime: 8000,
+  /** Bytes of a page that are looked at for what it says of itself. */
+  previewPage: 524_288,
+  /** Tags of a page that are looked at, and characters of one. */
+  previewTags: 200,
+  previewTag: 4096,
+  /** Bytes of the picture of a page. */
+  previewPicture: 2_097_152,
   /** Characters that are looked at of what a browser says it is. */
   agent: 400,
   /** Addresses that a rate limit remembers. */

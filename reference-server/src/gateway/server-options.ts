@@ -50,6 +50,11 @@ export interface ServerOptions {
   };
   /** Mini-programs: their registry, and what their developers' servers ask. @default none: the server has no programs */
   readonly programs?: ServedPrograms;
+  /** Looks at pages for who is about to send a link to one. @default nobody does */
+  readonly linkPreviews?: {
+    /** Hosts of one's own network, with their ports, that are looked at too, also without TLS. @default none */
+    readonly privateHosts?: readonly string[];
+  };
   /** Signing in on a screen by a code that a phone scans. */
   readonly signInByCode?: {
     /** Makes the token of who was let in. @default with `demo` the server's own; without, no screen is signed in so */

@@ -16,6 +16,7 @@ describe('the configuration', () => {
       demo: true,
       contactsOnly: false,
       programProxy: false,
+      linkPreviews: false,
       trustProxy: false,
       logLevel: 'info',
     });
@@ -47,6 +48,7 @@ describe('the configuration', () => {
     [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL (--database-url): A database URL'],
     [{ PROGRAM_PROXY_HOSTS: 'a:1' }, 'PROGRAM_PROXY_HOSTS (--program-proxy-hosts): It says what the proxy may reach.'],
     [{ PROGRAM_PROXY: '1', PROGRAM_PROXY_HOSTS: 'http://a' }, 'PROGRAM_PROXY_HOSTS (--program-proxy-hosts): A host'],
+    [{ LINK_PREVIEW_HOSTS: 'a:1' }, 'LINK_PREVIEW_HOSTS (--link-preview-hosts): It says which pages are looked at.'],
     [{ BLOB_MAX_MB: 'many' }, 'BLOB_MAX_MB (--blob-max-mb): It is a number'],
     [{ BLOB_TYPES: 'pictures' }, 'BLOB_TYPES (--blob-types): A type looks like'],
     [{ S3_BUCKET: 'b' }, 'S3_ENDPOINT (--s3-endpoint): S3_ENDPOINT, S3_BUCKET'],

@@ -17,6 +17,13 @@ export interface Grant {
   readonly user: DemoPerson;
 }
 
+/** What a page says of itself. */
+export interface PagePreview {
+  readonly title: string;
+  readonly description?: string;
+  readonly picture?: Blob;
+}
+
 /** Where people sign in and what their clients connect to: a server, or the hub inside this page. */
 export interface DemoService {
   /** Decides where the data is kept; accounts of one kind never meet the other. */
@@ -31,6 +38,8 @@ export interface DemoService {
   transport(): Transport;
   /** The address of the registry of mini-programs; null where there is none, and the app has those that came with it. */
   readonly programs: string | null;
+  /** Looks at a page for who is about to send a link to it; null where nobody does. Rejects when there is nothing to tell. */
+  readonly linkPreview: ((url: string, options: { readonly token: string; readonly signal: AbortSignal }) => Promise<PagePreview>) | null;
   /** The files of the account that `client` has open. */
   blobs(client: Client): Blobs;
 }

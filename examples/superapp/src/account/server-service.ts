@@ -33,8 +33,24 @@ export function serverService(origin: string): DemoService {
     renew: (token) => ask('/v1/demo/sessions/renew', { method: 'POST', headers: { authorization: `Bearer ${token}` } }),
     transport: () => webSocketTransport({ url: `${origin.replace(/^http/, 'ws')}/v1/link` }),
     programs: `${origin}/v1/programs`,
+    async linkPreview(url, { token, signal }) {
+      const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
+      const { picture, ...words } = await ask<AnsweredPreview>('/v1/link-preview', {
+        ...{ method: 'POST', headers, signal },
+        body: JSON.stringify({ url }),
+      });
+      if (picture === undefined) return words;
+      const bytes = Uint8Array.from(atob(picture.base64), (letter) => letter.charCodeAt(0));
+      return { ...words, picture: new Blob([bytes], { type: picture.type }) };
+    },
     blobs: (client) => createBlobs(client, { url: `${origin}/v1/blobs` }),
   };
+}
+
+interface AnsweredPreview {
+  readonly title: string;
+  readonly description?: string;
+  readonly picture?: { readonly type: string; readonly base64: string };
 }
 
 interface Refusal {

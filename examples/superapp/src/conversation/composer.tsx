@@ -2,7 +2,16 @@ import { limits as chatLimits, type Member, type MessageView } from '@guanxi/cha
 import { type Sticker, stickerKind } from '@guanxi/chat/kinds';
 import { Check, SendHorizontal, Smile } from 'lucide-react';
 import * as Popover from 'radix-ui/popover';
-import { type ClipboardEvent, type Dispatch, type KeyboardEvent, type RefObject, useId, useLayoutEffect, useState } from 'react';
+import {
+  type ClipboardEvent,
+  type Dispatch,
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useId,
+  useLayoutEffect,
+  useState,
+} from 'react';
 import { AttachButton, type SendAttachments } from '../attachments/index.js';
 import { StickerGrid } from '../stickers/index.js';
 import { IconButton } from '../ui/icon-button.js';
@@ -24,6 +33,8 @@ export interface ComposerProps {
   readonly field: RefObject<HTMLTextAreaElement | null>;
   readonly onSend: () => void;
   readonly onTyping: (on: boolean) => void;
+  /** What the link that stands alone in the field is sent as, if it is not sent as text. */
+  readonly link: ReactNode;
   /** The newest message of one's own that can be changed, for the arrow up in an empty field. */
   readonly lastOwn: () => MessageView | undefined;
   /** Sends what is no text. */
@@ -34,7 +45,7 @@ export interface ComposerProps {
 
 /** Where one writes. */
 export function Composer(props: ComposerProps) {
-  const { draft, change, members, field, onSend, lastOwn, attach, onFiles } = props;
+  const { draft, change, members, field, onSend, lastOwn, link, attach, onFiles } = props;
   const { say } = useWords();
   const id = useId();
   const mention = useMentionChoice(draft, members);
@@ -55,6 +66,7 @@ export function Composer(props: ComposerProps) {
     <div className={styles['composer']}>
       {mention.open && <MentionList id={id} choices={mention.choices} at={mention.at} onPick={pick} />}
       <ComposerContext draft={draft} onStop={() => change({ type: 'stop' })} />
+      {link}
       <div className={styles['row']}>
         {records ? (
           <RecordingBar recorder={recorder} />

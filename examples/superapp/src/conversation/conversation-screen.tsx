@@ -1,4 +1,5 @@
 import type { Conversation, ConversationSummary, Member, MessageView } from '@guanxi/chat';
+import { linkKind } from '@guanxi/chat/kinds';
 import type { LogId } from '@guanxi/core';
 import { Info, MessageCircle, NotebookPen } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
@@ -19,6 +20,7 @@ import { useWords } from '../words/index.js';
 import { Announcer } from './announcer.js';
 import { Composer } from './composer.js';
 import styles from './conversation-screen.module.css';
+import { LinkOfferLine } from './link-offer-line.js';
 import { type Jump, MessageList, type MessageListProps } from './message-list.js';
 import { MessageMenu, type OpenMenu } from './message-menu.js';
 import { ReadByPeerContext } from './message-meta.js';
@@ -26,6 +28,7 @@ import { TypingLine } from './typing-line.js';
 import { useClearUnreadMark } from './use-clear-unread-mark.js';
 import { useConversationActions } from './use-conversation-actions.js';
 import { useDraft } from './use-draft.js';
+import { useLinkOffer } from './use-link-offer.js';
 import { type MessageWindow, useMessageWindow } from './use-message-window.js';
 import { useOpens } from './use-opens.js';
 import { useOutgoingMessages } from './use-outgoing-messages.js';
@@ -95,8 +98,14 @@ function Talk({ conversation, summary }: { readonly conversation: Conversation; 
   }, [change, setJump]);
   const attach = useSendAttachments(conversation.log, { quote: draft.quote, onSend: sent });
   const [chosen, setChosen] = useState<ChosenFiles>();
+  const link = useLinkOffer(draft);
   const send = () => {
-    actions.send(draft);
+    const { offer } = link;
+    if (offer === undefined) actions.send(draft);
+    else {
+      change({ type: 'clear' });
+      void link.card(offer).then((card) => attach.content(linkKind, card));
+    }
     conversation.setTyping(false);
     if (draft.editing === undefined) setJump({ to: 'end' });
   };
@@ -137,6 +146,7 @@ function Talk({ conversation, summary }: { readonly conversation: Conversation; 
           field={field}
           onSend={send}
           onTyping={conversation.setTyping}
+          link={link.offer && <LinkOfferLine offer={link.offer} onRefuse={link.refuse} />}
           lastOwn={() => newestOwn(messages)}
           attach={attach}
           onFiles={(files, { asFiles }) => setChosen({ files, asFiles })}

@@ -26,6 +26,12 @@ export const limits = {
   places: 250_000,
   /** Wait for the names and the message that a kept draft mentions, ms. */
   restoreWait: 2000,
+  /** Pause after a link was written before its page is looked at, ms. */
+  linkPause: 300,
+  /** Pixels of the longer side of the picture on a link's card. */
+  linkPicture: 320,
+  /** Wait for that picture to be sent; without it the card goes in words, ms. */
+  linkPictureWait: 8000,
   /** Characters of what a draft quotes that are kept with it. */
   quotePreview: 120,
 } as const;

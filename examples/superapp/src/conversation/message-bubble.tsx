@@ -58,10 +58,14 @@ export function MessageBubble({ log, message, begins, ends, actions }: MessageBu
 /** What a message of any kind shows; words of a kind that this app does not know. */
 function useShown(log: LogId, message: MessageView, actions: RowActions): { readonly look: Look; readonly content: ReactNode } {
   const { say } = useWords();
-  const { id, seq, kind, content, mine } = message;
+  const { id, seq, kind, content, mine, author } = message;
   const shown = useMemo(
-    (): ShownMessage => ({ kind, content, mine, key: id, place: seq > 0 ? { log, seq } : undefined }),
-    [kind, content, mine, id, log, seq],
+    (): ShownMessage => ({
+      ...{ kind, content, mine, key: id },
+      ...(seq > 0 && { place: { log, seq } }),
+      ...(seq > 0 && !mine && { from: { log, message: id, by: author } }),
+    }),
+    [kind, content, mine, id, author, log, seq],
   );
   const opens = useMemo(
     () => (seq > 0 ? { onView: () => actions.onView(seq), onMerged: () => actions.onMerged(seq) } : {}),

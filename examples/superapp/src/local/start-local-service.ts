@@ -67,6 +67,8 @@ function localService(
   return {
     kind: 'local',
     programs: null,
+    // A page may not look at others.
+    linkPreview: null,
     people: async () => everybody(),
     signIn: async ({ id }) => known(id),
     async signUp({ name }) {

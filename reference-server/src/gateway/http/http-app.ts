@@ -16,6 +16,8 @@ export interface HttpAppOptions {
   readonly blobs?: Hono;
   /** Routes below `/v1/programs`, and those that servers written for WeChat ask for. */
   readonly programs?: { readonly app: Hono; readonly wechat: Hono };
+  /** The route `/v1/link-preview`. */
+  readonly linkPreviews?: Hono;
   /** Routes below `/v1/sign-in`. */
   readonly signIn?: Hono;
   /** What serves everything else. */
@@ -23,7 +25,7 @@ export interface HttpAppOptions {
 }
 
 /** The HTTP side of a server. Every failure is `{ error: ErrorBody }` with the status of its code. */
-export function httpApp({ ready, metrics, logger, demo, blobs, programs, signIn, files }: HttpAppOptions): Hono {
+export function httpApp({ ready, metrics, logger, demo, blobs, programs, linkPreviews, signIn, files }: HttpAppOptions): Hono {
   const app = new Hono();
   app.onError((error) => {
     if (!GuanxiError.is(error) || error.code === 'internal') logger.error({ err: error }, 'a request failed');
@@ -45,6 +47,7 @@ export function httpApp({ ready, metrics, logger, demo, blobs, programs, signIn,
   if (demo !== undefined) app.route('/v1/demo', demo);
   if (blobs !== undefined) app.route('/v1/blobs', blobs);
   if (programs !== undefined) app.route('/v1/programs', programs.app).route('/', programs.wechat);
+  if (linkPreviews !== undefined) app.route('/v1/link-preview', linkPreviews);
   if (signIn !== undefined) app.route('/v1/sign-in', signIn);
   if (files !== undefined) app.route('/', files);
   return app;

@@ -44,6 +44,7 @@ export const conversationWords = {
   'compose.editing': 'Editing',
   'compose.replying': 'Replying to {name}',
   'compose.stop': 'Stop',
+  'compose.asText': 'Send as text',
   'compose.save': 'Save the change',
   'compose.mention': 'People to mention',
   'compose.mention.all': 'Everybody',

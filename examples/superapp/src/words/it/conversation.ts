@@ -58,6 +58,7 @@ export const conversationWords: WordsOf<typeof english> = {
   'compose.editing': 'Modifica',
   'compose.replying': 'Risposta a {name}',
   'compose.stop': 'Interrompi',
+  'compose.asText': 'Invia come testo',
   'compose.save': 'Salva la modifica',
   'compose.mention': 'Persone da menzionare',
   'compose.mention.all': 'Tutti',

@@ -46,6 +46,7 @@ export const conversationWords: WordsOf<typeof english> = {
   'compose.editing': '正在编辑',
   'compose.replying': '回复{name}',
   'compose.stop': '停止',
+  'compose.asText': '作为文字发送',
   'compose.save': '保存修改',
   'compose.mention': '可以提到的人',
   'compose.mention.all': '所有人',
