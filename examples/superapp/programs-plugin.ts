@@ -48,7 +48,8 @@ async function makePrograms(): Promise<MadePrograms> {
 
 async function readMade(folder: string): Promise<MadePrograms> {
   const files = new Map<string, Uint8Array>();
-  for (const name of ['view.js', 'logic.js', 'members.js', 'elements.js']) files.set(`sandbox/${name}`, await readFile(join(folder, name)));
+  for (const name of ['view.js', 'logic.js', 'members.js', 'elements.js', 'probe.js'])
+    files.set(`sandbox/${name}`, await readFile(join(folder, name)));
   for (const name of await readdir(join(folder, 'programs'))) files.set(`programs/${name}`, await readFile(join(folder, 'programs', name)));
   const viewHash = await readFile(join(folder, 'view-hash.txt'), 'utf8');
   // For servers that send a policy of their own with the app.

@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig, type Plugin, type UserConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { type MadePrograms, programsOnDemand, programsPlugin } from './programs-plugin.js';
+import { programFonts } from './src/programs/program-fonts.js';
 
 const server = process.env['GUANXI_SERVER'] ?? 'http://127.0.0.1:8787';
 
@@ -16,7 +17,7 @@ const policyWith = (viewHash: string) =>
     // Voices and videos: from the own server's files, and what is on this device.
     "media-src 'self' blob: data:",
     "font-src 'self' blob: data:",
-    "connect-src 'self' ws: wss: data: blob:",
+    `connect-src 'self' ws: wss: data: blob: ${programFonts.join(' ')}`,
     "worker-src 'self' blob:",
     "object-src 'none'",
     "base-uri 'self'",
@@ -76,7 +77,7 @@ function pwa() {
     workbox: {
       globPatterns: ['**/*.{js,css,html,svg,png}', 'programs/directory.json'],
       // The database of `?local` is large and only that mode needs it: kept when it was once loaded.
-      globIgnores: ['**/pglite*', '**/initdb*', '**/worker-*', '**/*fs*.js'],
+      globIgnores: ['**/sandbox/probe.js', '**/pglite*', '**/initdb*', '**/worker-*', '**/*fs*.js'],
       navigateFallback: '/index.html',
       navigateFallbackDenylist: [/^\/v1\//],
       runtimeCaching: [

@@ -28,9 +28,11 @@ interface Listed {
 }
 
 await mkdir(join(folder, 'programs'), { recursive: true });
-const [view, logic, members, elements] = await Promise.all([script('view'), script('logic'), script('members'), script('elements')]);
-for (const [name, text] of Object.entries({ view, logic, members, elements })) await writeFile(join(folder, `${name}.js`), text);
-await writeFile(join(folder, 'view-hash.txt'), await viewScriptHash(view));
+const scripts = await Promise.all(
+  (['view', 'logic', 'members', 'elements', 'probe'] as const).map(async (name) => ({ name, text: await script(name) })),
+);
+for (const { name, text } of scripts) await writeFile(join(folder, `${name}.js`), text);
+await writeFile(join(folder, 'view-hash.txt'), await viewScriptHash(scripts[0]?.text ?? ''));
 
 const listed = JSON.parse(await readFile(join(source, 'directory.json'), 'utf8')) as readonly Listed[];
 // Whoever can change the app's own files can change the app: a key for each build is as good as one that is kept.
@@ -39,7 +41,7 @@ const entries = await Promise.all(listed.map(pack));
 await writeFile(join(folder, 'programs/directory.json'), JSON.stringify({ developer: developer.publicKey, programs: entries }));
 
 /** One of the sandbox's scripts, whole in itself. */
-async function script(name: 'view' | 'logic' | 'members' | 'elements'): Promise<string> {
+async function script(name: 'view' | 'logic' | 'members' | 'elements' | 'probe'): Promise<string> {
   const { outputFiles } = await build({
     stdin: { contents: `import '@guanxi/miniprogram/${name}';`, resolveDir: join(import.meta.dirname, '..') },
     bundle: true,

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { developersServer } from './support/developers-server.js';
 import { openScene } from './support/open-scene.js';
 import { type SmallProgram, smallProgram } from './support/publish-program.js';
-import { desktop, keptForOffline, phone, type Visitor } from './support/visitor.js';
+import { desktop, field, keptForOffline, phone, type Visitor } from './support/visitor.js';
 
 const folder = join(import.meta.dirname, '../screenshots');
 const theirs = await developersServer();
@@ -31,13 +31,14 @@ const stampClub = 'stamp-club' as ProgramId;
 function stampClubAt(version: string) {
   const files = {
     'app.json': '{ "pages": ["pages/club/club"], "window": { "navigationBarTitleText": "Stamp Club" } }',
-    'pages/club/club.wxml': `<view>Version ${version}</view><view>{{ said }}</view><button bindtap="join">Join</button><button bindtap="buy">Buy</button>`,
+    'pages/club/club.wxml': `<view>Version ${version}</view><view>{{ said }}</view><button bindtap="join">Join</button><button bindtap="buy">Buy</button><button bindtap="pass">Pass on</button><button bindtap="choose">Choose a file</button><button open-type="contact">Contact us</button>`,
     'pages/club/club.js': `
       const server = 'http://${theirs.host}';
       const ask = (path, data) => new Promise((success, fail) => wx.request({ url: server + path, data, success: ({ data }) => success(data), fail }));
       Page({
         data: { said: '' },
         onLoad() {
+          console.log('Stamp Club begins');
           wx.getUpdateManager().onUpdateReady(() => this.setData({ said: 'An update is ready' }));
         },
         say(words) { this.setData({ said: words }); },
@@ -48,6 +49,20 @@ function stampClubAt(version: string) {
             this.openid = openid;
             this.say('Member ' + openid);
           } catch (error) { this.say(error.errMsg || String(error)); }
+        },
+        pass() {
+          const filePath = wx.env.USER_DATA_PATH + '/stamps.csv';
+          wx.getFileSystemManager().writeFileSync(filePath, 'red,blue\\n');
+          wx.shareFileMessage({ filePath, success: () => this.say('Passed on'), fail: ({ errMsg }) => this.say(errMsg) });
+        },
+        choose() {
+          wx.chooseMessageFile({
+            count: 1,
+            type: 'file',
+            extension: ['csv'],
+            success: ({ tempFiles: [{ name, size }] }) => this.say('Got ' + name + ' of ' + size + ' bytes'),
+            fail: ({ errMsg }) => this.say(errMsg),
+          });
         },
         async buy() {
           try {
@@ -158,7 +173,7 @@ test('a code opens a program, the capsule closes it, and several run at once', a
 test('what was allowed is listed with what was done, and can be taken back', async () => {
   const { page, url } = giulia;
   await page.goto(`${url}/discover/programs/settings`);
-  const may = page.getByRole('switch', { name: 'Share pages to your chats' });
+  const may = page.getByRole('switch', { name: 'Share pages and files to your chats' });
   await may.waitFor();
   expect(await may.isChecked()).toBe(true);
   await may.click();
@@ -167,7 +182,7 @@ test('what was allowed is listed with what was done, and can be taken back', asy
   await page.goto(`${url}/p/tea-and-table?path=${encodeURIComponent('pages/product/product?id=teapot')}`);
   await frameOf(page, 'Tea & Table').getByText('Share', { exact: true }).click();
   await page.goto(`${url}/discover/programs/settings`);
-  await page.getByRole('switch', { name: 'Share pages to your chats' }).waitFor();
+  await page.getByRole('switch', { name: 'Share pages and files to your chats' }).waitFor();
   expect(await page.getByRole('dialog').count()).toBe(0);
 });
 
@@ -213,6 +228,35 @@ test('a program learns by a code who one is at its maker’s server, and an orde
   await club.getByText('Thank you for paying').waitFor();
 });
 
+// @feature 10 mini-superapp-files
+test('a file of a program goes to a chat, a program gets a file of a chat, and its maker is written to', async () => {
+  const { page } = marco;
+  const club = frameOf(page, 'Stamp Club');
+  const allow = page.getByRole('dialog', { name: 'Stamp Club asks' }).getByRole('button', { name: 'Allow', exact: true });
+  await club.getByText('Pass on').click();
+  await allow.click();
+  const send = page.getByRole('dialog', { name: 'Send to' });
+  await send.getByText('stamps.csv').waitFor();
+  await send.getByRole('checkbox', { name: 'Giulia Ferraro' }).check({ force: true });
+  await send.getByRole('button', { name: /^Forward/ }).click();
+  await club.getByText('Passed on').waitFor();
+
+  await club.getByText('Choose a file').click();
+  await allow.click();
+  const chats = page.getByRole('dialog', { name: 'Choose a chat' });
+  await chats.getByRole('button', { name: 'Giulia Ferraro' }).click();
+  const files = page.getByRole('dialog', { name: 'Files of a chat' });
+  await files.getByRole('checkbox', { name: /stamps\.csv/ }).check({ force: true });
+  await draw(page, 'chat-files-desktop-dark');
+  await files.getByRole('button', { name: 'Use 1 file' }).click();
+  await club.getByText('Got stamps.csv of 9 bytes').waitFor();
+
+  await club.getByText('Contact us').click();
+  await allow.click();
+  await field(page).waitFor();
+  await page.locator('[data-bubble]').filter({ hasText: 'stamps.csv' }).waitFor();
+});
+
 // @feature 10 mini-superapp-versions
 test('a newer version is told of, to the program too, and opened when one wants it', async () => {
   await stamps.release(stampClubAt('1.1.0'));
@@ -227,6 +271,7 @@ test('a newer version is told of, to the program too, and opened when one wants 
 });
 
 // @feature 10 mini-superapp-versions
+// @feature 10 mini-superapp-panel
 test('only those whom its developer has named open a version on trial by its code', async () => {
   await stamps.upload(stampClubAt('1.2.0'));
   const { page, url } = giulia;
@@ -245,6 +290,12 @@ test('only those whom its developer has named open a version on trial by its cod
   await marco.page.getByRole('button', { name: 'Open' }).click();
   await frameOf(marco.page, 'Stamp Club').getByText('Version 1.2.0').waitFor();
   await marco.page.getByText('Trial version', { exact: true }).waitFor();
+  const opener = marco.page.getByRole('button', { name: 'Open developer tools' });
+  await opener.click();
+  await marco.page.getByText('Stamp Club begins').waitFor();
+  await draw(marco.page, 'panel-desktop-dark');
+  await marco.page.keyboard.press('Escape');
+  await opener.waitFor();
   await stamps.tools.setTrial(stampClub, { version: null, members: [] });
   await marco.page.reload();
   await marco.page.getByText('This version is not for you').waitFor();

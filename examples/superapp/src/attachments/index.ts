@@ -1,11 +1,14 @@
 export { AttachButton } from './attach-button.js';
 export { AttachmentsProvider, useAttachments } from './attachments-context.js';
 export { DropZone } from './drop-zone.js';
+export { FileLine } from './file-view.js';
 export { type ContentActions, type ContentLook, type ShownMessage, useMessageContent } from './message-content.js';
 export { OutgoingFailure } from './outgoing-failure.js';
 export { outgoingMessage, outgoingOf } from './outgoing-view.js';
 export { PlaceView } from './place-view.js';
+export { prepareFile } from './prepare-files.js';
 export { type ChosenFiles, SendFilesDialog } from './send-files-dialog.js';
 export { useFileUrl } from './use-file-url.js';
+export { useFormats } from './use-formats.js';
 export { useSaveFile } from './use-save-file.js';
 export { type SendAttachments, useSendAttachments } from './use-send-attachments.js';

@@ -16,7 +16,7 @@ import type { LogId } from '@guanxi/core';
 import { programCardKind } from '@guanxi/miniprogram/contract';
 import { type ReactNode, useMemo } from 'react';
 import { VoiceView } from '../voice/index.js';
-import { ContactView } from './contact-view.js';
+import { type CardSource, ContactView } from './contact-view.js';
 import { FileView } from './file-view.js';
 import { LinkView } from './link-view.js';
 import { MergedView } from './merged-view.js';
@@ -34,6 +34,8 @@ export interface ShownMessage {
   readonly mine: boolean;
   /** Where it is, if it is in a conversation and not pending. */
   readonly place?: { readonly log: LogId; readonly seq: number } | undefined;
+  /** The message that another person sent it with, which proves to the server how one came to whom it shows. */
+  readonly from?: CardSource | undefined;
   /** Tells it from others that may sound at the same time. */
   readonly key: string;
 }
@@ -99,7 +101,7 @@ const kinds: readonly DrawnKind[] = [
   )),
   drawn(fileKind, 'plain', ({ blob }) => <FileView file={blob} />),
   drawn(locationKind, 'plain', (place) => <PlaceView place={place} />),
-  drawn(contactKind, 'plain', (card) => <ContactView card={card} />),
+  drawn(contactKind, 'plain', (card, { message }) => <ContactView card={card} from={message.from} />),
   drawn(linkKind, 'plain', (link) => <LinkView link={link} />),
   drawn(programCardKind, 'plain', (card) => <MiniProgramView {...card} picture={card.picture} />),
   // As this app sent them before programs had a kind of their own.

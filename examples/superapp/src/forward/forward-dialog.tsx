@@ -3,15 +3,12 @@ import { kindLimits } from '@guanxi/chat/kinds';
 import type { LogId } from '@guanxi/core';
 import { useMemo, useState } from 'react';
 import { useAccount } from '../account/index.js';
-import { useConversationName, useFailureWords, usePerson, usePersons } from '../people/index.js';
+import { useConversationName, usePerson, usePersons } from '../people/index.js';
 import { usePreviews } from '../previews/index.js';
-import { Button } from '../ui/button.js';
-import { Dialog } from '../ui/dialog.js';
 import { TextField } from '../ui/text-field.js';
-import { useNotify } from '../ui/toast.js';
 import { useWords } from '../words/index.js';
-import { ConversationPicker } from './conversation-picker.js';
 import styles from './forward-dialog.module.css';
+import { SendToDialog } from './send-to-dialog.js';
 
 /** Messages to pass on, and whether as one. */
 export interface Forwarded {
@@ -36,40 +33,23 @@ export function ForwardDialog({ forwarded, from, onClose, onDone }: ForwardDialo
   const { messages, merged } = forwarded;
   const { say } = useWords();
   const { forwarding } = useAccount();
-  const notify = useNotify();
-  const words = useFailureWords();
   const proposed = useProposedTitle(from);
   const [title, setTitle] = useState<string>();
-  const [picked, setPicked] = useState<readonly LogId[]>([]);
-  const [busy, setBusy] = useState(false);
   const nameOf = useNames(messages);
   const called = (title ?? proposed).trim() || proposed;
-  const send = async () => {
-    setBusy(true);
-    try {
-      const to = { from: from.log, to: picked };
-      const commands = await (merged ? forwarding.merged(messages, { ...to, title: called, nameOf }) : forwarding.each(messages, to));
-      // A refusal stands at the copy.
-      for (const command of commands) command.settled().catch(() => null);
-      notify({ text: say('forward.done') });
-      onDone();
-    } catch (error) {
-      setBusy(false);
-      notify({ look: 'danger', text: say('forward.failed', { reason: words(error) }) });
-    }
+  const send = async (picked: readonly LogId[]) => {
+    const to = { from: from.log, to: picked };
+    const commands = await (merged ? forwarding.merged(messages, { ...to, title: called, nameOf }) : forwarding.each(messages, to));
+    // A refusal stands at the copy.
+    for (const command of commands) command.settled().catch(() => null);
   };
   const { length: count } = messages;
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <SendToDialog
       title={merged ? say('forward.title.merged', { count }) : say('forward.title', { count })}
-      closeLabel={say('app.close')}
-      actions={
-        <Button look="primary" busy={busy} disabled={picked.length === 0} onClick={() => void send()}>
-          {picked.length === 0 ? say('forward.send') : `${say('forward.send')} · ${say('forward.chosen', { count: picked.length })}`}
-        </Button>
-      }
+      onSend={send}
+      onDone={onDone}
+      onClose={onClose}
     >
       <Lines messages={messages} />
       {merged && (
@@ -82,8 +62,7 @@ export function ForwardDialog({ forwarded, from, onClose, onDone }: ForwardDialo
           />
         </div>
       )}
-      <ConversationPicker picked={picked} onChange={setPicked} />
-    </Dialog>
+    </SendToDialog>
   );
 }
 

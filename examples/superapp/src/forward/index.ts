@@ -1,3 +1,4 @@
-export { ConversationPicker } from './conversation-picker.js';
+export { ConversationDialog } from './conversation-dialog.js';
 export { ForwardDialog, type Forwarded } from './forward-dialog.js';
 export { SelectBar } from './select-bar.js';
+export { SendToDialog } from './send-to-dialog.js';

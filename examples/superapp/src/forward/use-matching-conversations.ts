@@ -3,7 +3,7 @@ import type { UserId } from '@guanxi/core';
 import { useMemo } from 'react';
 import { useAccount } from '../account/index.js';
 import { usePersons } from '../people/index.js';
-import { useWords } from '../words/index.js';
+import { fold, useWords } from '../words/index.js';
 
 /** The conversations whose name has `query` in it; all of them for an empty one. */
 export function useMatchingConversations(
@@ -28,9 +28,4 @@ export function useMatchingConversations(
       return fold(name ?? '').includes(wanted);
     });
   }, [conversations, searching, people, wanted, say, user]);
-}
-
-/** Without case, and without the marks on letters. */
-function fold(text: string): string {
-  return text.trim().normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase();
 }

@@ -2,6 +2,8 @@ import { usePreferences } from '../preferences/index.js';
 import { paths, useBack } from '../routes/index.js';
 import { Choice } from '../ui/choice.js';
 import { Screen } from '../ui/screen.js';
+import { Section } from '../ui/section.js';
+import { SwitchRow } from '../ui/switch-row.js';
 import { languages, useWords } from '../words/index.js';
 import styles from './me.module.css';
 
@@ -42,6 +44,14 @@ export function SettingsScreen() {
           ]}
           onChange={(text) => change({ text })}
         />
+        <Section>
+          <SwitchRow
+            title={say('me.developer')}
+            detail={say('me.developer.text')}
+            checked={preferences.developer}
+            onChange={(developer) => change({ developer })}
+          />
+        </Section>
       </div>
     </Screen>
   );

@@ -6,6 +6,8 @@ export interface Preferences {
   readonly language: Language | 'system';
   readonly theme: 'system' | 'light' | 'dark';
   readonly text: 'small' | 'standard' | 'large';
+  /** Whether one looks into mini-programs by the developer's panel. */
+  readonly developer: boolean;
 }
 
 /** Keeps the preferences in the browser. */
@@ -16,7 +18,7 @@ export interface PreferenceStore {
 }
 
 const key = 'guanxi.preferences';
-const standard: Preferences = { language: 'system', theme: 'system', text: 'standard' };
+const standard: Preferences = { language: 'system', theme: 'system', text: 'standard', developer: false };
 
 export function storedPreferences(storage: globalThis.Storage = localStorage): PreferenceStore {
   const subject = new BehaviorSubject<Preferences>(parse(storage.getItem(key)));
@@ -40,10 +42,11 @@ function parse(text: string | null): Preferences {
     return standard; // Somebody else wrote there.
   }
   if (typeof value !== 'object' || value === null) return standard;
-  const { language, theme, text: size } = value as Partial<Record<keyof Preferences, unknown>>;
+  const { language, theme, text: size, developer } = value as Partial<Record<keyof Preferences, unknown>>;
   return {
     language: languages.find((known) => known.value === language)?.value ?? 'system',
     theme: theme === 'light' || theme === 'dark' ? theme : 'system',
     text: size === 'small' || size === 'large' ? size : 'standard',
+    developer: developer === true,
   };
 }

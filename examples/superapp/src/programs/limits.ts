@@ -16,6 +16,12 @@ export const limits = {
   search: 250,
   /** Versions of which one is put on trial. */
   versions: 10,
-  /** Files chosen at once. */
+  /** Photos and films chosen at once. */
   files: 9,
+  /** Files of a chat chosen at once. */
+  chatFiles: 100,
+  /** The newest messages of a chat among which its files are looked for. */
+  chatMessages: 1000,
+  /** Bytes of all files that are fetched at once for a program. */
+  chatBytes: 104_857_600,
 } as const;

@@ -1,6 +1,8 @@
 import type { Capabilities, CapabilityInput } from '@guanxi/miniprogram';
 import { filter, firstValueFrom } from 'rxjs';
 import type { OpenAccount } from '../account/index.js';
+import { paths } from '../routes/index.js';
+import { fileCapabilities } from './file-capabilities.js';
 import { formCapabilities } from './form-capabilities.js';
 import { limits } from './limits.js';
 import type { ProgramPlace } from './program-place.js';
@@ -9,9 +11,9 @@ import type { QuestionDesk } from './questions.js';
 
 /** What these capabilities are made of. */
 export interface CapabilityOptions {
-  readonly account: Pick<OpenAccount, 'client' | 'people' | 'user'>;
+  readonly account: Pick<OpenAccount, 'chat' | 'client' | 'people' | 'user'>;
   readonly desk: QuestionDesk;
-  readonly source: Pick<ProgramSource, 'capabilities'>;
+  readonly source: Pick<ProgramSource, 'capabilities' | 'get'>;
   /** Goes to a screen of this app. */
   readonly go: (path: string) => void;
   readonly pathOf: (place: ProgramPlace) => string;
@@ -24,6 +26,7 @@ export function programCapabilities({ account, desk, source, go, pathOf }: Capab
   return {
     ...given,
     ...formCapabilities({ account, desk, place: currentPlace }),
+    ...fileCapabilities(desk),
     async pay(input, caller) {
       // A program whose maker has a server pays an order that this has made; one without a server says itself what it wants.
       if (pay && input['totalFee'] === undefined) return pay(input, caller);
@@ -52,12 +55,15 @@ export function programCapabilities({ account, desk, source, go, pathOf }: Capab
       const { name, avatar = '' } = await firstValueFrom(account.people.person$(account.user).pipe(filter((person) => person !== null)));
       return { nickName: name, avatarUrl: avatar };
     },
-    async chooseMedia(input, { program, signal }) {
-      const types = JSON.stringify(input['mediaType'] ?? ['image']);
-      const accept = /mix|video/.test(types) ? 'image/*,video/*' : 'image/*';
-      const files = await desk.ask('files', { program, accept, many: Number(input['count'] ?? limits.files) > 1 }, [], signal);
-      if (files.length === 0) throw new Error('fail cancel');
-      return files.slice(0, limits.files);
+    async support(_input, { program }) {
+      const { developer } = await source.get(program);
+      if (developer === undefined) throw new Error('fail no customer service');
+      // Who made it may take messages from contacts only: then her card, where one asks to become one, says so.
+      const log = await account.chat.direct(developer).then(
+        (conversation) => conversation.log,
+        () => null,
+      );
+      go(log === null ? paths.person(developer) : paths.conversation(log));
     },
     async openLink({ url }) {
       const [, program, path = ''] = /^guanxi-program:([^?]+)\?path=(.*)$/.exec(String(url)) ?? [];

@@ -21,10 +21,15 @@ export function ProgramLayer() {
   const [path] = useLocation();
   const search = useSearch();
   const stage = useRef<HTMLDivElement>(null);
+  const tools = useRef<HTMLDivElement>(null);
   const place = presentPlace();
   useEffect(() => {
     stage.current?.append(room.stage);
-    return () => room.stage.remove();
+    tools.current?.append(room.tools);
+    return () => {
+      room.stage.remove();
+      room.tools.remove();
+    };
   }, [room]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the address is read when it has changed.
   useEffect(() => {
@@ -49,6 +54,7 @@ export function ProgramLayer() {
       <div className={styles['layer']} hidden={place === null}>
         <div className={styles['phone']}>
           <div ref={stage} className={styles['stage']} />
+          <div ref={tools} className={styles['tools']} />
           {place !== null && <Curtain place={place} />}
         </div>
       </div>

@@ -5,6 +5,8 @@ import { BehaviorSubject, type Observable, Subject } from 'rxjs';
 import type { OpenAccount } from '../account/index.js';
 import { limits } from './limits.js';
 import { programCapabilities } from './program-capabilities.js';
+import { programFonts } from './program-fonts.js';
+import { createProgramPanel } from './program-panel.js';
 import type { ProgramPlace } from './program-place.js';
 import type { ProgramSource } from './program-source.js';
 import { layTrail, type Trail, type TrailOptions } from './program-trail.js';
@@ -36,6 +38,8 @@ export interface ProgramRoom {
   readonly newVersions$: Observable<NewVersion>;
   /** Where programs are drawn: it has to stay in the document, since a frame that is moved begins anew. */
   readonly stage: HTMLElement;
+  /** Where the developer's panel is drawn, over the stage. */
+  readonly tools: HTMLElement;
   /** The address is that of a program: shows it, at the page that is named if it is not where it is. Again, it changes nothing. */
   show(place: ProgramPlace): void;
   /** Opens again what could not be opened. */
@@ -53,6 +57,8 @@ export interface ProgramRoomOptions {
   readonly account: OpenAccount;
   readonly language: string;
   readonly locale: string;
+  /** Whether the person wants to look into every program; into versions on trial one always looks. */
+  readonly inspects: () => boolean;
   readonly go: (path: string) => void;
   readonly pathOf: (place: ProgramPlace) => string;
   /** The browser's history, but for what the room itself sees to. */
@@ -71,6 +77,8 @@ interface Running {
   readonly version: string | null;
   readonly element: HTMLElement;
   readonly ending: AbortController;
+  /** Whether the developer's panel looks into it. */
+  readonly inspected: boolean;
   program: RunningProgram | null;
   /** The pages that are open, each with its query. */
   pages: readonly string[];
@@ -88,6 +96,7 @@ class Room implements ProgramRoom {
   /** The one that was seen last is the last. */
   readonly #all = new Map<string, Running>();
   readonly #trail: Trail;
+  readonly #panel;
   #host: Promise<ProgramHost> | undefined;
 
   constructor(options: ProgramRoomOptions) {
@@ -95,6 +104,8 @@ class Room implements ProgramRoom {
     this.#options = options;
     this.stage.style.cssText = 'width:100%;height:100%';
     this.source = sourceOf(options);
+    this.#panel = createProgramPanel({ language: options.locale });
+    this.seen$.subscribe((seen) => this.#panel.show(seen?.state === 'open' && this.#all.get(seen.id)?.inspected === true));
     this.#trail = layTrail({
       ...history,
       put: (at, page, how) => {
@@ -106,6 +117,10 @@ class Room implements ProgramRoom {
         for (let count = 0; count < pages; count += 1) program?.back();
       },
     });
+  }
+
+  get tools(): HTMLElement {
+    return this.#panel.element;
   }
 
   show(place: ProgramPlace): void {
@@ -156,6 +171,7 @@ class Room implements ProgramRoom {
   async close(): Promise<void> {
     for (const id of [...this.#all.keys()]) this.#end(id);
     this.source.close();
+    this.#panel.close();
     await (await this.#host)?.close();
   }
 
@@ -179,6 +195,7 @@ class Room implements ProgramRoom {
   async #open({ id, at, version }: ProgramPlace): Promise<void> {
     const running: Running = {
       ...{ id, version, element: document.createElement('div'), ending: new AbortController() },
+      inspected: version !== null || this.#options.inspects(),
       ...{ program: null, pages: [], wanted: at },
     };
     const { signal } = running.ending;
@@ -188,11 +205,12 @@ class Room implements ProgramRoom {
     this.seen$.next({ id, version, state: 'opening' });
     this.#trail.arrive([]);
     try {
-      const [host, fetched] = await Promise.all([this.#openHost(), this.source.fetch(id, version)]);
+      const inspecting = running.inspected ? this.#panel.inspector() : null;
+      const [host, fetched, inspect] = await Promise.all([this.#openHost(), this.source.fetch(id, version), inspecting]);
       signal.throwIfAborted();
       const onProblem = ({ where, message }: ProgramProblem) => console.warn(`${id}: ${where}: ${message}`);
       const begun = running.wanted;
-      const how = { ...fetched.how, container: running.element, signal, onProblem, ...target(begun) };
+      const how = { ...fetched.how, container: running.element, signal, onProblem, ...(inspect && { inspect }), ...target(begun) };
       const program = await host.open(fetched.program, how);
       running.program = program;
       program.stack$.subscribe((stack) => this.#moved(running, stack.map(addressOf)));
@@ -278,6 +296,7 @@ class Room implements ProgramRoom {
       scripts: { view: '/sandbox/view.js', logic: '/sandbox/logic.js', members: '/sandbox/members.js', elements: '/sandbox/elements.js' },
       storage: indexedDbProgramStorage({ name }),
       files: indexedDbProgramFiles({ name }),
+      fonts: programFonts,
       language: locale,
       ask: (about) => this.desk.ask('permission', about, false),
       capabilities: programCapabilities({ account, desk: this.desk, source: this.source, go, pathOf }),

@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useAccount } from '../account/index.js';
+import { usePreferences } from '../preferences/index.js';
 import { inMode, paths, screensBefore } from '../routes/index.js';
 import { useWords } from '../words/index.js';
 import { pathOf } from './program-place.js';
@@ -12,9 +13,12 @@ const ProgramsContext = createContext<ProgramRoom | null>(null);
 export function ProgramsProvider({ children }: { readonly children: ReactNode }) {
   const account = useAccount();
   const { locale } = useWords();
+  const [{ developer }] = usePreferences();
   const [, navigate] = useLocation();
   const ways = useRef(navigate);
   ways.current = navigate;
+  const inspects = useRef(developer);
+  inspects.current = developer;
   const [room, setRoom] = useState<ProgramRoom | null>(null);
   useEffect(() => {
     const opened = openProgramRoom({
@@ -22,6 +26,7 @@ export function ProgramsProvider({ children }: { readonly children: ReactNode })
       locale,
       language: locale.split('-')[0] ?? 'en',
       pathOf,
+      inspects: () => inspects.current,
       go: (path) => ways.current(path),
       history: {
         depth: screensBefore,

@@ -1,6 +1,8 @@
 import { useObservable } from '../account/index.js';
+import { ChatFilesQuestion } from './chat-files-question.js';
 import { FilesQuestion } from './files-question.js';
 import { FormQuestion } from './form-question.js';
+import { PassQuestion } from './pass-question.js';
 import { PayQuestion } from './pay-question.js';
 import { PermissionQuestion } from './permission-question.js';
 import { PlaceQuestion } from './place-question.js';
@@ -30,6 +32,10 @@ function Asked({ question }: { readonly question: OpenQuestion }) {
       return <FormQuestion form={question.about.form} begin={question.about.begin} onAnswer={question.answer} />;
     case 'place':
       return <PlaceQuestion place={question.about} onClose={() => question.answer(undefined)} />;
+    case 'pass':
+      return <PassQuestion passed={question.about} onAnswer={question.answer} />;
+    case 'chatFiles':
+      return <ChatFilesQuestion wanted={question.about} onAnswer={question.answer} />;
     case 'files':
       return <FilesQuestion accept={question.about.accept} many={question.about.many} onAnswer={question.answer} />;
   }

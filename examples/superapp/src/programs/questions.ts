@@ -20,6 +20,14 @@ export interface SharedPage {
   readonly picture: Uint8Array | null;
 }
 
+/** A file of a program to be passed on. */
+export interface PassedFile {
+  readonly program: string;
+  readonly file: File;
+  /** Whether it goes as a file even if it is a picture or a film. */
+  readonly asFile: boolean;
+}
+
 /** What is written into a form. */
 export type FormName = 'address' | 'invoice' | 'place';
 
@@ -32,6 +40,9 @@ export interface ShownPlace {
   readonly address: string;
 }
 
+/** Which files of a chat a program wants, in WeChat's words. */
+export type ChatFileKind = 'all' | 'image' | 'video' | 'file';
+
 /** What a person is asked for a program, each with what the answer is. */
 export interface Questions {
   readonly permission: { readonly about: PermissionRequest; readonly answer: boolean };
@@ -40,6 +51,12 @@ export interface Questions {
   readonly scan: { readonly about: { readonly program: string }; readonly answer: string | null };
   readonly files: {
     readonly about: { readonly program: string; readonly accept: string; readonly many: boolean };
+    readonly answer: readonly File[];
+  };
+  readonly pass: { readonly about: PassedFile; readonly answer: boolean };
+  /** Files that stand in a chat. */
+  readonly chatFiles: {
+    readonly about: { readonly program: string; readonly kind: ChatFileKind; readonly ends: readonly string[]; readonly most: number };
     readonly answer: readonly File[];
   };
   /** What a person writes down; null when she does not. */

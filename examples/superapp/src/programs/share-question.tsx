@@ -1,13 +1,8 @@
 import { sendMessage } from '@guanxi/chat/kinds';
 import type { LogId } from '@guanxi/core';
 import { type ProgramCard, type ProgramId, programCardKind, limits as programLimits } from '@guanxi/miniprogram/contract';
-import { useState } from 'react';
 import { useAccount } from '../account/index.js';
-import { ConversationPicker } from '../forward/index.js';
-import { useFailureWords } from '../people/index.js';
-import { Button } from '../ui/button.js';
-import { Dialog } from '../ui/dialog.js';
-import { useNotify } from '../ui/toast.js';
+import { SendToDialog } from '../forward/index.js';
 import { useWords } from '../words/index.js';
 import { drawCover } from './draw-cover.js';
 import { limits } from './limits.js';
@@ -25,45 +20,23 @@ export interface ShareQuestionProps {
 export function ShareQuestion({ page, onAnswer }: ShareQuestionProps) {
   const { say } = useWords();
   const { client, blobs } = useAccount();
-  const notify = useNotify();
-  const words = useFailureWords();
   const known = useProgram(page.program).program;
-  const [picked, setPicked] = useState<readonly LogId[]>([]);
-  const [busy, setBusy] = useState(false);
   const name = lineOf(known?.name ?? page.program, programLimits.name);
   const title = lineOf(page.title, programLimits.title);
-  const send = async () => {
-    setBusy(true);
-    try {
-      const picture = page.picture === null ? null : await drawCover(page.picture);
-      // Without a connection the card goes without its picture: the page that it opens has it.
-      const sent = picture === null ? null : blobs.upload(picture, { signal: AbortSignal.timeout(limits.cover) }).done;
-      const cover = await sent?.catch(() => null);
-      const content: ProgramCard = {
-        ...{ program: page.program as ProgramId, name, path: page.path },
-        ...(title === '' ? {} : { title }),
-        ...(cover ? { picture: cover } : {}),
-      };
-      for (const log of picked) (await sendMessage(client, log, { kind: programCardKind, content })).settled().catch(() => null);
-      notify({ text: say('forward.done') });
-      onAnswer(true);
-    } catch (error) {
-      setBusy(false);
-      notify({ look: 'danger', text: say('forward.failed', { reason: words(error) }) });
-    }
+  const send = async (picked: readonly LogId[]) => {
+    const picture = page.picture === null ? null : await drawCover(page.picture);
+    // Without a connection the card goes without its picture: the page that it opens has it.
+    const sent = picture === null ? null : blobs.upload(picture, { signal: AbortSignal.timeout(limits.cover) }).done;
+    const cover = await sent?.catch(() => null);
+    const content: ProgramCard = {
+      ...{ program: page.program as ProgramId, name, path: page.path },
+      ...(title === '' ? {} : { title }),
+      ...(cover ? { picture: cover } : {}),
+    };
+    for (const log of picked) (await sendMessage(client, log, { kind: programCardKind, content })).settled().catch(() => null);
   };
   return (
-    <Dialog
-      open
-      onClose={() => onAnswer(false)}
-      title={say('programs.share.title')}
-      closeLabel={say('app.close')}
-      actions={
-        <Button look="primary" busy={busy} disabled={picked.length === 0} onClick={() => void send()}>
-          {picked.length === 0 ? say('forward.send') : `${say('forward.send')} · ${say('forward.chosen', { count: picked.length })}`}
-        </Button>
-      }
-    >
+    <SendToDialog title={say('programs.share.title')} onSend={send} onDone={() => onAnswer(true)} onClose={() => onAnswer(false)}>
       <div className={styles['what']}>
         <ProgramIcon icon={known?.icon} size="3.25rem" />
         <div>
@@ -71,8 +44,7 @@ export function ShareQuestion({ page, onAnswer }: ShareQuestionProps) {
           {title !== '' && <p className={styles['quoted']}>{name}</p>}
         </div>
       </div>
-      <ConversationPicker picked={picked} onChange={setPicked} />
-    </Dialog>
+    </SendToDialog>
   );
 }
 

@@ -53,6 +53,8 @@ export interface Capabilities {
   readonly invoiceTitle?: Capability<InvoiceTitle>;
   /** `wx.chooseContact`: a person of the address book. */
   readonly contact?: Capability<{ readonly phoneNumber: string; readonly displayName: string }>;
+  /** A button of type `contact`: the conversation with whoever stands behind the program is opened. The program goes on behind it. */
+  readonly support?: Capability<void>;
   /** `wx.chooseLocation`, `wx.choosePoi`: a place that the person chose. Degrees, WGS-84. */
   readonly choosePlace?: Capability<Place>;
   /** `wx.openLocation`: a place to be shown on a map, with fields of `Place` and `scale`. */

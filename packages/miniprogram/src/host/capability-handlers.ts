@@ -15,7 +15,10 @@ export function capabilityHandlers(
   };
   const by =
     (
-      key: Exclude<keyof Capabilities, 'chooseMedia' | 'chooseFile' | 'shareFile' | 'camera' | 'microphone' | 'mapTile' | 'regions'>,
+      key: Exclude<
+        keyof Capabilities,
+        'chooseMedia' | 'chooseFile' | 'shareFile' | 'camera' | 'microphone' | 'mapTile' | 'regions' | 'support'
+      >,
       scope: string = key,
     ): CallHandler =>
     async (input) =>
@@ -46,6 +49,11 @@ export function capabilityHandlers(
     getUserInfo: profile,
     'guanxi.getUserInfo': profile,
     'guanxi.getPhoneNumber': by('phoneNumber'),
+    // What it leads to is outside of the program, as links are.
+    'guanxi.contact': async (input) => {
+      await sensitive('openLink', '', bind('support', input));
+      return { path: '', query: {} };
+    },
     'guanxi.share': share,
     'guanxi.openLink': by('openLink'),
     chooseAddress: by('address', 'scope.address'),

@@ -25,6 +25,7 @@ const capabilities: Readonly<Record<string, string>> = {
   getUserInfo: 'getUserInfo',
   openSetting: 'openSetting',
   chooseAvatar: 'chooseAvatar',
+  contact: 'contact',
   agreePrivacyAuthorization: 'agreePrivacy',
 };
 

@@ -33,6 +33,8 @@ export const meWords = {
   'me.theme.system': 'As the system',
   'me.theme.light': 'Light',
   'me.theme.dark': 'Dark',
+  'me.developer': 'Developer panel',
+  'me.developer.text': 'Look into mini-programs: console, elements, network and storage',
   'me.text': 'Text size',
   'me.text.small': 'Small',
   'me.text.standard': 'Standard',

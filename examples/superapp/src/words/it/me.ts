@@ -35,6 +35,8 @@ export const meWords: WordsOf<typeof english> = {
   'me.theme.system': 'Come il sistema',
   'me.theme.light': 'Chiaro',
   'me.theme.dark': 'Scuro',
+  'me.developer': 'Pannello per sviluppatori',
+  'me.developer.text': 'Guarda dentro i mini-programmi: console, elementi, rete e memoria',
   'me.text': 'Dimensione del testo',
   'me.text.small': 'Piccolo',
   'me.text.standard': 'Standard',

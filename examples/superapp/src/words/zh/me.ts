@@ -35,6 +35,8 @@ export const meWords: WordsOf<typeof english> = {
   'me.theme.system': '跟随系统',
   'me.theme.light': '浅色',
   'me.theme.dark': '深色',
+  'me.developer': '开发者面板',
+  'me.developer.text': '查看小程序的控制台、元素、网络和存储',
   'me.text': '文字大小',
   'me.text.small': '小',
   'me.text.standard': '标准',
