@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { contentOf, fileKind } from '@guanxi/chat/kinds';
 import { directLog, type UserId } from '@guanxi/core';
 import { createBlobs } from '@guanxi/core/blobs';
+import { createContacts } from '@guanxi/core/contacts';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { filter, firstValueFrom, map } from 'rxjs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -11,6 +12,7 @@ import { memberClient } from './support/member-client.js';
 import { serious } from './support/serious.js';
 import { startServer, type TestServer } from './support/start-server.js';
 import { becomes, bubble, choose, desktop, enterAs, field, openDirect, phone, send, type Visitor, visit } from './support/visitor.js';
+import { type WebPage, webPage } from './support/web-page.js';
 
 const microphone = ['--use-fake-device-for-media-stream'];
 const log = directLog('emma' as UserId, 'sofia' as UserId);
@@ -19,9 +21,11 @@ let server: TestServer;
 let browser: Browser;
 let emma: Visitor;
 let sofia: Visitor;
+let web: WebPage;
 
 beforeAll(async () => {
-  server = await startServer();
+  web = await webPage();
+  server = await startServer({ settings: { LINK_PREVIEWS: '1', LINK_PREVIEW_HOSTS: web.host } });
   browser = await launchChromium({ args: [...microphone, '--use-fake-ui-for-media-stream'] });
   emma = await visit(browser, server.url, { ...desktop, reducedMotion: 'reduce', bypassCSP: false });
   sofia = await visit(browser, server.url, { ...phone, reducedMotion: 'reduce', acceptDownloads: true });
@@ -39,6 +43,7 @@ afterAll(async () => {
   await sofia?.close();
   await browser?.close();
   await server?.close();
+  await web?.close();
 });
 
 /** Heights of the bars that are drawn for a voice. */
@@ -239,6 +244,55 @@ test('a sticker, a place and a card are sent, quoted and told in words', async (
   await bubble(page, 'See you there')
     .getByRole('button', { name: /\[Place\] Piazza del Duomo/ })
     .waitFor();
+  expect([...emma.faults, ...sofia.faults]).toEqual([]);
+});
+
+// @feature 2 link-cards
+test('a link becomes a card of what its page says, or stays text; nobody but the server asks the page', async () => {
+  await field(emma.page).fill(web.url);
+  const offered = emma.page.getByRole('status').filter({ hasText: 'Oolong & friends' });
+  await offered.waitFor();
+  await field(emma.page).press('Enter');
+  const card = sofia.page.getByRole('link', { name: /Oolong & friends/ });
+  await card.waitFor();
+  expect(await card.getAttribute('href')).toBe(web.url);
+  await card.getByText('Half green, half dark').waitFor();
+  await card.locator('img').waitFor();
+  expect(await serious(emma.page)).toEqual([]);
+
+  await field(emma.page).fill(`${web.url}?again`);
+  await offered.waitFor();
+  await emma.page.getByRole('button', { name: 'Send as text' }).click();
+  await field(emma.page).press('Enter');
+  await bubble(sofia.page, `${web.url}?again`).waitFor();
+  expect(await card.count()).toBe(1);
+  expect([...new Set(web.asked)]).toEqual(['guanxi-link-preview']);
+});
+
+// @feature 1 cards
+test('a card that a contact of hers shared from her own screen leads to somebody, and she is told who shared it', async () => {
+  await emma.page.goto(`${emma.url}/contacts/kenji`);
+  await emma.page.getByRole('button', { name: 'More', exact: true }).click();
+  await emma.page.getByRole('menuitem', { name: 'Share contact card' }).click();
+  const share = emma.page.getByRole('dialog', { name: 'Share contact card' });
+  await share.getByRole('checkbox', { name: 'Sofía Herrera' }).check({ force: true });
+  await share.getByRole('button', { name: /^Forward/ }).click();
+  await share.waitFor({ state: 'hidden' });
+
+  await sofia.page.getByRole('link', { name: /佐藤健二/ }).click();
+  await sofia.page.getByRole('button', { name: 'Add to contacts' }).click();
+  await sofia.page.getByRole('button', { name: 'Send request' }).click();
+  const kenji = await memberClient(server.url, 'kenji');
+  const book = createContacts(kenji.client);
+  try {
+    const asked = book.requests$.pipe(map((all) => all.find(({ user }) => user === 'sofia')));
+    const { source } = (await firstValueFrom(asked.pipe(filter((one) => one !== undefined)))) ?? {};
+    expect(source).toMatchObject({ kind: 'card', by: 'emma' });
+  } finally {
+    book.close();
+    await kenji.close();
+  }
+  for (const { page, url } of [emma, sofia]) await page.goto(`${url}/chats/${encodeURIComponent(log)}`);
   expect([...emma.faults, ...sofia.faults]).toEqual([]);
 });
 

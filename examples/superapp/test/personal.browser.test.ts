@@ -36,6 +36,17 @@ async function chooseFor(page: Page, name: string, action: string): Promise<void
   await page.getByRole('menuitem', { name: action, exact: true }).click();
 }
 
+/** Draws a row to the left with a finger. */
+async function drawAside(page: Page, row: Locator): Promise<void> {
+  const { x, y, width, height } = (await row.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  const touch = await page.context().newCDPSession(page);
+  const at = (share: number) => [{ x: x + width * share, y: y + height / 2 }];
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: at(0.9) });
+  for (const share of [0.8, 0.6, 0.4, 0.2]) await touch.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: at(share) });
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  await touch.detach();
+}
+
 // @feature 2 conversation-settings
 test('what is pinned, muted, hidden, archived and marked agrees on two devices of one person', async () => {
   const { id, here, there } = await twoDevices('Pat Linden');
@@ -49,7 +60,9 @@ test('what is pinned, muted, hidden, archived and marked agrees on two devices o
   await there.page.goto(`${there.url}/chats`);
   await becomes(() => names(there.page), ['Sofía Herrera', 'Emma Lindqvist', 'Tom Hughes', '林美']);
 
-  await chooseFor(here.page, '林美', 'Pin to the top');
+  // By a finger on the one, by the menu on the other.
+  await drawAside(there.page, line(there.page, '林美'));
+  await there.page.getByRole('button', { name: 'Pin', exact: true }).click();
   await chooseFor(here.page, 'Sofía Herrera', 'Mute');
   await chooseFor(here.page, 'Emma Lindqvist', 'Archive');
   await chooseFor(here.page, 'Sofía Herrera', 'Mark as unread');
@@ -154,7 +167,7 @@ test('a favourite survives the recall of the original, is found, sent on and tak
   await cards.first().getByRole('button', { name: 'What to do with this favourite' }).click();
   await there.page.getByRole('menuitem', { name: 'Send to a chat' }).click();
   await there.page.getByRole('dialog').getByText('Emma Lindqvist').first().click();
-  await there.page.getByRole('dialog').getByRole('button', { name: 'Send', exact: true }).click();
+  await there.page.getByRole('dialog').getByRole('button', { name: /^Send/ }).click();
   await bubble(here.page, 'The recipe: 三个番茄').waitFor();
   await cards.first().getByRole('button', { name: 'What to do with this favourite' }).click();
   await there.page.getByRole('menuitem', { name: 'Remove from favourites' }).click();

@@ -118,7 +118,8 @@ test('people become contacts by the code of one, from a picture of her screen, f
 });
 
 // @feature 2 group-links
-test('a group is joined by its code, from a picture and before a camera; a code that was taken back or made up is refused in words', async () => {
+// @feature 2 group-approval
+test('a group is joined by its code, from a picture and, asking first, before a camera; a code that was taken back or made up is refused in words', async () => {
   const ada = await arrive('Ada Nera');
   const inPerson = await memberClient(server.url, ada.id, password);
   clients.push(inPerson);
@@ -145,11 +146,19 @@ test('a group is joined by its code, from a picture and before a camera; a code 
   await ben.page.getByLabel('Message', { exact: true }).waitFor();
   expect(decodeURIComponent(ben.page.url())).toBe(`${server.url}/chats/${group.log}`);
 
+  // From now on whoever comes asks first.
+  await (await inPerson.groups.group(group.log).setRules({ invite: 'approval' })).settled();
   const cid = await arrive('Cid Nero', { ...phone, permissions: ['camera'] }, await browserThatSees(text));
   await cid.page.goto(`${server.url}/discover/scan`);
   await titled(cid.page, 'Night readers').waitFor();
   await cid.page.getByText('2 members', { exact: true }).waitFor();
-  await cid.page.getByRole('button', { name: 'Join the group' }).click();
+  await cid.page.getByRole('button', { name: 'Ask to join' }).click();
+  await cid.page.getByText('You have asked to join. Somebody has to let you in.').waitFor();
+  await ada.page.goto(`${server.url}/chats/${encodeURIComponent(group.log)}/requests`);
+  await ada.page.getByRole('list', { name: 'Waiting to be let in' }).getByText('Cid Nero').waitFor();
+  await ada.page.getByRole('button', { name: 'Let in (1)' }).click();
+  await ada.page.getByText('Nobody waits to be let in').waitFor();
+  await cid.page.goto(`${server.url}/chats/${encodeURIComponent(group.log)}`);
   await cid.page.getByLabel('Message', { exact: true }).waitFor();
 
   await (await inPerson.groups.group(group.log).revokeLink(link.id)).settled();

@@ -1,4 +1,5 @@
 import type { ListedConversation } from '@guanxi/chat/personal';
+import type { LogId } from '@guanxi/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Archive } from 'lucide-react';
 import { useCallback, useRef, useState } from 'react';
@@ -8,6 +9,7 @@ import { paths } from '../routes/index.js';
 import { useWords } from '../words/index.js';
 import styles from './chats.module.css';
 import { ConversationRow, type OpenRowMenu } from './conversation-row.js';
+import { SwipedConversation } from './swiped-conversation.js';
 
 /** Height of a row in pixels at the standard text size; it is measured when drawn. */
 const rowHeight = 72;
@@ -25,6 +27,8 @@ export function ConversationList({ conversations, archived = 0, label }: Convers
   const { say } = useWords();
   const scroller = useRef<HTMLDivElement>(null);
   const [menu, setMenu] = useState<OpenRowMenu>();
+  /** The one that a finger has drawn aside. */
+  const [aside, setAside] = useState<LogId | null>(null);
   const above = archived > 0 ? 1 : 0;
   const count = conversations.length + above;
   const list = useVirtualizer({
@@ -34,6 +38,13 @@ export function ConversationList({ conversations, archived = 0, label }: Convers
     getItemKey: useCallback((index: number) => conversations[index - above]?.log ?? 'archive', [conversations, above]),
     overscan: 8,
   });
+  // What is archived is neither pinned nor hidden: it has its menu alone.
+  const rowOf = (summary: ListedConversation) =>
+    summary.archived ? (
+      <ConversationRow summary={summary} onMenu={setMenu} />
+    ) : (
+      <SwipedConversation summary={summary} onMenu={setMenu} open={aside === summary.log} onOpen={setAside} />
+    );
   return (
     <div ref={scroller} className={styles['scroll']}>
       <ul aria-label={label ?? say('place.chats')} className={styles['rows']} style={{ height: list.getTotalSize() }}>
@@ -50,7 +61,7 @@ export function ConversationList({ conversations, archived = 0, label }: Convers
               aria-setsize={count}
               aria-posinset={row.index + 1}
             >
-              {summary === undefined ? <ArchiveRow count={archived} /> : <ConversationRow summary={summary} onMenu={setMenu} />}
+              {summary === undefined ? <ArchiveRow count={archived} /> : rowOf(summary)}
             </li>
           );
         })}

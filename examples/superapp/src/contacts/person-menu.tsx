@@ -1,5 +1,5 @@
 import { directLog } from '@guanxi/core';
-import { Ban, Ellipsis, Flag, Pencil, UserMinus } from 'lucide-react';
+import { Ban, Contact, Ellipsis, Flag, Pencil, UserMinus } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useAccount, useObservable } from '../account/index.js';
@@ -10,6 +10,7 @@ import { Confirm } from '../ui/confirm.js';
 import { IconButton } from '../ui/icon-button.js';
 import { Menu, MenuItem, MenuSeparator } from '../ui/menu.js';
 import { useWords } from '../words/index.js';
+import { ShareCardDialog } from './share-card-dialog.js';
 import { useGive } from './use-give.js';
 import type { Relation } from './use-relation.js';
 
@@ -25,7 +26,7 @@ export function PersonMenu({ person, relation: { contact, blocked } }: PersonMen
   const { id: user, name } = person;
   const [, navigate] = useLocation();
   const give = useGive();
-  const [asking, setAsking] = useState<'block' | 'remove' | 'report'>();
+  const [asking, setAsking] = useState<'block' | 'remove' | 'report' | 'share'>();
   const trigger = useMemo(() => <IconButton icon={Ellipsis} label={say('person.more')} />, [say]);
   const log = directLog(me, user);
   const talked = useObservable(chat.conversations$)?.some((summary) => summary.log === log) === true;
@@ -38,7 +39,10 @@ export function PersonMenu({ person, relation: { contact, blocked } }: PersonMen
             {say('notes.title')}
           </MenuItem>
         )}
-        {contact !== undefined && <MenuSeparator />}
+        <MenuItem icon={Contact} onSelect={() => setAsking('share')}>
+          {say('person.share')}
+        </MenuItem>
+        <MenuSeparator />
         {talked && (
           <MenuItem icon={Flag} onSelect={() => setAsking('report')}>
             {say('person.report')}
@@ -59,6 +63,7 @@ export function PersonMenu({ person, relation: { contact, blocked } }: PersonMen
           </MenuItem>
         )}
       </Menu>
+      {asking === 'share' && <ShareCardDialog person={person} onClose={stop} />}
       {asking === 'report' && <ReportDialog log={log} onClose={stop} />}
       <Confirm
         open={asking === 'block'}

@@ -2,6 +2,7 @@ import type { ContactView } from '@guanxi/core/contacts';
 import { useMemo } from 'react';
 import { useAccount, useObservable } from '../account/index.js';
 import { usePersons } from '../people/index.js';
+import { fold } from '../words/index.js';
 
 /** The contacts whose alias, name, id or tag has `query` in it; all of them for an empty one. */
 export function useMatchingContacts(contacts: readonly ContactView[] | undefined, query: string): readonly ContactView[] | undefined {
@@ -25,9 +26,4 @@ export function useMatchingContacts(contacts: readonly ContactView[] | undefined
       return words.some((word) => fold(word).includes(wanted));
     });
   }, [contacts, people, tags, searching, wanted]);
-}
-
-/** Without case, and without the marks on letters. */
-function fold(text: string): string {
-  return text.trim().normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase();
 }

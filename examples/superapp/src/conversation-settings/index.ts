@@ -1,2 +1,3 @@
 export { ConversationMenu } from './conversation-menu.js';
 export { ConversationSettingsSection } from './conversation-settings-section.js';
+export { useConversationChanges } from './use-conversation-changes.js';

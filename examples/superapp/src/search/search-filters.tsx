@@ -2,10 +2,11 @@ import type { LogId, UserId } from '@guanxi/core';
 import { MessagesSquare, UserRound, X } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useAccount, useObservable } from '../account/index.js';
+import { ConversationDialog } from '../forward/index.js';
 import { useConversationName, usePerson } from '../people/index.js';
 import { classNames } from '../ui/class-names.js';
 import { useWords } from '../words/index.js';
-import { ConversationDialog, PersonDialog } from './pick-dialogs.js';
+import { PersonDialog } from './person-dialog.js';
 import styles from './search.module.css';
 import { kindNames, type Wanted } from './wanted.js';
 
@@ -52,7 +53,16 @@ export function SearchFilters({ wanted, onChange }: SearchFiltersProps) {
       ) : (
         <ChosenPerson user={wanted.from} onClear={() => onChange({ ...wanted, from: undefined })} />
       )}
-      {picking === 'in' && <ConversationDialog onClose={close} onPick={(log) => onChange({ ...wanted, in: log })} />}
+      {picking === 'in' && (
+        <ConversationDialog
+          title={say('search.in.title')}
+          onClose={close}
+          onPick={(log) => {
+            close();
+            onChange({ ...wanted, in: log });
+          }}
+        />
+      )}
       {picking === 'from' && <PersonDialog log={wanted.in} onClose={close} onPick={(from) => onChange({ ...wanted, from })} />}
     </div>
   );

@@ -3,7 +3,7 @@ import type { LogId, UserId } from '@guanxi/core';
 import { useMemo } from 'react';
 import { useAccount, useObservable } from '../account/index.js';
 import { usePersons } from '../people/index.js';
-import { useWords } from '../words/index.js';
+import { fold, useWords } from '../words/index.js';
 
 /** Somebody one knows, and the conversation with her if there is one. */
 export interface MatchingPerson {
@@ -41,8 +41,3 @@ export function useMatches(query: string): Matches {
 }
 
 const none: readonly never[] = [];
-
-/** Without case, and without the marks on letters. */
-function fold(text: string): string {
-  return text.trim().normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase();
-}

@@ -29,6 +29,7 @@ export const contactsWords = {
   'contacts.missing.text': 'The link may be old or mistyped.',
   'contacts.profile': 'Profile',
   'person.more': 'More',
+  'person.share': 'Share contact card',
   'person.report': 'Report',
   'person.star': 'Add a star',
   'person.unstar': 'Take the star away',

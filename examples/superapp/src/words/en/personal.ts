@@ -1,6 +1,11 @@
 /** Words of what one person arranges for herself: settings of conversations, favourites, deleting; and of pins. */
 export const personalWords = {
   'settings.menu': 'Chat actions',
+  'swipe.pin': 'Pin',
+  'swipe.unpin': 'Unpin',
+  'swipe.mute': 'Mute',
+  'swipe.unmute': 'Unmute',
+  'swipe.hide': 'Hide',
   'settings.pin': 'Pin to the top',
   'settings.unpin': 'Unpin',
   'settings.pinned': 'Pinned to the top',

@@ -31,6 +31,7 @@ export const contactsWords: WordsOf<typeof english> = {
   'contacts.missing.text': 'Il link potrebbe essere vecchio o sbagliato.',
   'contacts.profile': 'Profilo',
   'person.more': 'Altro',
+  'person.share': 'Condividi il biglietto',
   'person.report': 'Segnala',
   'person.star': 'Aggiungi ai preferiti',
   'person.unstar': 'Togli dai preferiti',

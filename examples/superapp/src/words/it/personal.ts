@@ -3,6 +3,11 @@ import type { WordsOf } from '../words.js';
 
 export const personalWords: WordsOf<typeof english> = {
   'settings.menu': 'Azioni della chat',
+  'swipe.pin': 'Fissa',
+  'swipe.unpin': 'Non fissare',
+  'swipe.mute': 'Silenzia',
+  'swipe.unmute': 'Riattiva',
+  'swipe.hide': 'Nascondi',
   'settings.pin': 'Fissa in alto',
   'settings.unpin': 'Non fissare più',
   'settings.pinned': 'Fissata in alto',

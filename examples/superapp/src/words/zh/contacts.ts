@@ -31,6 +31,7 @@ export const contactsWords: WordsOf<typeof english> = {
   'contacts.missing.text': '链接可能已失效，或者输入有误。',
   'contacts.profile': '个人资料',
   'person.more': '更多',
+  'person.share': '推荐给朋友',
   'person.report': '投诉',
   'person.star': '设为星标朋友',
   'person.unstar': '取消星标',

@@ -3,6 +3,11 @@ import type { WordsOf } from '../words.js';
 
 export const personalWords: WordsOf<typeof english> = {
   'settings.menu': '聊天操作',
+  'swipe.pin': '置顶',
+  'swipe.unpin': '取消置顶',
+  'swipe.mute': '免打扰',
+  'swipe.unmute': '取消免打扰',
+  'swipe.hide': '不显示',
   'settings.pin': '置顶聊天',
   'settings.unpin': '取消置顶',
   'settings.pinned': '已置顶',
