@@ -79,7 +79,8 @@ class Routes implements PageStack {
   }
 
   async navigateBack(delta: number): Promise<void> {
-    if (await this.top()?.layer?.()) return;
+    const layer = this.top()?.layer;
+    if (layer && (await layer())) return;
     if (this.pages.length <= 1) throw new Error('fail cannot navigate back at first page');
     const left = Math.max(1, this.pages.length - Math.max(1, Math.floor(delta)));
     const gone = this.pages.slice(left);

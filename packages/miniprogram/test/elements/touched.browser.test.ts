@@ -72,6 +72,12 @@ describe('a scroll-view', () => {
     await frame.locator('.into').tap();
     await expect.poll(top).toBe(10 * 30 + 15 - 60);
     expect(await frame.locator('.list').evaluate((one) => one.shadowRoot?.querySelector('[data-scroller]')?.scrollLeft)).toBe(0);
+    // What is told last, so that it is not told while the next begins.
+    await expect
+      .poll(async () =>
+        (await page.said(1)).some(({ type, detail }) => type === 'scrollend' && (detail as { scrollTop: number }).scrollTop === 255),
+      )
+      .toBe(true);
   });
 
   test('that is laid out in a row begins with what is in it', async () => {
