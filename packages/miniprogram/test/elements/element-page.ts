@@ -44,6 +44,7 @@ export function openElementPage(
   let visit: Visit | undefined;
   let frame: FrameLocator | undefined;
   let session: CDPSession | undefined;
+  let forgotten = 0;
   const seen = () => {
     if (!visit || !frame) throw new Error('The page is not open.');
     return { visit, frame };
@@ -51,15 +52,16 @@ export function openElementPage(
   const told = async (): Promise<SaidEvent[]> => JSON.parse((await seen().frame.locator('.told').textContent()) ?? '[]') as SaidEvent[];
   return {
     async open() {
+      forgotten = 0;
       bench = await openProgramBench();
       visit = await bench.visit({ touch: true });
-      const js = `Page({data:Object.assign({told:'[]'},${JSON.stringify(data)}),on(e){this.list=(this.list||[]).concat({type:e.type,detail:e.detail});this.setData({told:JSON.stringify(this.list)})},forget(){this.list=[];this.setData({told:'[]'})},${methods}})`;
+      const js = `Page({data:Object.assign({told:'[]',times:0},${JSON.stringify(data)}),on(e){this.list=(this.list||[]).concat({type:e.type,detail:e.detail});this.setData({told:JSON.stringify(this.list)})},forget(){this.list=[];this.setData({told:'[]',times:this.data.times+1})},${methods}})`;
       frame = await visit.open(
         {
           assets,
           components: {
             'pages/index': {
-              wxml: `${wxml}<view class="told" bindtap="forget" style="max-height:30px;overflow:hidden;font-size:1px">{{told}}</view>`,
+              wxml: `${wxml}<view class="told forgotten-{{times}}" bindtap="forget" style="max-height:30px;overflow:hidden;font-size:1px">{{told}}</view>`,
               js,
               wxss,
             },
@@ -95,10 +97,10 @@ export function openElementPage(
       return told();
     },
     async forget() {
+      // Something may be told right after it forgot, so what is waited for is that it did.
+      forgotten += 1;
       await seen().frame.locator('.told').first().dispatchEvent('click');
-      await seen()
-        .frame.locator('.told', { hasText: /^\[\]$/ })
-        .waitFor({ state: 'attached' });
+      await seen().frame.locator(`.forgotten-${forgotten}`).waitFor({ state: 'attached' });
     },
     press: (key) => seen().visit.page.keyboard.press(key),
     async drag([fromX, fromY], [toX, toY]) {
