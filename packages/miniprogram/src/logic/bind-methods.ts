@@ -1,9 +1,5 @@
 /**
-<<<<<<< Updated upstream
  * Binds the functions of a page or an app to it, as WeChat does: programs hand them over bare (`this.tick` to a timer,
-=======
- * Binds the functions of a page or an app to it, as WeChat does: programs hand them over bare (`wx.nextTick(this.tick)`,
->>>>>>> Stashed changes
  * `app.whenLoggedIn(this.loaded)`). What a function carries, such as a class's own functions, is still found on it.
  */
 export function bindMethods(owner: Record<string, unknown>, definition: object): void {
