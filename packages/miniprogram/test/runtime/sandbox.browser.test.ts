@@ -69,8 +69,13 @@ describe('a program in the sandbox', () => {
         wxml,
       ),
     });
-    await frame.locator('.said', { hasText: 'domain' }).waitFor();
-    expect(JSON.parse((await frame.locator('.said').textContent()) ?? '')).toEqual(['', '', '', 'request:fail url not in domain list']);
+    await frame.locator('wx-view.said', { hasText: 'domain' }).waitFor();
+    expect(JSON.parse((await frame.locator('wx-view.said').textContent()) ?? '')).toEqual([
+      '',
+      '',
+      '',
+      'request:fail url not in domain list',
+    ]);
     await visit.page.waitForTimeout(300); // What would load lazily has its chance; that nothing came is only true of a time.
     expect(bench.site.hits).toEqual([]);
   });
