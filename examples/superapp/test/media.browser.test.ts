@@ -247,55 +247,6 @@ test('a sticker, a place and a card are sent, quoted and told in words', async (
   expect([...emma.faults, ...sofia.faults]).toEqual([]);
 });
 
-// @feature 2 link-cards
-test('a link becomes a card of what its page says, or stays text; nobody but the server asks the page', async () => {
-  await field(emma.page).fill(web.url);
-  const offered = emma.page.getByRole('status').filter({ hasText: 'Oolong & friends' });
-  await offered.waitFor();
-  await field(emma.page).press('Enter');
-  const card = sofia.page.getByRole('link', { name: /Oolong & friends/ });
-  await card.waitFor();
-  expect(await card.getAttribute('href')).toBe(web.url);
-  await card.getByText('Half green, half dark').waitFor();
-  await card.locator('img').waitFor();
-  expect(await serious(emma.page)).toEqual([]);
-
-  await field(emma.page).fill(`${web.url}?again`);
-  await offered.waitFor();
-  await emma.page.getByRole('button', { name: 'Send as text' }).click();
-  await field(emma.page).press('Enter');
-  await bubble(sofia.page, `${web.url}?again`).waitFor();
-  expect(await card.count()).toBe(1);
-  expect([...new Set(web.asked)]).toEqual(['guanxi-link-preview']);
-});
-
-// @feature 1 cards
-test('a card that a contact of hers shared from her own screen leads to somebody, and she is told who shared it', async () => {
-  await emma.page.goto(`${emma.url}/contacts/kenji`);
-  await emma.page.getByRole('button', { name: 'More', exact: true }).click();
-  await emma.page.getByRole('menuitem', { name: 'Share contact card' }).click();
-  const share = emma.page.getByRole('dialog', { name: 'Share contact card' });
-  await share.getByRole('checkbox', { name: 'Sofía Herrera' }).check({ force: true });
-  await share.getByRole('button', { name: /^Forward/ }).click();
-  await share.waitFor({ state: 'hidden' });
-
-  await sofia.page.getByRole('link', { name: /佐藤健二/ }).click();
-  await sofia.page.getByRole('button', { name: 'Add to contacts' }).click();
-  await sofia.page.getByRole('button', { name: 'Send request' }).click();
-  const kenji = await memberClient(server.url, 'kenji');
-  const book = createContacts(kenji.client);
-  try {
-    const asked = book.requests$.pipe(map((all) => all.find(({ user }) => user === 'sofia')));
-    const { source } = (await firstValueFrom(asked.pipe(filter((one) => one !== undefined)))) ?? {};
-    expect(source).toMatchObject({ kind: 'card', by: 'emma' });
-  } finally {
-    book.close();
-    await kenji.close();
-  }
-  for (const { page, url } of [emma, sofia]) await page.goto(`${url}/chats/${encodeURIComponent(log)}`);
-  expect([...emma.faults, ...sofia.faults]).toEqual([]);
-});
-
 // @feature 2 forwarding
 test('a text, a voice and a picture are forwarded together, and a third person sees and hears them', async () => {
   const { page } = emma;
@@ -429,3 +380,51 @@ test('SVG and HTML are sent as files and never run; a type that lies and what is
   expect(await serious(page)).toEqual([]);
   expect([...emma.faults, ...sofia.faults]).toEqual([]);
 }, 300_000);
+
+// @feature 2 link-cards
+test('a link becomes a card of what its page says, or stays text; nobody but the server asks the page', async () => {
+  await field(emma.page).fill(web.url);
+  const offered = emma.page.getByRole('status').filter({ hasText: 'Oolong & friends' });
+  await offered.waitFor();
+  await field(emma.page).press('Enter');
+  const card = sofia.page.getByRole('link', { name: /Oolong & friends/ });
+  await card.waitFor();
+  expect(await card.getAttribute('href')).toBe(web.url);
+  await card.getByText('Half green, half dark').waitFor();
+  await card.locator('img').waitFor();
+  expect(await serious(emma.page)).toEqual([]);
+
+  await field(emma.page).fill(`${web.url}?again`);
+  await offered.waitFor();
+  await emma.page.getByRole('button', { name: 'Send as text' }).click();
+  await field(emma.page).press('Enter');
+  await bubble(sofia.page, `${web.url}?again`).waitFor();
+  expect(await card.count()).toBe(1);
+  expect([...new Set(web.asked)]).toEqual(['guanxi-link-preview']);
+});
+
+// @feature 1 cards
+test('a card that a contact of hers shared from her own screen leads to somebody, and she is told who shared it', async () => {
+  await emma.page.goto(`${emma.url}/contacts/kenji`);
+  await emma.page.getByRole('button', { name: 'More', exact: true }).click();
+  await emma.page.getByRole('menuitem', { name: 'Share contact card' }).click();
+  const share = emma.page.getByRole('dialog', { name: 'Share contact card' });
+  await share.getByRole('checkbox', { name: 'Sofía Herrera' }).check({ force: true });
+  await share.getByRole('button', { name: /^Forward/ }).click();
+  await share.waitFor({ state: 'hidden' });
+
+  await sofia.page.getByRole('link', { name: /佐藤健二/ }).click();
+  await sofia.page.getByRole('button', { name: 'Add to contacts' }).click();
+  await sofia.page.getByRole('button', { name: 'Send request' }).click();
+  const kenji = await memberClient(server.url, 'kenji');
+  const book = createContacts(kenji.client);
+  try {
+    const asked = book.requests$.pipe(map((all) => all.find(({ user }) => user === 'sofia')));
+    const { source } = (await firstValueFrom(asked.pipe(filter((one) => one !== undefined)))) ?? {};
+    expect(source).toMatchObject({ kind: 'card', by: 'emma' });
+  } finally {
+    book.close();
+    await kenji.close();
+  }
+  expect([...emma.faults, ...sofia.faults]).toEqual([]);
+});
