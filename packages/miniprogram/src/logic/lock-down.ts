@@ -90,7 +90,21 @@ export function lockDown(takeDrawing: () => DrawingPowers | null): WorkerPowers 
     for (const name of Object.getOwnPropertyNames(scope)) if (!kept.has(name)) remove(scope, name);
   }
   for (const name of hidden) shadow(name);
+  Reflect.defineProperty(globalThis, 'Function', { value: functionOfGlobal(), writable: true, configurable: true });
   return powers;
+}
+
+/**
+ * `Function('return this')()`, with `new` or without, is how older libraries and bundlers find what is global, and WeChat answers
+ * it. Any other text is refused by the policy of the frame.
+ */
+function functionOfGlobal(): FunctionConstructor {
+  const made = Function;
+  const answer = (texts: readonly string[]) => (texts.length === 1 && texts[0] === 'return this' ? () => globalThis : made(...texts));
+  return new Proxy(made, {
+    apply: (_, __, texts: string[]) => answer(texts),
+    construct: (_, texts: string[]) => answer(texts),
+  });
 }
 
 /** Removes the property, or where the browser does not let it go, what it holds. */

@@ -121,8 +121,7 @@ export function createProgram({ start, main, members, spawn, probe, powers, link
     getCurrentPages: () => stack.pages.map(({ instance }) => instance),
     wx,
     requirePlugin: createRequirePlugin(warn),
-    // Not documented by WeChat, and asked by many programs which of their servers is meant.
-    __wxConfig: { envVersion: 'release', pages: start.app.pages, accountInfo: { appId: start.account } },
+    __wxConfig: configOf(start),
   });
   const around: SeenAround = { stack, writer, link, events, report, size, taken, typing: { stop: () => {} } };
   const add = (loaded: LogicPackage) => {
@@ -144,6 +143,11 @@ export function createProgram({ start, main, members, spawn, probe, powers, link
     },
     seen: (message) => seen(message, around),
   };
+}
+
+/** Not documented by WeChat, and asked by many programs which of their servers is meant. */
+function configOf({ app, account }: ProgramOptions['start']): object {
+  return { envVersion: 'release', pages: app.pages, accountInfo: { appId: account } };
 }
 
 /** True if the program has dealt with it. */

@@ -169,4 +169,14 @@ describe('what programs are used to', () => {
     await frame.getByText('true,true,true').waitFor();
     expect(await problems()).toEqual([]);
   });
+
+  test('older libraries find what is global by the text that they ask with, and no other text is run', async () => {
+    const frame = await open({
+      'pages/a.wxml': '<view>{{said}}</view>',
+      'pages/a.js': `const found = Function('return this')(); let other = 'refused'; try { other = Function('return 1')() } catch (e) { if (!(e instanceof EvalError)) other = e.name }
+        Page({ data: { said: [found.Math === Math, new Function('return this')() === found, (() => 1) instanceof Function, other].join() } })`,
+    });
+    await frame.getByText('true,true,true,refused').waitFor();
+    expect(await problems()).toEqual([]);
+  });
 });
