@@ -3,7 +3,7 @@ import { searchLimits } from '../contract/search-limits.js';
 import { comparePlaces, type SearchPlace } from '../contract/search-place.js';
 import { findTerm, foldText, foldTexts, hasTerms, type SearchTerm } from '../contract/search-text.js';
 import type { StoredBlock } from './search-store.js';
-import { joinedTexts, labelAt, type Texts } from './texts.js';
+import { isSaid, joinedTexts, labelAt, type Texts } from './texts.js';
 
 /** One message as the index knows it. */
 export interface BlockEntry {
@@ -22,14 +22,14 @@ export function blockOf(seq: number): number {
 /** A block of the texts from one index up to another, of which nothing was known; undefined if none of them says anything. */
 export function newBlock(key: Pick<StoredBlock, 'log' | 'number'>, texts: Texts, from: number, to: number): StoredBlock | undefined {
   const said: number[] = [];
-  for (let index = from; index < to; index += 1) if (joinedTexts(texts, index, index + 1) !== '') said.push(index);
+  for (let index = from; index < to; index += 1) if (isSaid(texts, index)) said.push(index);
   if (said.length === 0) return undefined;
   const whole =
     said.length === to - from ? joinedTexts(texts, from, to) : said.map((index) => joinedTexts(texts, index, index + 1)).join('\0');
   const block = emptyBlock(key, foldTexts(whole), said.length);
   let start = 0;
-  for (const [at, index] of said.entries()) {
-    place(block, at, labelAt(texts, index), start);
+  for (let at = 0; at < said.length; at += 1) {
+    place(block, at, labelAt(texts, said[at] ?? 0), start);
     start = block.text.indexOf('\0', start) + 1;
   }
   return block;

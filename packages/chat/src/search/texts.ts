@@ -27,9 +27,10 @@ export function textsOf<One extends Omit<IndexedText, 'text'>>(records: readonly
   const numbers = new Float64Array(records.length * columns);
   const names = new Map<string, number>();
   const indexOf = (name: string) => {
-    const known = names.get(name) ?? names.size;
-    names.set(name, known);
-    return known;
+    const known = names.get(name);
+    if (known !== undefined) return known;
+    names.set(name, names.size);
+    return names.size - 1;
   };
   const said: string[] = [];
   let [at, begin] = [0, 0];
@@ -63,6 +64,12 @@ export function versionAt({ numbers }: Texts, index: number): number {
 /** The texts from one index up to another, NUL between them. */
 export function joinedTexts(texts: Texts, from: number, to: number): string {
   return texts.text.slice(beginOf(texts, from), to < countOf(texts) ? beginOf(texts, to) - 1 : undefined);
+}
+
+/** Whether it says anything. */
+export function isSaid(texts: Texts, index: number): boolean {
+  const end = index + 1 < countOf(texts) ? beginOf(texts, index + 1) - 1 : texts.text.length;
+  return end > beginOf(texts, index);
 }
 
 /** All but the text. */

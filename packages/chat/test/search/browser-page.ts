@@ -14,7 +14,6 @@ import {
 
 const log = directLog('ann' as UserId, 'bob' as UserId);
 const storage = searchableStorage(indexedDbStorage({ name: 'test' }));
-const store = indexedDbSearchStore({ name: 'test' });
 const transport = overLink(() => Promise.reject(new GuanxiError('unavailable', 'There is no server.')), { name: 'none' });
 const client = createClient({ transport, storage, token: 'ann' });
 const worker = () => new Worker('/worker.js');
@@ -48,10 +47,13 @@ const page = {
 
   /** What is in the database: the places that its cursor claims, and those whose texts are there. */
   async stored() {
+    // One of its own each time: a store that is open knows what others wrote before it was.
+    const store = indexedDbSearchStore({ name: 'test' });
     const { cursors } = await store.load();
     const blocks = await store.scan(null, 1000);
     const again = await store.read(blocks.map(({ number }) => ({ log, number })));
     const after = await store.scan(blocks[0] ?? null, 1000);
+    await store.close();
     const texts = blocks.reduce((sum, { places }) => sum + places.length, 0);
     return { claimed: cursors[0]?.seq ?? 0, texts, blocks: blocks.length, again: again.length, after: after.length };
   },

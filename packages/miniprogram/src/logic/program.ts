@@ -88,14 +88,14 @@ export function createProgram({ start, main, members, spawn, probe, powers, link
   const files = createFileTable(start.files);
   const system = start.system as { windowWidth: number; windowHeight: number; pixelRatio: number; theme: string };
   const size = createWindowSize(system, () => stack, events);
-  const tabs = start.app.tabBar?.list ?? [];
+  const { list: tabs = [], custom = false } = start.app.tabBar ?? {};
   const routes = createRouteLog(events);
   const windowAt = (path: string) => pageWindow(start.app, loader.component(path)?.config, system.theme);
   const stack = createPageStack({
     pages: start.app.pages,
     tabs: tabs.map(({ pagePath }) => pagePath),
     make: (path) => ({
-      ownBar: start.app.tabBar?.custom === true && tabs.some(({ pagePath }) => pagePath === path),
+      ownBar: custom && tabs.some(({ pagePath }) => pagePath === path),
       writer,
       registry,
       loader,
