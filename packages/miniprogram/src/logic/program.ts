@@ -136,13 +136,20 @@ export function createProgram({ start, main, members, spawn, probe, powers, link
     file: files.changed,
     act: (action, value) => act({ action, value, app, events, stack, tabs, system, link, report, repaint }),
     uncaught: (error) => report(error, 'uncaught'),
-    rejected(reason, promise) {
-      link.report(reason, 'unhandled rejection');
-      app.live('onUnhandledRejection', { reason, promise });
-      events.happen('UnhandledRejection', { reason, promise });
-    },
+    rejected: (reason, promise) => rejected({ reason, promise }, app, events, link),
     seen: (message) => seen(message, around),
   };
+}
+
+function rejected(
+  rejection: { readonly reason: unknown; readonly promise: unknown },
+  app: ProgramApp,
+  events: ProgramEvents,
+  link: HostLink,
+): void {
+  link.report(rejection.reason, 'unhandled rejection');
+  app.live('onUnhandledRejection', rejection);
+  events.happen('UnhandledRejection', rejection);
 }
 
 /** Not documented by WeChat, and asked by many programs which of their servers is meant. */
