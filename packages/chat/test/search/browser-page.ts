@@ -81,12 +81,15 @@ async function exercise(open: () => SearchStore): Promise<string[][]> {
   const nothing = { forget: [], blocks: [], cursors: [] };
   const many = (from: number, to: number, text: string) =>
     Array.from({ length: to - from }, (_, index) => block(`u:p${String(from + index).padStart(3, '0')}`, 0, text));
+  const cursors = (version: number, ...logs: readonly string[]) =>
+    logs.map((log) => ({ log: log as LogId, version, seq: version, holes: [] }));
   const commits: SearchWrites[] = [
-    { ...nothing, history: 'one', blocks: many(0, 100, 'first'), cursors: [{ log: 'u:p000' as LogId, version: 1, seq: 1, holes: [] }] },
-    { ...nothing, blocks: [block('u:p007', 0, 'changed'), block('u:p007', 1, 'more')] },
-    { ...nothing, blocks: [...many(90, 150, 'second'), block('u:p007', 0, 'again')] },
-    { ...nothing, forget: ['u:p007', 'u:p008', 'u:p120'] as LogId[], blocks: [block('u:p008', 0, 'anew')] },
-    { ...nothing, forget: many(0, 100, '').map((one) => one.log), blocks: many(0, 40, 'third') },
+    { ...nothing, history: 'one', blocks: many(0, 100, 'first'), cursors: cursors(1, 'u:p000', 'u:p007', 'u:p008', 'u:p090', 'u:p500') },
+    { ...nothing, blocks: [block('u:p007', 0, 'changed'), block('u:p007', 1, 'more')], cursors: cursors(2, 'u:p007') },
+    { ...nothing, blocks: [...many(90, 150, 'second'), block('u:p007', 0, 'again')], cursors: cursors(3, 'u:p007', 'u:p090', 'u:p120') },
+    { ...nothing, forget: ['u:p007', 'u:p008', 'u:p120'] as LogId[], blocks: [block('u:p008', 0, 'anew')], cursors: cursors(4, 'u:p008') },
+    { ...nothing, blocks: many(200, 240, 'more'), cursors: cursors(5, 'u:p007', 'u:p008') },
+    { ...nothing, forget: many(0, 100, '').map((one) => one.log), blocks: many(0, 40, 'third'), cursors: cursors(6, 'u:p001') },
     { ...nothing, history: 'two', blocks: [block('u:p001', 0, 'last')] },
   ];
   const states: string[][] = [];
@@ -96,7 +99,7 @@ async function exercise(open: () => SearchStore): Promise<string[][]> {
     await writing.commit(commit);
     await writing.close();
     const reading = open();
-    const { history } = await reading.load();
+    const { history, cursors: known } = await reading.load();
     const all: StoredBlock[] = [];
     for (let last: StoredBlock | null = null; ; ) {
       const page: readonly StoredBlock[] = await reading.scan(last, 16);
@@ -107,7 +110,7 @@ async function exercise(open: () => SearchStore): Promise<string[][]> {
     const lines = (blocks: readonly StoredBlock[]) => blocks.map((one) => `${one.log} ${one.number} ${one.text}`).sort();
     const read = await reading.read([...all, block('u:p999', 0, '')]);
     if (lines(read).join() !== lines(all).join()) throw new Error('What is read is not what is scanned.');
-    states.push([`${history}`, ...lines(all)]);
+    states.push([`${history}`, ...lines(all), ...known.map(({ log, version }) => `${log} up to ${version}`).sort()]);
     await reading.close();
   }
   return states;

@@ -53,7 +53,7 @@ it('stores many new blocks as one value, and holds what a store in memory holds,
   await page.goto(served.url);
   const { indexedDb, memory } = await page.evaluate(() => globalThis.page.shelve());
   expect(indexedDb).toEqual(memory);
-  expect(memory.map(({ length }) => length)).toEqual([101, 102, 152, 149, 90, 2]);
+  expect(memory.map(({ length }) => length)).toEqual([106, 107, 158, 153, 194, 132, 2]);
 });
 
 declare global {
