@@ -107,7 +107,7 @@ describe('the server of a developer', () => {
       theirs.wechat('/wxa/checksession', { ...access, openid: String(session['openid']), signature, sig_method: 'hmac_sha256', ...change });
     expect(await check({})).toEqual({ errcode: 0, errmsg: 'ok' });
     expect(await check({ signature: signature.replace(/./, 'x') })).toMatchObject({ errcode: 87009 });
-    expect(await check({ access_token: `${access.access_token.slice(0, -2)}AA` })).toMatchObject({ errcode: 40001 });
+    expect(await check({ access_token: `${access.access_token.slice(0, -8)}AAAAAAAA` })).toMatchObject({ errcode: 40001 });
 
     expect(await refusal(programs.phoneCode(id))).toEqual({ code: 'unsupported', reason: 'no-phone' });
     phones.set(sam.user, { number: '13800138000', countryCode: '86' });

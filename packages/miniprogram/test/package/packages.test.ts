@@ -90,7 +90,10 @@ describe('packages', () => {
     ['signed by somebody else', async () => (await publishProgram(packed, await createSigningKey())).packages[0]!.bytes, 'untrusted'],
     [
       'with the developer’s key exchanged',
-      () => manifestWith(({ manifest }) => ({ developer: manifest.developer.replace(/.$/, 'A') })),
+      async () => {
+        const { publicKey } = await createSigningKey();
+        return manifestWith(() => ({ developer: publicKey }));
+      },
       'bad-signature',
     ],
     ['with a permission put in', () => manifestWith(() => ({ permissions: ['scope.camera'] })), 'bad-signature'],
