@@ -20,7 +20,7 @@ const [lines, lineHeight] = [6, 24];
 
 /** Makes them for a film. */
 export function createFlyingComments(film: HTMLVideoElement): FlyingComments {
-  const layer = part('div', 'said');
+  const layer = part('div', 'comments');
   let [list, shown, last, count]: [readonly Readonly<Record<string, PlainValue>>[], boolean, number, number] = [[], false, 0, 0];
   const send = (comment: PlainValue) => {
     if (!shown || layer.childElementCount >= most) return;
