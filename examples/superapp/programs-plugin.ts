@@ -18,7 +18,7 @@ const types: Readonly<Record<string, string>> = {
 export interface MadePrograms {
   readonly files: ReadonlyMap<string, Uint8Array>;
   /** What the app's policy has to allow for the script that draws programs. */
-  readonly viewHash: string;
+  readonly frameHash: string;
 }
 
 /**
@@ -51,10 +51,10 @@ async function readMade(folder: string): Promise<MadePrograms> {
   for (const name of ['view.js', 'logic.js', 'members.js', 'elements.js', 'probe.js'])
     files.set(`sandbox/${name}`, await readFile(join(folder, name)));
   for (const name of await readdir(join(folder, 'programs'))) files.set(`programs/${name}`, await readFile(join(folder, 'programs', name)));
-  const viewHash = await readFile(join(folder, 'view-hash.txt'), 'utf8');
+  const frameHash = await readFile(join(folder, 'frame-hash.txt'), 'utf8');
   // For servers that send a policy of their own with the app.
-  files.set('script-src.txt', new TextEncoder().encode(`blob: ${viewHash}\n`));
-  return { files, viewHash };
+  files.set('script-src.txt', new TextEncoder().encode(`blob: ${frameHash}\n`));
+  return { files, frameHash };
 }
 
 /** Serves mini-programs and what runs them: in the build as files, while one develops by the server. */

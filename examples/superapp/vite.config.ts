@@ -7,11 +7,11 @@ import { programFonts } from './src/programs/program-fonts.js';
 const server = process.env['GUANXI_SERVER'] ?? 'http://127.0.0.1:8787';
 
 /** What the built page may load. Inline styles are allowed because the dialogs' scroll lock writes one. */
-const policyWith = (viewHash: string) =>
+const policyWith = (frameHash: string) =>
   [
     "default-src 'self'",
     // The frames of mini-programs have this policy, too: there the script that draws them runs, and scripts made within.
-    `script-src 'self' 'wasm-unsafe-eval' blob: ${viewHash}`,
+    `script-src 'self' 'wasm-unsafe-eval' blob: ${frameHash}`,
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: blob: https:",
     // Voices and videos: from the own server's files, and what is on this device.
@@ -45,7 +45,7 @@ function contentSecurityPolicy(made: () => Promise<MadePrograms>): Plugin {
     name: 'content-security-policy',
     apply: 'build',
     transformIndexHtml: async () => {
-      const content = policyWith((await made()).viewHash);
+      const content = policyWith((await made()).frameHash);
       return [{ tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content }, injectTo: 'head-prepend' }];
     },
   };

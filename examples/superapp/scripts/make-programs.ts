@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { viewScriptHash } from '@guanxi/miniprogram';
+import { frameScriptHash } from '@guanxi/miniprogram';
 import { compileProgram } from '@guanxi/miniprogram/compiler';
 import { directoryFiles } from '@guanxi/miniprogram/node';
 import { createSigningKey, packProgram } from '@guanxi/miniprogram/package';
@@ -32,7 +32,7 @@ const scripts = await Promise.all(
   (['view', 'logic', 'members', 'elements', 'probe'] as const).map(async (name) => ({ name, text: await script(name) })),
 );
 for (const { name, text } of scripts) await writeFile(join(folder, `${name}.js`), text);
-await writeFile(join(folder, 'view-hash.txt'), await viewScriptHash(scripts[0]?.text ?? ''));
+await writeFile(join(folder, 'frame-hash.txt'), await frameScriptHash());
 
 const listed = JSON.parse(await readFile(join(source, 'directory.json'), 'utf8')) as readonly Listed[];
 // Whoever can change the app's own files can change the app: a key for each build is as good as one that is kept.

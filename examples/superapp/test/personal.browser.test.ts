@@ -36,13 +36,20 @@ async function chooseFor(page: Page, name: string, action: string): Promise<void
   await page.getByRole('menuitem', { name: action, exact: true }).click();
 }
 
-/** Draws a row to the left with a finger. */
+/** Longer than a press that opens a menu lasts, ms. */
+const longPress = 600;
+
+/** Draws a row to the left as a finger does: by small steps at first, and it takes its time. */
 async function drawAside(page: Page, row: Locator): Promise<void> {
   const { x, y, width, height } = (await row.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
   const touch = await page.context().newCDPSession(page);
-  const at = (share: number) => [{ x: x + width * share, y: y + height / 2 }];
-  await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: at(0.9) });
-  for (const share of [0.8, 0.6, 0.4, 0.2]) await touch.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: at(share) });
+  const from = x + width * 0.9;
+  const at = (way: number) => [{ x: from - way, y: y + height / 2 }];
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: at(0) });
+  for (const way of [3, 6, 9, 12, width * 0.3, width * 0.5, width * 0.7]) {
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: at(way) });
+  }
+  await page.waitForTimeout(longPress);
   await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
   await touch.detach();
 }
@@ -62,6 +69,7 @@ test('what is pinned, muted, hidden, archived and marked agrees on two devices o
 
   // By a finger on the one, by the menu on the other.
   await drawAside(there.page, line(there.page, '林美'));
+  expect(await there.page.getByRole('menuitem').count()).toBe(0);
   await there.page.getByRole('button', { name: 'Pin', exact: true }).click();
   await chooseFor(here.page, 'Sofía Herrera', 'Mute');
   await chooseFor(here.page, 'Emma Lindqvist', 'Archive');

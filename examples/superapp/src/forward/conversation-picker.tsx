@@ -1,11 +1,11 @@
 import type { ConversationSummary } from '@guanxi/chat';
 import { forwardingLimits } from '@guanxi/chat/kinds';
 import { directLog, type LogId, type Person } from '@guanxi/core';
-import { Check } from 'lucide-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useAccount, useObservable } from '../account/index.js';
 import { ConversationAvatar, PersonAvatar, useConversationName, useFoundPeople } from '../people/index.js';
 import { SearchField } from '../ui/search-field.js';
+import { TickRow, type TickRowProps } from '../ui/tick-row.js';
 import { useWords } from '../words/index.js';
 import styles from './conversation-picker.module.css';
 import { limits } from './limits.js';
@@ -32,7 +32,7 @@ export function ConversationPicker({ picked, onChange }: ConversationPickerProps
   }, [query, open, found.people, user]);
   const full = picked.length >= forwardingLimits.to;
   const toggle = (log: LogId) => onChange(picked.includes(log) ? picked.filter((one) => one !== log) : [...picked, log]);
-  const row = (log: LogId) => ({ picked: picked.includes(log), disabled: full && !picked.includes(log), onToggle: () => toggle(log) });
+  const row = (log: LogId) => ({ ticked: picked.includes(log), disabled: full && !picked.includes(log), onToggle: () => toggle(log) });
   return (
     <div className={styles['picker']}>
       <SearchField label={say('forward.search')} clearLabel={say('app.clear')} value={query} onChange={setQuery} />
@@ -62,11 +62,7 @@ export function ConversationPicker({ picked, onChange }: ConversationPickerProps
   );
 }
 
-interface ChoiceProps {
-  readonly picked: boolean;
-  readonly disabled: boolean;
-  readonly onToggle: () => void;
-}
+type ChoiceProps = Omit<TickRowProps, 'children'>;
 
 function ConversationChoice({ summary, ...choice }: ChoiceProps & { readonly summary: ConversationSummary }) {
   const name = useConversationName(summary);
@@ -77,13 +73,11 @@ function PersonChoice({ person, ...choice }: ChoiceProps & { readonly person: Pe
   return <Choice {...choice} picture={<PersonAvatar user={person.id} size={2.5} />} name={person.name} />;
 }
 
-function Choice({ picked, disabled, onToggle, picture, name }: ChoiceProps & { readonly picture: ReactNode; readonly name: string }) {
+function Choice({ picture, name, ...choice }: ChoiceProps & { readonly picture: ReactNode; readonly name: string }) {
   return (
-    <label className={styles['row']} data-disabled={disabled}>
-      <input type="checkbox" className="visually-hidden" checked={picked} disabled={disabled} onChange={onToggle} />
-      <span className={styles['mark']}>{picked && <Check size={15} strokeWidth={3} aria-hidden="true" />}</span>
+    <TickRow {...choice}>
       {picture}
       <span className={styles['name']}>{name}</span>
-    </label>
+    </TickRow>
   );
 }

@@ -1,11 +1,12 @@
 import type { GroupMember } from '@guanxi/chat/groups';
 import type { UserId } from '@guanxi/core';
-import { Check, SearchX, UsersRound } from 'lucide-react';
+import { SearchX, UsersRound } from 'lucide-react';
 import { type ReactNode, useDeferredValue, useState } from 'react';
 import { Button } from '../ui/button.js';
 import { Empty } from '../ui/empty.js';
 import { Screen } from '../ui/screen.js';
 import { SearchField } from '../ui/search-field.js';
+import { TickRow } from '../ui/tick-row.js';
 import { useWords } from '../words/index.js';
 import styles from './groups.module.css';
 import { MemberLine } from './member-line.js';
@@ -41,17 +42,14 @@ export function ChooseMembers({ title, back, members, none, most, action, danger
     else setTicked(most === 1 ? [user] : [...chosen, user].slice(0, most));
   };
   const row = (member: GroupMember, there: boolean) => (
-    <label className={styles['choice']}>
-      <input
-        type="checkbox"
-        className="visually-hidden"
-        checked={chosen.includes(member.user)}
-        disabled={most > 1 && chosen.length >= most && !chosen.includes(member.user)}
-        onChange={() => toggle(member.user)}
-      />
-      <span className={styles['tick']}>{chosen.includes(member.user) && <Check size={15} strokeWidth={3} aria-hidden="true" />}</span>
+    <TickRow
+      look="wide"
+      ticked={chosen.includes(member.user)}
+      disabled={most > 1 && chosen.length >= most && !chosen.includes(member.user)}
+      onToggle={() => toggle(member.user)}
+    >
       <MemberLine member={member} there={there} />
-    </label>
+    </TickRow>
   );
   return (
     <Screen

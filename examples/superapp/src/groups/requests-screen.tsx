@@ -1,7 +1,7 @@
 import { limits } from '@guanxi/chat';
 import type { JoinRequest } from '@guanxi/chat/groups';
 import type { UserId } from '@guanxi/core';
-import { Check, UserCheck } from 'lucide-react';
+import { UserCheck } from 'lucide-react';
 import { useState } from 'react';
 import { useObservable } from '../account/index.js';
 import { PersonAvatar, usePerson } from '../people/index.js';
@@ -9,6 +9,7 @@ import { paths, useBack } from '../routes/index.js';
 import { Button } from '../ui/button.js';
 import { Empty } from '../ui/empty.js';
 import { Screen } from '../ui/screen.js';
+import { TickRow } from '../ui/tick-row.js';
 import { useWords } from '../words/index.js';
 import styles from './groups.module.css';
 import lines from './member-line.module.css';
@@ -76,9 +77,7 @@ function Request({ request: { user, by, at }, ticked, onToggle }: RequestProps) 
   const person = usePerson(user);
   const proposer = usePerson(by);
   return (
-    <label className={styles['choice']}>
-      <input type="checkbox" className="visually-hidden" checked={ticked} onChange={onToggle} />
-      <span className={styles['tick']}>{ticked && <Check size={15} strokeWidth={3} aria-hidden="true" />}</span>
+    <TickRow look="wide" ticked={ticked} onToggle={onToggle}>
       <PersonAvatar user={user} size={2.5} />
       <span className={lines['words']}>
         <span className={lines['name']}>{person.name}</span>
@@ -86,6 +85,6 @@ function Request({ request: { user, by, at }, ticked, onToggle }: RequestProps) 
           {by === user ? say('group.request.link') : say('group.request.by', { name: proposer.name })} · {dates.brief(at)}
         </span>
       </span>
-    </label>
+    </TickRow>
   );
 }

@@ -1,10 +1,11 @@
 import type { Person, UserId } from '@guanxi/core';
-import { Check, UserSearch, WifiOff, X } from 'lucide-react';
+import { UserSearch, WifiOff, X } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { Avatar } from '../ui/avatar.js';
 import { Empty } from '../ui/empty.js';
 import { SearchField } from '../ui/search-field.js';
 import { SkeletonRows } from '../ui/skeleton.js';
+import { TickRow } from '../ui/tick-row.js';
 import { useWords } from '../words/index.js';
 import styles from './people-picker.module.css';
 import { useFoundPeople } from './use-found-people.js';
@@ -60,12 +61,10 @@ export function PeoplePicker({ picked, onChange, without = [] }: PeoplePickerPro
         <fieldset className={styles['people']}>
           <legend className="visually-hidden">{say('find.people')}</legend>
           {shown.map((person) => (
-            <label key={person.id} className={styles['person']}>
-              <input type="checkbox" className="visually-hidden" checked={isPicked(person)} onChange={() => toggle(person)} />
-              <span className={styles['mark']}>{isPicked(person) && <Check size={15} strokeWidth={3} aria-hidden="true" />}</span>
+            <TickRow key={person.id} ticked={isPicked(person)} onToggle={() => toggle(person)}>
               <Avatar id={person.id} name={person.name} image={person.avatar} size={2.5} />
               <span className={styles['name']}>{person.name}</span>
-            </label>
+            </TickRow>
           ))}
         </fieldset>
       )}

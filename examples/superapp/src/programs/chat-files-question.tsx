@@ -1,6 +1,6 @@
 import type { LogId } from '@guanxi/core';
 import type { BlobRef } from '@guanxi/core/contract';
-import { Check, FolderOpen } from 'lucide-react';
+import { FolderOpen } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useAccount, useObservable } from '../account/index.js';
 import { FileLine, useFormats } from '../attachments/index.js';
@@ -9,11 +9,11 @@ import { useFailureWords } from '../people/index.js';
 import { Button } from '../ui/button.js';
 import { Dialog } from '../ui/dialog.js';
 import { Empty } from '../ui/empty.js';
+import { TickRow } from '../ui/tick-row.js';
 import { useNotify } from '../ui/toast.js';
 import { useWords } from '../words/index.js';
 import { type ChatFile, chatFilesOf } from './chat-files-of.js';
 import { limits } from './limits.js';
-import styles from './question.module.css';
 import type { Questions } from './questions.js';
 
 export interface ChatFilesQuestionProps {
@@ -76,24 +76,14 @@ function FilesOfChat({ log, wanted, onAnswer }: ChatFilesQuestionProps & { reado
       <ul aria-label={say('programs.chatFiles')}>
         {files?.map((file) => (
           <li key={file.key}>
-            <label className={styles['file']}>
-              <input
-                type="checkbox"
-                className="visually-hidden"
-                checked={picked.some(({ key }) => key === file.key)}
-                onChange={() => toggle(file)}
-              />
+            <TickRow ticked={picked.some(({ key }) => key === file.key)} onToggle={() => toggle(file)}>
               <FileLine
                 name={file.blob.name}
                 type={file.blob.type}
                 detail={`${size(file.blob.size)} · ${dates.full(file.at)}`}
-                end={
-                  <span className={styles['mark']}>
-                    {picked.some(({ key }) => key === file.key) && <Check size={15} strokeWidth={3} aria-hidden="true" />}
-                  </span>
-                }
+                end={null}
               />
-            </label>
+            </TickRow>
           </li>
         ))}
       </ul>

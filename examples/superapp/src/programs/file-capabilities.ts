@@ -29,7 +29,12 @@ export function fileCapabilities(desk: QuestionDesk) {
       const isSent = await desk.ask('pass', { program, file, asFile: kind === 'file' }, false, signal);
       if (!isSent) throw new Error('fail cancel');
     },
-  } satisfies Pick<Capabilities, 'chooseMedia' | 'chooseFile' | 'shareFile'>;
+    async editImage(input, caller) {
+      // Loaded with the first picture that somebody edits.
+      const { createImageEditor } = await import('@guanxi/miniprogram/image-editor');
+      return createImageEditor({ language: document.documentElement.lang || navigator.language })(input, caller);
+    },
+  } satisfies Pick<Capabilities, 'chooseMedia' | 'chooseFile' | 'shareFile' | 'editImage'>;
 }
 
 function countOf(input: CapabilityInput, otherwise: number): number {

@@ -29,6 +29,8 @@ export function useLongPress(onPress: (point: { readonly x: number; readonly y: 
       },
       onPointerUp: cancel,
       onPointerCancel: cancel,
+      // What lies around it may take the finger for a gesture of its own, and then hears the rest alone.
+      onLostPointerCapture: cancel,
     };
   }, []);
 }
