@@ -95,6 +95,16 @@ export const gatewayLimits = {
   writersAtOnce: 16,
   /** Bytes that the sources of a program may unpack to. */
   programSources: 67_108_864,
+  /** Developers whose versions may wait to be checked. */
+  checksWaiting: 32,
+  /** Time after which one who was sent away may ask again, ms. */
+  checkAgain: 5_000,
+  /** Time in which a version must be checked, ms. */
+  checkTime: 60_000,
+  /** MiB of memory that checking a version may take. */
+  checkMemory: 1024,
+  /** Time until a process that checks versions is ended when there are none, ms. */
+  checkIdle: 10_000,
   /** Questions that the servers of developers may ask from one address in a burst. */
   developerBurst: 200,
   /** Questions per second that the servers of developers may go on asking from one address. */

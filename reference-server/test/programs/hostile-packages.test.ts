@@ -3,6 +3,7 @@ import { createSigningKey, openPackage, type PackedProgram, packProgram, program
 import { createProgramPublisher } from '@guanxi/miniprogram/registry';
 import { unzipSync, zipSync } from 'fflate';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { versionChecks } from '../../src/gateway/programs/version-checks.js';
 import { sharedDatabase } from '../gateway/running-server.js';
 import { refusal } from '../hub/support/world.js';
 import { developerKey, packedProgram } from './packed-program.js';
@@ -40,6 +41,10 @@ const attacks: Record<string, readonly [reason: string, attack: Attack]> = {
   ],
   'with a bomb of templates': ['bad-program', (id) => sources(id, bomb())],
   'with a script that is none': ['bad-program', (id) => sources(id, { 'pages/a/a.js': 'Page({' })],
+  'with templates that a compiler does not survive': [
+    'bad-program',
+    (id) => sources(id, { 'pages/a/a.wxml': `{{${'a.b+'.repeat(20_000)}a}}` }),
+  ],
   'with code that its sources do not have': [
     'not-reproducible',
     (id) => smuggled(id, (program) => ({ ...program, 'pages/a/a.js': { code: 'steal()', imports: {} } })),
@@ -79,6 +84,38 @@ describe('the door of the registry', () => {
     expect((await world.stored()).length).toBe(2);
     await world.remove();
   }, 120_000);
+
+  test('gives up on a version that takes too long, and checks the next one', async () => {
+    const { packed, sources } = await packedProgram('slow');
+    const { publicKey: key } = await developerKey();
+    const expected = { id: 'slow', version: '1.0.0', key };
+    const hasty = versionChecks({ time: 1 });
+    const patient = versionChecks();
+    try {
+      expect(await refusal(hasty.check({ packages: packed.packages, sources }, expected))).toMatchObject({ reason: 'check-time' });
+      expect(await patient.check({ packages: packed.packages, sources }, expected)).toEqual(packed.signed.manifest);
+    } finally {
+      for (const each of [hasty, patient]) each.close();
+    }
+    expect(await refusal(patient.check({ packages: packed.packages, sources }, expected))).toMatchObject({ code: 'unavailable' });
+  });
+
+  test('checks one version of a developer at a time', async () => {
+    const world = await programServer();
+    const { client, id } = await world.developer();
+    const statuses: number[] = [];
+    const twice: typeof fetch = async (url, init = {}) => {
+      if (init.method !== 'POST') return await fetch(url, init);
+      const [first, second] = await Promise.all([fetch(url, init), fetch(url, init)]);
+      statuses.push(first.status, second.status);
+      const refused = first.ok ? second : first;
+      expect(await refused.json()).toMatchObject({ error: { reason: 'check-busy' } });
+      return first.ok ? first : second;
+    };
+    const { state } = await createProgramPublisher({ client, url: world.url, fetch: twice }).upload(await packedProgram(id));
+    expect([statuses.sort(), state]).toEqual([[201, 429], 'uploaded']);
+    await world.remove();
+  });
 
   test('takes parts that were named, from who named them, and is not finished before all have come', async () => {
     const world = await programServer();

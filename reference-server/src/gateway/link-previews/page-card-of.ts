@@ -17,7 +17,7 @@ export function pageCardOf(html: string, address: URL): PageCard | null {
   const meta = readMeta(html);
   const named = (...names: readonly string[]) => names.map((name) => meta.get(name)).find((text) => text !== undefined && text !== '');
   const title =
-    named('og:title', 'twitter:title') ?? lineOf(/<title[^>]{0,500}>([^<]{1,4096})/i.exec(html)?.[1] ?? '', kindLimits.linkTitle);
+    named('og:title', 'twitter:title') ?? lineOf(/<title[^<>]{0,500}>([^<]{1,4096})/i.exec(html)?.[1] ?? '', kindLimits.linkTitle);
   if (title === '') return null;
   const description = named('og:description', 'twitter:description', 'description');
   const picture = named('og:image:secure_url', 'og:image', 'og:image:url', 'twitter:image', 'twitter:image:src');

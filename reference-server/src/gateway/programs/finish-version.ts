@@ -1,5 +1,4 @@
 import { GuanxiError, type Json } from '@guanxi/core/contract';
-import { checkVersion } from '@guanxi/miniprogram/check';
 import { dropUpload, keepVersion, missingParts, oldUploads, type UploadUnderWay } from '../../hub/modules/miniprogram/uploads-under-way.js';
 import { gatewayLimits } from '../limits.js';
 import type { ProgramService } from './program-service.js';
@@ -10,7 +9,7 @@ import { readBytes } from './stored-bytes.js';
  * a byte of it stays. What may succeed another time stays, and is taken when its sender asks again.
  */
 export async function finishVersion(service: ProgramService, upload: UploadUnderWay): Promise<Json> {
-  const { database, store, now } = service;
+  const { database, store, checks, now } = service;
   const missing = await missingParts(database, upload);
   if (missing.length > 0) {
     throw new GuanxiError('conflict', `${missing.length} parts have not come. Send them first.`, {
@@ -22,7 +21,7 @@ export async function finishVersion(service: ProgramService, upload: UploadUnder
   try {
     const bytes = await Promise.all(packages.map(async ({ root, hash }) => ({ root, bytes: await readBytes(store, hash) })));
     const parts = await Promise.all(sources.map(({ hash }) => readBytes(store, hash)));
-    const checked = await checkVersion(
+    const checked = await checks.check(
       { packages: bytes, sources: new Uint8Array(await new Blob(parts as Uint8Array<ArrayBuffer>[]).arrayBuffer()) },
       { id: upload.program, version: upload.version, key: upload.key, sourceBytes: gatewayLimits.programSources },
     );

@@ -25,6 +25,7 @@ import type { ProgramService } from './program-service.js';
 import { publishPackages } from './publish-packages.js';
 import { type SendNotice, sendNotices } from './send-notices.js';
 import { uploadRoutes } from './upload-routes.js';
+import { versionChecks } from './version-checks.js';
 import { wechatRoutes } from './wechat-routes.js';
 
 /** How a server keeps mini-programs. */
@@ -83,6 +84,7 @@ export function programParts(
     ...{ database, store, publisher, keyed, asks, logger },
     server: developerServer(database, keyed, phone),
     tickets: packageTickets(keyed),
+    checks: versionChecks(),
     now: Date.now,
   };
   const module = programsModule({
@@ -124,6 +126,7 @@ export function programParts(
     async close() {
       clearInterval(timer);
       sockets?.close();
+      service.checks.close();
       await working;
     },
   };

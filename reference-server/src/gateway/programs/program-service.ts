@@ -5,6 +5,7 @@ import type { DeveloperServer } from '../../hub/modules/miniprogram/developer-se
 import type { PackageTickets } from '../../hub/modules/miniprogram/package-tickets.js';
 import type { KeyedHash } from '../../hub/token/keyed-hash.js';
 import type { RateLimit } from '../rate-limit.js';
+import type { VersionChecks } from './version-checks.js';
 
 /** What the routes of programs stand on. */
 export interface ProgramService {
@@ -15,6 +16,7 @@ export interface ProgramService {
   readonly server: DeveloperServer;
   readonly tickets: PackageTickets;
   readonly keyed: KeyedHash;
+  readonly checks: VersionChecks;
   /** How often one address may ask as the server of a developer. */
   readonly asks: RateLimit;
   readonly logger: Logger;

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { type BlobId, GuanxiError } from '@guanxi/core/contract';
+import { type BlobId, GuanxiError, type UserId } from '@guanxi/core/contract';
 import { registryLimits } from '@guanxi/miniprogram/contract';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { keepPart, requireUpload } from '../../hub/modules/miniprogram/uploads-under-way.js';
 import { bearerOf } from '../blobs/bearer-of.js';
+import { gatewayLimits } from '../limits.js';
 import { finishVersion } from './finish-version.js';
 import type { ProgramService } from './program-service.js';
 
@@ -14,6 +15,7 @@ export function uploadRoutes(service: ProgramService): Hono {
   const uploadOf = (c: Context) => requireUpload(database, c.req.param('upload') ?? '', bearerOf(c.req.header('authorization')), now());
   /** Versions are checked one after the other, since checking one takes all of a processor for a while. */
   let checking: Promise<unknown> = Promise.resolve();
+  const waiting = new Set<UserId>();
   const app = new Hono();
   app.put(
     '/:upload/:hash{[0-9a-f]{64}}',
@@ -38,7 +40,14 @@ export function uploadRoutes(service: ProgramService): Hono {
   );
   app.post('/:upload', async (c) => {
     const upload = await uploadOf(c);
-    const turn = checking.then(() => finishVersion(service, upload));
+    const { user } = upload;
+    // One of each developer, so that nobody's many keep the others waiting.
+    if (waiting.has(user) || waiting.size >= gatewayLimits.checksWaiting) {
+      const message = 'Another version is being checked. Ask again a little later.';
+      throw new GuanxiError('rate-limited', message, { reason: 'check-busy', retryAfter: gatewayLimits.checkAgain });
+    }
+    waiting.add(user);
+    const turn = checking.then(() => finishVersion(service, upload)).finally(() => waiting.delete(user));
     checking = turn.catch(() => null); // Whoever waits for it is told.
     return c.json(await turn, 201);
   });

@@ -1,5 +1,6 @@
 import { GuanxiError } from '@guanxi/core/contract';
 import { type Context, Hono } from 'hono';
+import { sameText } from '../../hub/token/same-text.js';
 import { takeTurn } from './developer-routes.js';
 import type { ProgramService } from './program-service.js';
 
@@ -72,7 +73,7 @@ function accessTokens({ keyed, database, now }: ProgramService) {
     },
     async programOf(token: string) {
       const [, text = '', until = '', program = '', signature = ''] = /^((\d{1,15})\.([0-9a-z-]{1,64}))\.([\w-]{43})$/.exec(token) ?? [];
-      const isGood = program !== '' && signature === (await mac(text)) && now() < Number(until);
+      const isGood = program !== '' && sameText(signature, await mac(text)) && now() < Number(until);
       if (!isGood) throw new GuanxiError('unauthenticated', 'The access token is not good, or no longer.', { reason: 'bad-token' });
       return program;
     },
