@@ -1,5 +1,6 @@
 import { logicPackage, packageScripts } from '../../packages/miniprogram/src/host/package-script.js';
 import { createComponentRegistry } from '../../packages/miniprogram/src/logic/component-registry.js';
+import type { ScriptPiece } from '../../packages/miniprogram/src/logic/lock-down.js';
 import { createModuleLoader } from '../../packages/miniprogram/src/logic/module-loader.js';
 import type { CompiledPackage, CompiledProgram } from '../../packages/miniprogram/src/program/compiled-program.js';
 import { scopedSheet } from '../../packages/miniprogram/src/program/scoped-sheet.js';
@@ -27,7 +28,7 @@ function wholePackage(main: CompiledPackage, shared: Readonly<Record<string, str
     return [path, { config: { ...config, usingComponents }, module, sheets, classPrefix }] as const;
   });
   return {
-    ...logicPackage({ ...main, assets: {} }, {}),
+    ...logicPackage({ ...main, assets: {} }, { usingComponents: {}, pages: [] }),
     components: Object.fromEntries(components),
     // Its pieces are given to `run` as they are: texts here.
     scripts: { content: scripts.map(([, script]) => script).join('') as unknown as Blob, places: Object.fromEntries(places) },
@@ -45,9 +46,9 @@ const oneThread: OneThread = {
     const report = (error: unknown) => {
       throw error;
     };
-    const run = (script: readonly Blob[]) => {
+    const run = (script: readonly ScriptPiece[]) => {
       const element = document.createElement('script');
-      element.textContent = script.map(String).join('');
+      element.textContent = script.map(({ content, from, until }) => String(content).slice(from, until)).join('');
       document.head.append(element);
     };
     const loader = createModuleLoader({

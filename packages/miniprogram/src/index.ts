@@ -3,6 +3,7 @@ export type { Capabilities, CapabilityCaller, CapabilityInput, InvoiceTitle, Pla
 export { indexedDbProgramFiles } from './host/files/indexed-db-program-files.js';
 export { memoryProgramFiles } from './host/files/memory-program-files.js';
 export type { ProgramFileStorage, StoredFile } from './host/files/program-file-storage.js';
+export { frameScriptHash } from './host/frame-script.js';
 export { indexedDbProgramStorage } from './host/indexed-db-program-storage.js';
 export type { InspectedProgram, InspectionEvent, ProgramInspector, ProgramObserver } from './host/inspection/program-inspector.js';
 export type { LiveValue } from './host/live-value.js';
@@ -24,7 +25,6 @@ export type { ProgramProblem } from './host/program-problem.js';
 export { memoryProgramStorage, type ProgramStorage } from './host/program-storage.js';
 export type { ProgramReport } from './host/report-handler.js';
 export type { ProgramState, RunningProgram } from './host/running-program.js';
-export { viewScriptHash } from './host/sandbox-frame.js';
 export type { Regions } from './host/view-data.js';
 export type { CompiledComponent, CompiledModule, CompiledPackage, CompiledProgram, Problem } from './program/compiled-program.js';
 export type { AppConfig, ComponentConfig, SubPackageConfig, TabBarConfig, WindowConfig } from './program/config.js';

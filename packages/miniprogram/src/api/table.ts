@@ -20,7 +20,8 @@ export const realMembers = words(`
   onAppRouteDone onAppShow onBeforeAppRoute onBeforePageLoad onBeforePageUnload onCompassChange onCopyUrl onDeviceMotionChange
   onError onGyroscopeChange onKeyboardHeightChange onLocationChange onLocationChangeError onNeedPrivacyAuthorization
   onPageNotFound onThemeChange onUnhandledRejection onWindowResize pageScrollTo pauseVoice playVoice preDownloadSubpackage
-  preloadAssets reLaunch redirectTo removeStorage removeStorageSync reportAnalytics reportEvent reportMonitor reportPerformance
+  preloadAssets preloadSkylineView preloadWebview reLaunch redirectTo removeStorage removeStorageSync reportAnalytics
+  reportEvent reportMonitor reportPerformance
   requestIdleCallback revokeBufferURL router setBackgroundColor setBackgroundTextStyle setInnerAudioOption setStorage
   setStorageSync setTopBarText startPullDownRefresh stopPullDownRefresh stopVoice switchTab worklet
 `);
@@ -28,8 +29,8 @@ export const realMembers = words(`
 /** Members that the host serves: what it draws, and what it can do for the person. */
 export const hostMembers = words(`
   authorize checkSession chooseAddress chooseContact chooseImage chooseInvoiceTitle chooseLocation chooseMedia chooseMessageFile
-  choosePoi chooseVideo closeSocket compressImage connectSocket createCameraContext disableAlertBeforeUnload downloadFile
-  enableAlertBeforeUnload exitMiniProgram getBackgroundAudioManager getBackgroundAudioPlayerState getBatteryInfo
+  choosePoi chooseVideo closeSocket compressImage connectSocket createCameraContext cropImage disableAlertBeforeUnload downloadFile
+  editImage enableAlertBeforeUnload exitMiniProgram getBackgroundAudioManager getBackgroundAudioPlayerState getBatteryInfo
   getClipboardData getFuzzyLocation getLocation getNetworkType getPrivacySetting getRandomValues getRecorderManager getSetting
   getUserInfo getUserProfile getVideoInfo hideHomeButton hideKeyboard hideLoading hideNavigationBarLoading hideShareMenu
   hideTabBar hideTabBarRedDot hideToast loadFontFace login makePhoneCall navigateToMiniProgram offNetworkStatusChange
@@ -51,7 +52,7 @@ export const laterMembers = words(`
   arrayBufferToBase64 base64ToArrayBuffer batchGetStorage batchGetStorageSync batchSetStorage batchSetStorageSync
   cancelIdleCallback canvasGetImageData canvasPutImageData canvasToTempFilePath closeSocket cloud compressImage connectSocket
   createAnimation createAudioContext createBufferURL createCameraContext createCanvasContext createInnerAudioContext
-  createMapContext createOffscreenCanvas createVideoContext createWorker downloadFile getApiCategory getAppAuthorizeSetting
+  createMapContext createOffscreenCanvas createVideoContext createWorker cropImage downloadFile editImage getApiCategory getAppAuthorizeSetting
   getAvailableAudioSources getBackgroundAudioManager getBackgroundAudioPlayerState getExptInfoSync getExtConfig getExtConfigSync
   getFileSystemManager getImageInfo getLogManager getPerformance getRealtimeLogManager getRecorderManager getSkylineInfo
   getSkylineInfoSync getVideoInfo isVKSupport offAccelerometerChange offAfterPageLoad offAfterPageUnload offAppRoute
@@ -61,8 +62,8 @@ export const laterMembers = words(`
   onBackgroundAudioPlay onBackgroundAudioStop onBeforeAppRoute onBeforePageLoad onBeforePageUnload onCompassChange onCopyUrl
   onDeviceMotionChange onGyroscopeChange onKeyboardHeightChange onLocationChange onLocationChangeError
   onNeedPrivacyAuthorization onNetworkStatusChange onNetworkWeakChange onSocketClose onSocketError onSocketMessage onSocketOpen
-  openDocument pauseBackgroundAudio pauseVoice playBackgroundAudio playVoice preDownloadSubpackage preloadAssets previewImage
-  previewMedia reportAnalytics reportEvent reportMonitor reportPerformance requestIdleCallback revokeBufferURL router
+  openDocument pauseBackgroundAudio pauseVoice playBackgroundAudio playVoice preDownloadSubpackage preloadAssets
+  preloadSkylineView preloadWebview previewImage previewMedia reportAnalytics reportEvent reportMonitor reportPerformance requestIdleCallback revokeBufferURL router
   saveFileToDisk saveImageToPhotosAlbum saveVideoToPhotosAlbum seekBackgroundAudio sendSocketMessage setBackgroundColor
   setBackgroundTextStyle setInnerAudioOption setTopBarText startRecord stopBackgroundAudio stopRecord stopVoice uploadFile
   worklet

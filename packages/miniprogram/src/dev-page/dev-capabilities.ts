@@ -1,4 +1,5 @@
 import type { Capabilities } from '../host/capabilities.js';
+import { createImageEditor } from '../image-editor/index.js';
 import type { DevBill } from './pay-sheet.js';
 
 /** What they are made of. */
@@ -34,6 +35,7 @@ export function devCapabilities({ say, person, askToPay }: DevCapabilitiesOption
           ({ message }) => reject(new Error(`fail ${message}`)),
         ),
       ),
+    editImage: createImageEditor(),
     camera: ({ devicePosition }) =>
       navigator.mediaDevices.getUserMedia({ video: { facingMode: devicePosition === 'front' ? 'user' : 'environment' } }),
     microphone: () => navigator.mediaDevices.getUserMedia({ audio: true }),

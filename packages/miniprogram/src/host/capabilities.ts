@@ -43,6 +43,12 @@ export interface Capabilities {
   readonly chooseMedia?: Capability<readonly Blob[]>;
   /** `wx.chooseMessageFile`: files that the person chose, with their names where they have some. `type` and `extension` say of what kind. */
   readonly chooseFile?: Capability<readonly Blob[]>;
+  /**
+   * `wx.cropImage`, `wx.editImage`: a picture that the person works on; `createImageEditor` of `@guanxi/miniprogram/image-editor` is one.
+   * `kind` is `crop` or `edit`, `image` the bytes, `mime` their type, `ratio` width by height of what is cut out, or null. Rejects with
+   * `fail cancel` when the person does not want to. Nobody is asked: whoever edits has said yes.
+   */
+  readonly editImage?: Capability<Blob>;
   /** What `camera` sees; `devicePosition` is `front` or `back`. Its tracks are stopped when nobody looks any more. */
   readonly camera?: Capability<MediaStream>;
   /** `wx.getRecorderManager`: what the microphone hears. Its tracks are stopped when the recording ends. */

@@ -17,7 +17,7 @@ export function capabilityHandlers(
     (
       key: Exclude<
         keyof Capabilities,
-        'chooseMedia' | 'chooseFile' | 'shareFile' | 'camera' | 'microphone' | 'mapTile' | 'regions' | 'support'
+        'chooseMedia' | 'chooseFile' | 'editImage' | 'shareFile' | 'camera' | 'microphone' | 'mapTile' | 'regions' | 'support'
       >,
       scope: string = key,
     ): CallHandler =>

@@ -43,25 +43,26 @@ export function createFrameSupply({ scripts, container, clock, follows }: FrameS
   let isKept = false;
   let closed = false;
   let cancel = () => {};
-  const build = async (stage: Element, title: string) => openSandboxFrame(stage, await scripts(), title);
-  const spareFrame = (): SpareFrame => {
-    const spare = createSpareFrame(
-      container(),
+  const build = (stage: Element, title: string) => openSandboxFrame(stage, scripts(), title);
+  const spareFrame = (waits: boolean): SpareFrame => {
+    const spare = createSpareFrame({
+      container: container(),
       clock,
-      (place) => build(place, ''),
-      () => spares.delete(spare),
-    );
+      build: (place) => build(place, ''),
+      waits,
+      useless: () => spares.delete(spare),
+    });
     return spare;
   };
   const addSpare = (): SpareFrame => {
-    const spare = spareFrame();
+    const spare = spareFrame(true);
     spares.add(spare);
     return spare;
   };
   const takeSpare = (): SpareFrame => {
     const [known] = spares;
     if (known) spares.delete(known);
-    return known ?? spareFrame();
+    return known ?? spareFrame(false);
   };
   const endSpares = () => {
     for (const spare of spares) spare.close();

@@ -9,6 +9,7 @@ import { loadFont } from './font-handler.js';
 import { observeProgram } from './inspection/observe-program.js';
 import type { ProgramObserver } from './inspection/program-inspector.js';
 import { createLiveValue } from './live-value.js';
+import { nextTask } from './next-task.js';
 import type { PartedPackage } from './package-store.js';
 import { preloadedPackages } from './preload-packages.js';
 import type { OpenProgramOptions } from './program-options.js';
@@ -37,6 +38,7 @@ class ProgramRunner {
   readonly #state = createLiveValue<ProgramState>({ state: 'starting' });
   readonly #title = createLiveValue('');
   readonly #stack = createLiveValue<readonly StackEntry[]>([]);
+  readonly #memory = createLiveValue<number | null>(null);
   readonly #problem = createLiveValue<ProgramProblem | null>(null);
   readonly #rooms: ProgramRooms;
   readonly #observer: ProgramObserver | undefined;
@@ -48,6 +50,9 @@ class ProgramRunner {
   #chosen = 0;
   /** Takes the new version of which the program was told. */
   #update: (() => void) | null = null;
+  #closing: Promise<void> | null = null;
+  /** The program has been told that it is left, and what it says to that is here soon. */
+  #left: Promise<unknown> | null = null;
   #drawn: { readonly resolve: () => void; readonly reject: (error: GuanxiError) => void } | null = null;
 
   constructor(program: CompiledProgram, how: OpenProgramOptions, around: ProgramSurroundings) {
@@ -93,7 +98,8 @@ class ProgramRunner {
     if (app.darkmode) matchMedia('(prefers-color-scheme: dark)').addEventListener('change', themed, { signal: this.#ending.signal });
     try {
       chrome.showPage({ path, page: 0, config: packages.config(path), depth: pages.length, offers: [] });
-      await Promise.all([this.#start(pages), drawn]);
+      const { path: wanted, query, stack } = this.#how;
+      await Promise.all([this.#start(pages, !(stack || wanted || query)), drawn]);
     } catch (cause) {
       await this.close();
       throw GuanxiError.from(cause);
@@ -109,6 +115,7 @@ class ProgramRunner {
       title$: this.#title.live,
       stack$: this.#stack.live,
       problem$: this.#problem.live,
+      memory$: this.#memory.live,
       open: (url) => this.#tell('open', url.startsWith('/') ? url : `/${url}`),
       back: () => this.#tell('back', null),
       update: (apply) => {
@@ -116,7 +123,7 @@ class ProgramRunner {
         this.#session?.toLogic({ type: 'event', channel: 'update:0', value: null });
       },
       pause: () => {
-        this.#tell('hide', null);
+        this.#leave();
         this.#session?.toView({ type: 'hidden' });
         this.#session?.pause(true);
         this.#state.next({ state: 'paused' });
@@ -130,8 +137,16 @@ class ProgramRunner {
     };
   }
 
-  async close(): Promise<void> {
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #close(): Promise<void> {
     const { chrome, packages, writes, files } = this.#rooms;
+    const { state } = this.#state.live.value;
+    if (state === 'running' || state === 'slow') this.#leave();
+    if (this.#left !== null) await this.#left;
     if (this.#state.live.value.state !== 'closed') {
       this.#end();
       this.#ending.abort();
@@ -141,6 +156,20 @@ class ProgramRunner {
       this.#drawn?.reject(new GuanxiError('closed', 'The program was closed while it started.'));
     }
     await Promise.all([writes.settled(), files.settled()]);
+  }
+
+  /**
+   * The program is not seen any more and may end: it is told, and stores what it wants to keep. A page that says where the program begins
+   * another time is asked what it wants to find again.
+   */
+  #leave(): void {
+    const path = this.#stack.live.value.at(-1)?.path ?? '';
+    const session = this.#session;
+    if (!session) return;
+    this.#tell('hide', null);
+    if (this.#rooms.packages.config(path).restartStrategy ?? this.#app.window.restartStrategy) this.#tell('exit', null);
+    const enough = new Promise<void>((resolve) => void this.#around.clock.after(limits.leave, resolve));
+    this.#left = Promise.race([session.heard(), enough]);
   }
 
   #act(action: ChromeAction): void {
@@ -195,13 +224,21 @@ class ProgramRunner {
   }
 
   /** Builds the frame, and begins with these pages in it. */
-  async #start(pages: readonly StackEntry[]): Promise<void> {
-    const { frames, storage, clock, capabilities, fonts, elements, probe } = this.#around;
-    const { chrome, packages, files } = this.#rooms;
+  async #start(pages: readonly StackEntry[], resumes = false): Promise<void> {
+    const { frames, storage, clock, meter, capabilities, fonts, elements, probe } = this.#around;
+    const { chrome, packages, writes, files } = this.#rooms;
     const { id: program } = this.#how;
     const { signal } = this.#ending;
     const ends = this.#ends;
-    const frame = await frames.open(chrome.stage, this.#name);
+    // All that needs no frame is done while it is built. What a frame before this one stored is written first.
+    const kept = Promise.all([writes.settled().then(() => storage.load(program)), files.all()]);
+    const opened = frames.open(chrome.stage, this.#name);
+    // What these reject with is told where they are waited for.
+    for (const one of [kept, opened]) one.catch(() => undefined);
+    // A frame that is there is given its scripts first, and reads them beside this.
+    await nextTask();
+    const main = packages.main();
+    const frame = await opened;
     if (ends !== this.#ends) return frame.close();
     // A program that knows of no dark mode sees none: its sheets hold colours for one theme.
     frame.element.style.colorScheme = this.#app.darkmode ? 'light dark' : 'light';
@@ -209,19 +246,20 @@ class ProgramRunner {
       frame,
       rooms: this.#rooms,
       clock,
+      meter,
       observer: this.#observer,
       resource: (url, caughtUp) => viewResource(url, { program, rooms: this.#rooms, capabilities, fonts, elements, signal, caughtUp }),
       drawn: () => this.#isDrawn(),
       stack: (stack) => this.#showStack(stack),
       slow: (slow) => this.#state.next({ state: slow ? 'slow' : 'running' }),
-      dead: (side) => this.#restart(side),
+      dead: (side) => this.#restart(unresponsive(this.#how.id, side)),
+      memory: (bytes) => this.#takes(bytes),
       failed: (error) => this.#fail(error),
       problem: (problem) => this.#problemFound(problem),
     });
     this.#session = session;
-    const main = packages.main();
     this.#showPackage(main, session);
-    const [stored, kept] = await Promise.all([storage.load(program), files.all()]);
+    const [stored, held] = await kept;
     const measured = chrome.measure();
     const start = startOf({
       app: this.#app,
@@ -231,8 +269,9 @@ class ProgramRunner {
       stage: chrome.stage,
       measured,
       pages,
+      resumes,
       stored,
-      files: kept,
+      files: held,
     });
     session.begin({ type: 'start', start, main: main.logic, ...(probe === undefined ? {} : { probe }) });
   }
@@ -271,9 +310,15 @@ class ProgramRunner {
     this.#session.toLogic({ type: 'package', package: found.logic });
   }
 
-  #restart(side: string): void {
-    const message = `The ${side} of ${this.#how.id} has not answered for ${limits.pingKill} ms and was ended.`;
-    const error = new GuanxiError('timeout', message, { reason: 'unresponsive' });
+  #takes(bytes: number): void {
+    this.#memory.next(bytes);
+    const { memory } = this.#around;
+    if (bytes <= memory) return;
+    const message = `${this.#how.id} took ${bytes} bytes of memory, more than the ${memory} that it may, and was ended.`;
+    this.#restart(new GuanxiError('too-large', message, { reason: 'memory' }));
+  }
+
+  #restart(error: GuanxiError): void {
     this.#restarts += 1;
     if (this.#restarts > limits.restarts) {
       this.#fail(error);
@@ -308,5 +353,12 @@ class ProgramRunner {
     this.#rooms.sockets.forget();
     this.#session?.close();
     this.#session = null;
+    this.#memory.next(null);
   }
+}
+
+/** A process that the browser has ended, such as when memory gave out, is told of to nobody, and answers as little as a loop. */
+function unresponsive(program: string, side: string): GuanxiError {
+  const message = `The ${side} of ${program} has not answered for ${limits.pingKill} ms and was ended.`;
+  return new GuanxiError('timeout', message, { reason: 'unresponsive' });
 }

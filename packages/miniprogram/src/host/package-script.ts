@@ -1,9 +1,13 @@
 import type { CompiledPackage, CompiledProgram } from '../program/compiled-program.js';
+import { componentDependencies } from '../program/component-dependencies.js';
 import type { ComponentConfig } from '../program/config.js';
 import type { JoinedFiles, LogicPackage } from '../protocol/messages.js';
 
-/** A package as logic gets it; `shared` are the components that app.json has for all pages and components. */
-export function logicPackage(compiled: CompiledPackage, shared: CompiledProgram['app']['usingComponents']): LogicPackage {
+/** A package as logic gets it; app.json has components for all pages and components, and the order of pages. */
+export function logicPackage(
+  compiled: CompiledPackage,
+  { usingComponents: shared, pages }: Pick<CompiledProgram['app'], 'usingComponents' | 'pages'>,
+): LogicPackage {
   const imports: Record<string, Readonly<Record<string, string>>> = {};
   const problems: Record<string, string> = {};
   for (const [path, module] of Object.entries(compiled.modules)) {
@@ -14,19 +18,53 @@ export function logicPackage(compiled: CompiledPackage, shared: CompiledProgram[
     }
     imports[path] = module.imports;
   }
-  const components = Object.entries(compiled.components).map(
-    ([path, { config, module, sheets, classPrefix, template }]) =>
-      [path, { config: { ...config, usingComponents: namedIn(template, config, shared) }, module, sheets, classPrefix }] as const,
+  const components = Object.fromEntries(
+    Object.entries(compiled.components).map(
+      ([path, { config, module, sheets, classPrefix, template }]) =>
+        [path, { config: { ...config, usingComponents: namedIn(template, config, shared) }, module, sheets, classPrefix }] as const,
+    ),
   );
   const encoder = new TextEncoder();
+  const places = readingPlaces(imports, components, pages);
+  const placeOf = ([path]: readonly [path: string, script: string]) => places.get(path) ?? places.size;
+  const scripts = packageScripts(compiled).sort((one, other) => placeOf(one) - placeOf(other));
   return {
     root: compiled.root,
-    scripts: joinedFiles(packageScripts(compiled).map(([path, script]) => [path, encoder.encode(script)])),
+    scripts: joinedFiles(scripts.map(([path, script]) => [path, encoder.encode(script)])),
     imports,
-    components: Object.fromEntries(components),
+    components,
     problems,
     assets: joinedFiles(Object.entries(compiled.assets)),
   };
+}
+
+/**
+ * The place of each script in the order in which logic reads them: those of app.js, then those of one page after the other with all that
+ * it names. What is read at once lies side by side then: a piece of a handle costs a browser about as much as reading its bytes.
+ */
+function readingPlaces(
+  imports: LogicPackage['imports'],
+  components: LogicPackage['components'],
+  pages: readonly string[],
+): ReadonlyMap<string, number> {
+  const places = new Map<string, number>();
+  const seen = new Set<string>();
+  const read = (script: string) => {
+    if (places.has(script)) return;
+    places.set(script, places.size);
+    for (const one of Object.values(imports[script] ?? {})) read(one);
+  };
+  const visit = (path: string) => {
+    const component = seen.has(path) ? undefined : components[path];
+    seen.add(path);
+    if (!component) return;
+    if (component.module !== null) read(component.module);
+    read(`${path}.wxml`);
+    for (const one of componentDependencies(component.config)) visit(one);
+  };
+  read('app.js');
+  for (const page of pages) visit(page);
+  return places;
 }
 
 /** Scripts that define the modules and, as `<component>.wxml`, the templates of a package. */

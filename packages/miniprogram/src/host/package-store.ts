@@ -1,6 +1,7 @@
 import type { CompiledPackage, CompiledProgram } from '../program/compiled-program.js';
 import type { AppConfig, ComponentConfig, WindowConfig } from '../program/config.js';
 import type { HostToView, LogicPackage, LogicStart } from '../protocol/messages.js';
+import { drawingAddress } from './chrome/shown-address.js';
 import { logicPackage } from './package-script.js';
 
 /** A package, parted into what logic gets and what the view gets. */
@@ -44,7 +45,7 @@ export function createPackageStore({ app, packages }: CompiledProgram, known: Pa
   }
   const part = (compiled: CompiledPackage): PartedPackage => {
     const before = known.get(compiled);
-    const one = before?.shared === app.usingComponents ? before.parted : partedOf(compiled, app.usingComponents);
+    const one = before?.shared === app.usingComponents ? before.parted : partedOf(compiled, app);
     known.set(compiled, { shared: app.usingComponents, parted: one });
     parted.set(compiled.root, one);
     waiting.delete(compiled.root);
@@ -70,9 +71,9 @@ export function createPackageStore({ app, packages }: CompiledProgram, known: Pa
       if (known) return known;
       const bytes = assets[0]?.[path];
       if (!bytes) return null;
-      const address = URL.createObjectURL(
-        new Blob([bytes as Uint8Array<ArrayBuffer>], { type: path.endsWith('.svg') ? 'image/svg+xml' : 'image/png' }),
-      );
+      const address = path.endsWith('.svg')
+        ? drawingAddress(new TextDecoder().decode(bytes))
+        : URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type: 'image/png' }));
       addresses.set(path, address);
       return address;
     },
@@ -83,7 +84,7 @@ export function createPackageStore({ app, packages }: CompiledProgram, known: Pa
   };
 }
 
-function partedOf(compiled: CompiledPackage, shared: AppConfig['usingComponents']): PartedPackage {
-  const logic = logicPackage(compiled, shared);
+function partedOf(compiled: CompiledPackage, app: AppConfig): PartedPackage {
+  const logic = logicPackage(compiled, app);
   return { logic, view: { type: 'package', sheets: compiled.sheets, assets: logic.assets }, assets: compiled.assets };
 }

@@ -1,12 +1,15 @@
 import { type Clock, systemClock } from '@guanxi/core';
 import { GuanxiError } from '@guanxi/core/contract';
 import type { CompiledProgram } from '../program/compiled-program.js';
+import { runtimeLimits as limits } from '../protocol/limits.js';
 import type { Capabilities } from './capabilities.js';
 import { memoryProgramFiles } from './files/memory-program-files.js';
 import type { ProgramFileStorage } from './files/program-file-storage.js';
 import { createFrameSupply } from './frame-supply.js';
 import { createBackgroundSounds } from './media/background-sounds.js';
+import { createMemoryMeter } from './memory-meter.js';
 import type { ProgramNetwork } from './network/program-network.js';
+import { nextTask } from './next-task.js';
 import { openProgram } from './open-program.js';
 import type { PartedPackages } from './package-store.js';
 import { createPermissions, type PermissionRequest, type Permissions } from './permissions.js';
@@ -22,7 +25,8 @@ export interface ProgramHostOptions {
   readonly container?: Element;
   /**
    * Addresses of the scripts that run in the sandbox: the files of `@guanxi/miniprogram/view`, `/logic`, `/members` and `/elements`. The
-   * last is fetched when a program has a `map` or an `editor`; left out, these say that they are not supported.
+   * first three are fetched as soon as there is a host, so that no program waits for them; the last when a program has a `map` or an
+   * `editor`; left out, these say that they are not supported.
    */
   readonly scripts: Readonly<Record<'view' | 'logic' | 'members', string | URL>> & { readonly elements?: string | URL };
   /** What the host app can do for programs. @default nothing */
@@ -49,6 +53,12 @@ export interface ProgramHostOptions {
    * saves a quarter of its start. @default true
    */
   readonly keepsSpare?: boolean;
+  /**
+   * Bytes of memory that one program may take; one that takes more is begun again with its pages, and fails the fourth time. Browsers
+   * measure it in pages that are isolated from other origins, and only of programs that run in the page's own process. Elsewhere
+   * they run in another process, and one for which there is no memory left ends that one and is begun again. @default 512 MiB
+   */
+  readonly memory?: number;
   /** The language that programs are told. @default the browser's */
   readonly language?: string;
 }
@@ -77,6 +87,7 @@ export function createProgramHost(options: ProgramHostOptions): ProgramHost {
   const { storage = memoryProgramStorage(), files = memoryProgramFiles(), clock = systemClock, capabilities = {} } = options;
   const permissions = createPermissions({ storage, clock, ask: options.ask });
   const sounds = createBackgroundSounds();
+  const meter = createMemoryMeter({ clock });
   const running = new Set<RunningProgram>();
   const parted: PartedPackages = new WeakMap();
   let scripts: Promise<FrameScripts> | undefined;
@@ -84,10 +95,10 @@ export function createProgramHost(options: ProgramHostOptions): ProgramHost {
   const elements = laterScript(options.scripts.elements);
   const loadScripts = () => {
     const { view, logic, members } = options.scripts;
-    scripts ??= Promise.all([view, logic, members].map(scriptAt)).then(([view = '', logic = '', members = '']) => ({
+    scripts ??= Promise.all([scriptAt(view), scriptAt(logic), scriptAt(members)]).then(([view, logic, members]) => ({
       view,
-      logic: scriptBlob(logic),
-      members: scriptBlob(members),
+      logic,
+      members,
     }));
     // What failed once may work the next time.
     scripts.catch(() => {
@@ -95,6 +106,7 @@ export function createProgramHost(options: ProgramHostOptions): ProgramHost {
     });
     return scripts;
   };
+  void loadScripts();
   const frames = createFrameSupply({
     scripts: loadScripts,
     container: () => options.container ?? document.body,
@@ -115,7 +127,9 @@ export function createProgramHost(options: ProgramHostOptions): ProgramHost {
       const frame = frames.reserve();
       const opened = await comes(given, how.signal)
         .then(async (program) => {
-          const probe = how.inspect ? { probe: scriptBlob(await scriptAt(how.inspect.probe)) } : {};
+          const probe = how.inspect ? { probe: await scriptAt(how.inspect.probe) } : {};
+          // It was unpacked just now, and its frame may have loaded meanwhile.
+          await nextTask();
           if (closed) throw new GuanxiError('closed', 'The host was closed while a program was opened.');
           return openProgram(program, how, {
             container: how.container ?? options.container ?? document.body,
@@ -128,6 +142,8 @@ export function createProgramHost(options: ProgramHostOptions): ProgramHost {
             files,
             permissions,
             sounds,
+            meter,
+            memory: options.memory ?? limits.memory,
             clock,
             language: options.language ?? navigator.language,
             report: options.report,
@@ -161,16 +177,17 @@ async function comes(given: CompiledProgram | Promise<CompiledProgram>, signal: 
   throw new GuanxiError('unsupported', 'The program was compiled for another version of the host. Compile it again.');
 }
 
-async function scriptAt(address: string | URL): Promise<string> {
+async function scriptAt(address: string | URL): Promise<Blob> {
   const response = await fetch(address);
   if (!response.ok)
     throw new GuanxiError('unavailable', `${String(address)} answers ${response.status}. Serve the scripts of @guanxi/miniprogram there.`);
-  return response.text();
+  // Never a text here: the frame reads it, and the page has no use for it.
+  return scriptBlob(await response.blob());
 }
 
 /** Fetches the script when it is first asked for; null when the host has none. What failed once may work the next time. */
-function laterScript(address: string | URL | undefined): () => Promise<string | null> {
-  let script: Promise<string | null> | undefined;
+function laterScript(address: string | URL | undefined): () => Promise<Blob | null> {
+  let script: Promise<Blob | null> | undefined;
   return () => {
     script ??= address === undefined ? Promise.resolve(null) : scriptAt(address);
     script.catch(() => {

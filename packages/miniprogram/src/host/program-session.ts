@@ -12,7 +12,9 @@ import {
   parseViewToHost,
   type ViewToHost,
 } from '../protocol/messages.js';
+import { plainSize } from '../protocol/plain-value.js';
 import type { ProgramObserver } from './inspection/program-inspector.js';
+import type { MemoryMeter } from './memory-meter.js';
 import type { ProgramProblem } from './program-problem.js';
 import type { ProgramRooms } from './program-rooms.js';
 import type { SandboxFrame } from './sandbox-frame.js';
@@ -29,6 +31,8 @@ export interface ProgramSession {
   begin(start: HostToLogic): void;
   /** Is not watched while it is paused. */
   pause(paused: boolean): void;
+  /** Settles when all that logic was told so far has been heard, and what it said of that is here. */
+  heard(): Promise<void>;
   /** Takes the keyboard away from the frame. */
   blur(): void;
   /** Ends the frame; nothing that it said is heard after that. */
@@ -43,6 +47,8 @@ export interface SessionEvents {
   readonly slow: (slow: boolean) => void;
   /** One of its sides does not answer any more. */
   readonly dead: (side: 'logic' | 'view') => void;
+  /** Its frame takes so much memory, in bytes. */
+  readonly memory: (bytes: number) => void;
   /** It said what nothing of ours says: it has to be ended. */
   readonly failed: (error: GuanxiError) => void;
   readonly problem: (problem: ProgramProblem) => void;
@@ -53,6 +59,7 @@ export interface SessionOptions extends SessionEvents {
   readonly frame: SandboxFrame;
   readonly rooms: ProgramRooms;
   readonly clock: Clock;
+  readonly meter: MemoryMeter;
   /** Is told what happens, if somebody inspects the program. */
   readonly observer: ProgramObserver | undefined;
   /** Finds what the view asks for by an address, `caughtUp` settles when all is here that logic told before. */
@@ -67,6 +74,7 @@ export function createProgramSession(options: SessionOptions): ProgramSession {
   const { frame, rooms, clock, observer } = options;
   let closed = false;
   let watchdog: Watchdog | null = null;
+  const unwatch = options.meter.watch(frame.element, options.memory);
   const toLogic = (message: HostToLogic) => frame.logic.postMessage(message);
   const toView = (message: HostToView) => frame.view.postMessage(message);
   observer?.told({ type: 'began' });
@@ -116,6 +124,9 @@ export function createProgramSession(options: SessionOptions): ProgramSession {
       }
     };
   };
+  frame.onLeft = () => {
+    if (!closed) options.dead('view');
+  };
   frame.logic.onmessage = heard(parseLogicToHost, fromLogic);
   frame.view.onmessage = heard(parseViewToHost, fromView);
 
@@ -138,10 +149,12 @@ export function createProgramSession(options: SessionOptions): ProgramSession {
       });
     },
     pause: (paused) => watchdog?.pause(paused),
+    heard: catchUps.next,
     blur: () => frame.element.blur(),
     close() {
       closed = true;
       watchdog?.close();
+      unwatch();
       catchUps.clear();
       frame.close();
     },
@@ -180,13 +193,17 @@ type Answer = Extract<HostToLogic, { type: 'answer' }>;
 /** Serves the calls of one frame, so many at once. Throws when too many wait. */
 function callServer(serve: ProgramRooms['broker']['serve'], answer: (answer: Answer) => void) {
   let pending = 0;
+  let held = 0;
   return ({ id, name, input }: Extract<LogicToHost, { type: 'call' }>) => {
+    const size = plainSize(input);
     pending += 1;
-    if (pending > limits.pendingCalls) {
+    held += size;
+    if (pending > limits.pendingCalls || held > limits.pendingSize) {
       throw new GuanxiError('too-large', 'Too many calls of a program wait for an answer.', { reason: 'flood' });
     }
     const done = (result: Answer['result'], error?: string) => {
       pending -= 1;
+      held -= size;
       answer({ type: 'answer', id, result, ...(error === undefined ? {} : { error }) });
     };
     serve(name, input).then(

@@ -6,6 +6,7 @@ import type { ProgramFileStorage } from './files/program-file-storage.js';
 import type { ReservedFrame } from './frame-supply.js';
 import type { LiveValue } from './live-value.js';
 import type { BackgroundSounds } from './media/background-sounds.js';
+import type { MemoryMeter } from './memory-meter.js';
 import type { ProgramNetwork } from './network/program-network.js';
 import type { PartedPackages } from './package-store.js';
 import type { Permissions } from './permissions.js';
@@ -30,6 +31,11 @@ export interface RunningProgram {
   readonly stack$: LiveValue<readonly StackEntry[]>;
   /** The latest error that its code did not catch. */
   readonly problem$: LiveValue<ProgramProblem | null>;
+  /**
+   * Bytes of memory that it took when it was last measured; null before that, and where no browser measures it: that takes a page
+   * that is isolated from other origins, in whose own process the program runs.
+   */
+  readonly memory$: LiveValue<number | null>;
   /** Goes to a page as if it were the only one: `pages/order/index?id=7`. */
   open(url: string): void;
   back(): void;
@@ -55,11 +61,14 @@ export interface ProgramSurroundings {
   readonly capabilities: Capabilities;
   readonly fonts: readonly string[];
   /** The script of the elements that few programs have; null: the host has none. */
-  readonly elements: () => Promise<string | null>;
+  readonly elements: () => Promise<Blob | null>;
   readonly storage: ProgramStorage;
   readonly files: ProgramFileStorage;
   readonly permissions: Permissions;
   readonly sounds: BackgroundSounds;
+  readonly meter: MemoryMeter;
+  /** Bytes of memory that one program may take. */
+  readonly memory: number;
   readonly clock: Clock;
   readonly language: string;
   readonly network?: ProgramNetwork;

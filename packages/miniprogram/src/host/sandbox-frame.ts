@@ -1,4 +1,5 @@
 import { GuanxiError } from '@guanxi/core/contract';
+import { frameScript } from './frame-script.js';
 
 /** The frame that a program runs in, with the only two ways into it. */
 export interface SandboxFrame {
@@ -7,20 +8,28 @@ export interface SandboxFrame {
   readonly view: MessagePort;
   /** To the logic in the frame's worker. */
   readonly logic: MessagePort;
+  /** Is called when the frame has loaded something else: nothing of the program is in it any more. */
+  onLeft: () => void;
   /** Removes the frame, and with it the worker whatever it is doing. */
   close(): void;
 }
 
-/** The scripts that run in it: the text of the view's, handles of the others, so that frames share them. */
+/** The scripts that run in it: handles, so that frames share them. */
 export interface FrameScripts {
-  readonly view: string;
+  readonly view: Blob;
   readonly logic: Blob;
   readonly members: Blob;
 }
 
-/** Builds the frame in `parent`. Settles when it has loaded; view and logic have been started then, and wait for a program. */
-export async function openSandboxFrame(parent: Element, scripts: FrameScripts, title: string): Promise<SandboxFrame> {
-  const nonce = randomNonce();
+/**
+ * Builds the frame in `parent`, which begins at once, while the scripts may still be on their way. Settles when both are there; view
+ * and logic are being started then, and wait for a program. What the scripts reject with, this does.
+ */
+export async function openSandboxFrame(
+  parent: Element,
+  scripts: FrameScripts | Promise<FrameScripts>,
+  title: string,
+): Promise<SandboxFrame> {
   const element = document.createElement('iframe');
   // Never `allow-same-origin`: the opaque origin is what keeps storage, cookies and the host's document away.
   element.setAttribute('sandbox', 'allow-scripts');
@@ -28,29 +37,43 @@ export async function openSandboxFrame(parent: Element, scripts: FrameScripts, t
   element.setAttribute('allow', 'autoplay');
   element.referrerPolicy = 'no-referrer';
   element.title = title;
-  element.srcdoc = frameDocument(nonce, scripts.view);
+  // By this name a browser says how much memory it takes.
+  element.id = `guanxi-${randomNonce()}`;
+  element.srcdoc = frameDocument(randomNonce());
   const [viewChannel, logicChannel] = [new MessageChannel(), new MessageChannel()];
+  const close = () => {
+    viewChannel.port1.close();
+    logicChannel.port1.close();
+    element.remove();
+  };
   const loaded = new Promise<void>((resolve, reject) => {
     element.onload = () => resolve();
     element.onerror = () => reject(new GuanxiError('internal', 'The frame of a program did not load.'));
   });
   parent.append(element);
-  await loaded;
-  const target = element.contentWindow;
-  if (!target) throw new GuanxiError('closed', 'The frame of a program was removed while it loaded.');
-  // An opaque origin has no name to send to; the window is our own frame's, and what is sent holds nothing secret.
-  const { logic, members } = scripts;
-  target.postMessage({ type: 'guanxi-program', logic, members }, '*', [viewChannel.port2, logicChannel.port2]);
-  return {
+  try {
+    const [given] = await Promise.all([scripts, loaded]);
+    const target = element.contentWindow;
+    if (!target) throw new GuanxiError('closed', 'The frame of a program was removed while it loaded.');
+    // An opaque origin has no name to send to; the window is our own frame's, and what is sent holds nothing secret.
+    target.postMessage({ type: 'guanxi-program', ...given }, '*', [viewChannel.port2, logicChannel.port2]);
+  } catch (cause) {
+    close();
+    throw cause;
+  }
+  const frame: SandboxFrame = {
     element,
     view: viewChannel.port1,
     logic: logicChannel.port1,
-    close() {
-      viewChannel.port1.close();
-      logicChannel.port1.close();
-      element.remove();
-    },
+    onLeft: () => undefined,
+    close,
   };
+  element.onload = () => {
+    // Whatever it is now, it is not shown in the program's name.
+    element.remove();
+    frame.onLeft();
+  };
+  return frame;
 }
 
 /**
@@ -74,35 +97,21 @@ export function framePolicy(nonce: string): string {
 }
 
 /**
- * What a page with a policy of its own has to allow in `script-src`, besides `blob:`, since the frame has that policy too: the
- * hash of the script that draws programs, as `'sha256-…'`. `view` is the text of `@guanxi/miniprogram/view`.
+ * What holds from when our script has run: the nonce, which whoever takes the view over can read, lets nothing more in. It would let in
+ * scripts of any server, and their addresses tell it what they like.
  */
-export async function viewScriptHash(view: string): Promise<string> {
-  const text = new TextEncoder().encode(scriptText(enclosed(view)));
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', text));
-  return `'sha256-${btoa(String.fromCharCode(...digest))}'`;
-}
+const laterPolicy = 'script-src blob:';
 
-function frameDocument(nonce: string, view: string): string {
-  return `<!doctype html><html><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${framePolicy(nonce)}"><meta name="viewport" content="width=device-width,initial-scale=1"><style>${frameStyle}</style></head><body><script nonce="${nonce}">${scriptText(enclosed(view))}</script></body></html>`;
+function frameDocument(nonce: string): string {
+  return `<!doctype html><html><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${framePolicy(nonce)}"><meta http-equiv="x-dns-prefetch-control" content="off"><meta name="viewport" content="width=device-width,initial-scale=1"><style>${frameStyle}</style><script nonce="${nonce}">${frameScript}</script><meta http-equiv="Content-Security-Policy" content="${laterPolicy}"></head><body></body></html>`;
 }
 
 const frameStyle =
   'html,body{margin:0;height:100%;overflow:hidden;overscroll-behavior:none;font-family:system-ui,-apple-system,"PingFang SC","Noto Sans CJK SC","Microsoft YaHei",sans-serif;--rpx:calc(100vw / 750);-webkit-text-size-adjust:100%}.port{position:absolute;inset:0;contain:layout;overflow:hidden;transform:translateZ(0)}.port[hidden]{display:none}';
 
-/** A script of the worker as a handle, in a function of its own as below. */
-export function scriptBlob(script: string): Blob {
-  return new Blob([enclosed(script)], { type: 'text/javascript' });
-}
-
-/** In a function of its own, so that the script's names are not names of the global scope that a program can read. */
-function enclosed(script: string): string {
-  return `(()=>{"use strict";${script}\n})();`;
-}
-
-/** A text of JavaScript that cannot end the element it stands in. */
-function scriptText(script: string): string {
-  return script.replace(/<\/(script)/gi, '<\\/$1').replace(/<!--/g, '<\\!--');
+/** A script as a handle, in a function of its own, so that its names are not names of the global scope that a program can read. */
+export function scriptBlob(script: BlobPart): Blob {
+  return new Blob(['(()=>{"use strict";', script, '\n})();'], { type: 'text/javascript' });
 }
 
 function randomNonce(): string {

@@ -17,13 +17,22 @@ export function canMoveFrames(container: Element): boolean {
   return typeof container.moveBefore === 'function';
 }
 
-/** Has `build` build a frame in a place of the container that nobody sees. */
-export function createSpareFrame(
-  container: Element,
-  clock: Clock,
-  build: (place: Element) => Promise<SandboxFrame>,
-  useless: () => void,
-): SpareFrame {
+/** How one is built. */
+export interface SpareFrameOptions {
+  readonly container: Element;
+  readonly clock: Clock;
+  readonly build: (place: Element) => Promise<SandboxFrame>;
+  /**
+   * It has time: it is asked whether it answers, and makes ready what programs may need later. One whose program comes next does
+   * neither, since both would hold that up, and the program may never need it.
+   */
+  readonly waits: boolean;
+  /** It was ended before it had a program. */
+  readonly useless: () => void;
+}
+
+/** Has a frame built in a place of the container that nobody sees. */
+export function createSpareFrame({ container, clock, build, waits, useless }: SpareFrameOptions): SpareFrame {
   const place = document.createElement('div');
   place.inert = true;
   // Of the size of its later place, or nearly, so that there is little to lay out anew.
@@ -46,7 +55,7 @@ export function createSpareFrame(
   const built = build(place);
   built.then((frame) => {
     if (state === 'closed') frame.close();
-    else listen(frame, resolve, close);
+    else if (waits) listen(frame, resolve, close);
   }, close);
   const cancel = clock.after(limits.start, () => reject(new GuanxiError('timeout', 'A frame did not answer.')));
   const ready = settled.finally(cancel);

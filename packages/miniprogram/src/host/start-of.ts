@@ -20,6 +20,7 @@ export function startOf({
   stage,
   measured,
   pages,
+  resumes,
   stored,
   files,
 }: {
@@ -30,6 +31,7 @@ export function startOf({
   readonly stage: HTMLElement;
   readonly measured: ReturnType<ProgramChrome['measure']>;
   readonly pages: readonly StackEntry[];
+  readonly resumes: boolean;
   readonly stored: Readonly<Record<string, string>>;
   readonly files: LogicStart['files'];
 }): LogicStart {
@@ -45,6 +47,7 @@ export function startOf({
     },
     scene: how.scene ?? 1001,
     stack: pages,
+    resumes,
     storage: stored,
     files,
     capabilities: Object.keys(around.capabilities),

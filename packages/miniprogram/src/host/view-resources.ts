@@ -2,7 +2,6 @@ import { fontOf } from './font-handler.js';
 import { cameraData } from './media/camera-data.js';
 import type { ProgramRooms } from './program-rooms.js';
 import type { ProgramSurroundings } from './running-program.js';
-import { scriptBlob } from './sandbox-frame.js';
 import { type ViewData, viewData } from './view-data.js';
 
 /** Where a view's resources come from. */
@@ -11,7 +10,7 @@ export interface ViewResourcesOptions {
   readonly rooms: ProgramRooms;
   readonly capabilities: ProgramSurroundings['capabilities'];
   /** The script of the elements that few programs have, or null. */
-  readonly elements: () => Promise<string | null>;
+  readonly elements: () => Promise<Blob | null>;
   /** Origins of fonts that every program may have. */
   readonly fonts: readonly string[];
   readonly signal: AbortSignal;
@@ -31,7 +30,7 @@ export async function viewResource(url: string, options: ViewResourcesOptions): 
     if (url.startsWith('guanxi:camera/')) return cameraData(rooms.broker, url);
     if (url === 'guanxi:elements') {
       const script = await options.elements().catch(() => null);
-      return script === null ? null : { bytes: new Uint8Array(await scriptBlob(script).arrayBuffer()), mime: 'text/javascript' };
+      return script === null ? null : { bytes: new Uint8Array(await script.arrayBuffer()), mime: 'text/javascript' };
     }
     if (url.startsWith('guanxi:font/'))
       return fontOf(url.slice('guanxi:font/'.length), { program, fonts: options.fonts, signal, requests: rooms.requests });

@@ -1,4 +1,4 @@
-import type { GeneralComponent } from 'glass-easel';
+import { type EventOptions, type GeneralComponent, safeCallback, triggerRender } from 'glass-easel';
 import type { OpenPage } from './page.js';
 
 /** What every page and component has beside what its own code gives it and what the framework has. */
@@ -17,6 +17,8 @@ export interface ComponentMethodsOptions {
   readonly wx: (name: string) => unknown;
 }
 
+type Data = Readonly<Record<string, unknown>>;
+
 const routes = ['navigateTo', 'navigateBack', 'redirectTo', 'switchTab', 'reLaunch'];
 
 /** Makes the methods. What few programs call is in the script of seldom used parts. */
@@ -32,12 +34,22 @@ export function componentMethods({ later, page, wx }: ComponentMethodsOptions): 
   return {
     // What draws it: components of libraries ask.
     renderer: 'webview',
+    // Programs pass all kinds of things after the data; only a function is called back.
+    setData(data: Data, drawn?: unknown) {
+      this._$.setData(data);
+      if (typeof drawn === 'function') triggerRender(this._$, () => safeCallback('setData', drawn as () => void, this, [], this._$));
+    },
+    triggerEvent(name: string, detail?: unknown, options?: EventOptions | null) {
+      this._$.triggerEvent(name, detail, options ?? {});
+    },
     router,
     pageRouter: router,
     createSelectorQuery: engine('query'),
     createIntersectionObserver: engine('sight'),
     animate: engine('animate'),
     clearAnimation: engine('clearAnimation'),
+    applyAnimatedStyle: engine('applyAnimatedStyle'),
+    clearAnimatedStyle: engine('clearAnimatedStyle'),
     getPageId() {
       return pageOf(this)?.number ?? 0;
     },

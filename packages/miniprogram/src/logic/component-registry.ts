@@ -1,5 +1,6 @@
 import type { Element as FrameworkElement, GeneralBehavior, GeneralComponent } from 'glass-easel';
 import { glassEasel, MiniProgramEnv, type types } from 'glass-easel-miniprogram-adapter';
+import { componentDependencies } from '../program/component-dependencies.js';
 import { hostClass } from '../program/scoped-sheet.js';
 import type { LogicComponent } from '../protocol/messages.js';
 import { resolvePath } from '../view/resources.js';
@@ -7,6 +8,7 @@ import { bindMethods } from './bind-methods.js';
 import { builtInBehaviors } from './built-in-behaviors.js';
 import type { ComponentMethods } from './component-methods.js';
 import type { ModuleLoader } from './module-loader.js';
+import { moveHosts } from './moved-host.js';
 import { fillOnlySlotsWithoutName } from './only-slot.js';
 import { createReadyQueue } from './ready-queue.js';
 
@@ -72,7 +74,7 @@ export function createComponentRegistry(options: ComponentRegistryOptions): Comp
         const component = seen.has(one) ? undefined : loader.component(one);
         seen.add(one);
         if (!component) return;
-        for (const inner of dependencies(component)) visit(inner);
+        for (const inner of componentDependencies(component.config)) visit(inner);
         for (const sheet of component.sheets) {
           const prefix = sheet === 'app.wxss' ? '' : (component.classPrefix ?? '');
           found.set(`${prefix} ${sheet}`, [sheet, prefix]);
@@ -102,6 +104,7 @@ class Definitions {
   /** The page or component whose module runs. */
   #current = '';
   #registered = false;
+  #named = 0;
 
   constructor(options: ComponentRegistryOptions) {
     this.#options = options;
@@ -119,7 +122,7 @@ class Definitions {
       const component = this.#defined.has(path) || found.has(path) ? undefined : loader.component(path);
       if (!component) return;
       found.add(path);
-      for (const one of dependencies(component)) visit(one);
+      for (const one of componentDependencies(component.config)) visit(one);
     };
     for (const path of paths) visit(path);
     const files = [...found].flatMap((path) => [loader.component(path)?.module ?? '', `${path}.wxml`]);
@@ -134,7 +137,7 @@ class Definitions {
       return;
     }
     this.#defined.add(path);
-    for (const one of dependencies(component)) this.define(one);
+    for (const one of componentDependencies(component.config)) this.define(one);
     this.#run(path, component);
     // A relation with what is not defined when the first of a component is made never comes about.
     const related = this.#related;
@@ -160,12 +163,22 @@ class Definitions {
     if (known) this.#configure(path, known, definition.options);
     const builder = this.space.component(path);
     const { attached } = this.#ready;
-    const hooked = builder.lifetime('attached', function (this: unknown) {
-      attached((this as { readonly _$: GeneralComponent })._$);
-    });
+    const named = (one: { readonly _$: GeneralComponent; __wxExparserNodeId__?: object }) => {
+      this.#named += 1;
+      // Frameworks copy this name to objects of their own, which queries then take for the component.
+      one.__wxExparserNodeId__ = Object.assign(Object(`c${this.#named}`), { _$: one._$ });
+    };
+    const hooked = builder
+      .lifetime('created', function (this: unknown) {
+        named(this as Parameters<typeof named>[0]);
+      })
+      .lifetime('attached', function (this: unknown) {
+        attached((this as { readonly _$: GeneralComponent })._$);
+      });
     if (isPage) {
       hooked.lifetime('created', function (this: unknown) {
-        bindMethods(this as Record<string, unknown>, definition);
+        const { behavior } = (this as { readonly _$: GeneralComponent })._$.getComponentDefinition();
+        bindMethods(this as Record<string, unknown>, { ...(behavior.getMethods() as object), ...definition });
       });
       hooked.pageDefinition(definition as never).register();
     } else hooked.definition(definition as never).register();
@@ -232,11 +245,6 @@ class Definitions {
   }
 }
 
-function dependencies({ config }: LogicComponent): string[] {
-  const generics = Object.values(config.componentGenerics).filter((one): one is string => one !== null);
-  return [...Object.values(config.usingComponents), ...generics].filter((one) => !one.includes('://')).map((one) => one.replace(/^\//, ''));
-}
-
 function absolute(path: string): string {
   return path.startsWith('/') ? path : `/${path}`;
 }
@@ -259,6 +267,7 @@ function configureFramework(report: (error: unknown, where: string) => void): vo
   // Sheets of pages select by id.
   glassEasel.globalOptions.writeIdToDOM = true;
   fillOnlySlotsWithoutName();
+  moveHosts();
   glassEasel.addGlobalErrorListener((error, method, component) => {
     const name =
       typeof component === 'object' && component !== null ? (component as unknown as FrameworkElement & { is?: string }).is : component;

@@ -2,14 +2,31 @@ import type { DrawingPowers } from './drawing-powers.js';
 
 /** What only the runtime keeps of its worker. */
 export interface WorkerPowers {
-  /** Runs the pieces, one after the other, as one classic script in the worker's global scope. */
-  run(script: readonly Blob[]): void;
+  /** Runs the pieces, one after the other, as one classic script in the worker's global scope. Throws for what is not trusted. */
+  run(script: readonly ScriptPiece[]): void;
   /** Begins a worker with the script. It inherits the policy of the frame, and locks itself down. */
-  spawn(script: Blob): Worker;
+  spawn(script: Blob): Thread;
   on(type: 'error' | 'unhandledrejection' | 'message', listener: (event: Event) => void): void;
   readonly bytes: WorkerBytes;
   readonly drawing: DrawingPowers | null;
 }
+
+/** Of a script that the host has given, from one byte to another. @default all of it */
+export interface ScriptPiece {
+  readonly content: Blob;
+  readonly from?: number;
+  readonly until?: number;
+}
+
+/** A worker that was begun. It is told of no `code` that is not trusted. */
+export interface Thread {
+  post(message: object): void;
+  hear(listener: (event: MessageEvent) => void): void;
+  end(): void;
+}
+
+/** Has scripts be ones that may be run. Whoever has it can make code out of text. */
+export type Trust = (script: unknown) => void;
 
 /** What the platform does with bytes. A blob is a handle: it takes no memory here until it is read. */
 export interface WorkerBytes {
@@ -50,19 +67,38 @@ const hidden = (
  * Takes from the worker's global object, and from everything it inherits from, whatever leads out: network, storage, other
  * workers, channels, the navigator, after `takeDrawing` has taken what draws. It keeps by a list, so a new way out that a browser adds is closed too. The policy of the
  * frame's document closes the network and `eval` even for code that would find a way around this.
+ *
+ * A program may change what the language gives, such as how lists are gone through, and so come between the runtime and its powers: they
+ * use what was there before it, and run only what was trusted when it came.
  */
-export function lockDown(takeDrawing: () => DrawingPowers | null): WorkerPowers {
+export function lockDown(takeDrawing: () => DrawingPowers | null): WorkerPowers & { readonly trust: Trust } {
   const run = importScripts;
   const listen = globalThis.addEventListener.bind(globalThis);
   const createUrl = URL.createObjectURL.bind(URL);
   const revokeUrl = URL.revokeObjectURL.bind(URL);
-  const [Source, Decoder, Thread] = [Blob, TextDecoder, Worker];
+  const [Source, Decoder, Spawned] = [Blob, TextDecoder, Worker];
+  const { apply } = Reflect;
+  const { iterator } = Symbol;
+  const { slice } = Blob.prototype;
+  const { add, has } = WeakSet.prototype;
+  const trusted = new WeakSet<Blob>();
+  const check = (script: Blob): Blob => {
+    if (apply(has, trusted, [script])) return script;
+    throw new TypeError('no script of the program');
+  };
+  const bytesOf = (pieces: readonly ScriptPiece[], at: number): Blob => {
+    const { content, from, until } = pieces[at] as ScriptPiece;
+    return apply(slice, check(content), [from, until]) as Blob;
+  };
   const [reader, encoder] = [new FileReaderSync(), new TextEncoder()];
   // Of one script, and kept: the browser reads it after this.
   let thread = '';
-  const powers: WorkerPowers = {
+  const powers: WorkerPowers & { readonly trust: Trust } = {
     run(script) {
-      const url = createUrl(new Source([...script], { type: 'text/javascript' }));
+      let at = 0;
+      const next = () => (at < script.length ? { done: false, value: bytesOf(script, at++) } : { done: true, value: undefined });
+      const parts = { [iterator]: () => ({ next }) } as unknown as BlobPart[];
+      const url = createUrl(new Source(parts, { type: 'text/javascript' }));
       try {
         run(url);
       } finally {
@@ -71,7 +107,22 @@ export function lockDown(takeDrawing: () => DrawingPowers | null): WorkerPowers 
     },
     spawn(script) {
       thread ||= createUrl(script);
-      return new Thread(thread);
+      const spawned = new Spawned(thread);
+      return {
+        post(message) {
+          // Read once: what is checked is what is sent.
+          const sent: { readonly code?: Blob } = { ...message };
+          if (sent.code) check(sent.code);
+          spawned.postMessage(sent);
+        },
+        hear(listener) {
+          spawned.onmessage = listener;
+        },
+        end: () => spawned.terminate(),
+      };
+    },
+    trust(script) {
+      if (script instanceof Source) apply(add, trusted, [script]);
     },
     on: (type, listener) => listen(type, listener),
     bytes: {

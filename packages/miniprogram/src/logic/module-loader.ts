@@ -1,7 +1,7 @@
 import type { TemplateScope } from '../program/template/template-scope.js';
 import type { LogicComponent, LogicPackage } from '../protocol/messages.js';
 import { resolvePath } from '../view/resources.js';
-import type { WorkerPowers } from './lock-down.js';
+import type { ScriptPiece, WorkerPowers } from './lock-down.js';
 import { createScriptReader } from './script-reader.js';
 
 type ModuleFunction = (require: unknown, module: { exports: unknown }, exports: unknown) => void;
@@ -45,7 +45,7 @@ export function createModuleLoader({ powers, scope, report, asyncRequire }: Modu
   const defineTemplate = (path: string, make: () => unknown) => {
     if (!templates.has(path)) templates.set(path, make);
   };
-  const run = (script: readonly Blob[]) => {
+  const run = (script: readonly ScriptPiece[]) => {
     // The names exist for the length of the script, in which only definitions are.
     const names = { guanxiDefine: define, guanxiTemplate: defineTemplate };
     Object.assign(globalThis, names);

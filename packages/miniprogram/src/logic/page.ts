@@ -50,6 +50,8 @@ export interface PageOptions {
   readonly window: Readonly<Record<string, unknown>>;
   readonly system: { readonly windowWidth: number; readonly windowHeight: number; readonly pixelRatio: number; readonly theme: string };
   readonly report: (error: unknown, where: string) => void;
+  /** What the page had saved when the program was left. */
+  readonly left: (path: string) => { readonly exitState?: unknown };
   /** Channel to the page that opened it. */
   readonly channel: unknown;
   /** It is there; nothing of the program's own has run for it. */
@@ -87,6 +89,7 @@ export function openPage(options: PageOptions): OpenPage {
     __route__: path,
     options: { ...query },
     __wxWebviewId__: number,
+    ...options.left(path),
   });
   const live = (name: string, ...args: readonly unknown[]): unknown => {
     const method = instance[name];

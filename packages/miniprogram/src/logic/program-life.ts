@@ -53,6 +53,7 @@ export function act({
   link,
   report,
   repaint,
+  save,
 }: {
   readonly action: string;
   readonly value: PlainValue;
@@ -65,6 +66,8 @@ export function act({
   readonly report: (error: unknown, where: string) => void;
   /** Gives the page the ground of the present theme. */
   readonly repaint: (page: OpenPage) => void;
+  /** Keeps what the page wants to find again. */
+  readonly save: (page: OpenPage) => void;
 }): void {
   const failed = (cause: unknown) => report(cause, action);
   const page = stack.top();
@@ -79,7 +82,8 @@ export function act({
     app.live('onHide');
     events.happen('AppHide', {});
     events.happen('guanxi.seen', false);
-  } else if (action === 'show') {
+  } else if (action === 'exit' && page) save(page);
+  else if (action === 'show') {
     events.happen('guanxi.seen', true);
     app.live('onShow', {});
     events.happen('AppShow', {});

@@ -1,7 +1,8 @@
+import { systemClock } from '@guanxi/core';
 import { Component } from 'glass-easel';
 import type { MakeMembers } from '../members/members-slot.js';
 import type { MakeProbe } from '../probe/probe-world.js';
-import { type LogicPackage, type LogicStart, type OpenEntry, viewMessage } from '../protocol/messages.js';
+import { atWork, type LogicPackage, type LogicStart, type OpenEntry, viewMessage } from '../protocol/messages.js';
 import { operation } from '../protocol/operation.js';
 import type { PlainValue } from '../protocol/plain-value.js';
 import { createProgramApp, type ProgramApp } from './app.js';
@@ -9,9 +10,10 @@ import { callElement } from './backend/call-element.js';
 import { createOperationWriter, type OperationWriter } from './backend/operation-writer.js';
 import { componentMethods } from './component-methods.js';
 import { createComponentRegistry } from './component-registry.js';
+import { createExitStates } from './exit-state.js';
 import { createFileTable } from './file-table.js';
 import type { HostLink } from './host-link.js';
-import type { WorkerPowers } from './lock-down.js';
+import type { Thread, Trust, WorkerPowers } from './lock-down.js';
 import { createModuleLoader } from './module-loader.js';
 import { createPackageLoader } from './package-loader.js';
 import type { OpenPage } from './page.js';
@@ -50,10 +52,12 @@ export interface ProgramOptions {
   /** Brings the members of `wx` that few programs call. */
   readonly members: () => MakeMembers;
   /** Begins a thread that runs their script. */
-  readonly spawn: () => Worker;
+  readonly spawn: () => Thread;
   /** The script of the probe, if the host inspects the program. */
   readonly probe?: Blob;
   readonly powers: WorkerPowers;
+  /** For the probe, which runs what is typed in. */
+  readonly trust: Trust;
   readonly link: HostLink;
   /** The way to the view. */
   readonly view: MessagePort;
@@ -61,15 +65,12 @@ export interface ProgramOptions {
 }
 
 /** Runs app.js and opens the first page. */
-export function createProgram({ start, main, members, spawn, probe, powers, link, view, send }: ProgramOptions): Program {
-  const report = (error: unknown, where: string) => {
-    link.report(error, where);
-    if (where !== 'warning') tellError(error, app, events);
-  };
+export function createProgram({ start, main, members, spawn, probe, powers, trust, link, view, send }: ProgramOptions): Program {
+  const report = reportTo(link, (error) => tellError(error, app, events));
   const warn = createWarnings(link);
   const events = createProgramEvents(link.report);
   const app = createProgramApp(link.report);
-  const writer = createOperationWriter(send);
+  const writer = createOperationWriter(send, () => link.tell({ type: 'pong', id: atWork }));
   const packages = createPackageLoader(start.packages, link);
   const later = laterMembers(() => members()(world));
   const { scope, taken } = createProgramScope({ report, later });
@@ -84,7 +85,8 @@ export function createProgram({ start, main, members, spawn, probe, powers, link
     for (const page of stack.pages) page.dress();
   };
   const registry = createComponentRegistry({ loader, methods, missing, report });
-  const storage = createStoredValues(start.storage, (key, value) => link.tell({ type: 'store', key, value }));
+  const exits = createExitStates(start, { loader, link, clock: systemClock });
+  const storage = createStoredValues(exits.storage, (key, value) => link.tell({ type: 'store', key, value }));
   const files = createFileTable(start.files);
   const system = start.system as { windowWidth: number; windowHeight: number; pixelRatio: number; theme: string };
   const size = createWindowSize(system, () => stack, events);
@@ -103,6 +105,7 @@ export function createProgram({ start, main, members, spawn, probe, powers, link
       report,
       nodeObject: (element) => (later('canvas:node') as (element: unknown) => Promise<unknown>)(element),
       window: windowAt(path),
+      left: exits.of,
     }),
     load: (path) => packages.ensure(path),
     changed: (pages) => stackChanged(pages, size, link),
@@ -113,7 +116,9 @@ export function createProgram({ start, main, members, spawn, probe, powers, link
   const { bytes, drawing } = powers;
   const world: WxWorld = { link, stack, storage, files, bytes, writer, events, start, routes, warn, later, drawing, spawn };
   const served = createWx(world);
-  const wx = probe ? loadMembers<MakeProbe>(probe, powers)(served, { ...world, powers, view, component: Component.prototype }) : served;
+  const wx = probe
+    ? loadMembers<MakeProbe>(probe, powers)(served, { ...world, powers: { ...powers, trust }, view, component: Component.prototype })
+    : served;
   defineGlobals({
     ...registry.constructors,
     App: app.define,
@@ -130,11 +135,11 @@ export function createProgram({ start, main, members, spawn, probe, powers, link
     packages.loaded(loaded.root);
   };
   add(main);
-  void launch({ start, app, events, loader, registry, stack, report });
+  void launch({ start: { ...start, stack: exits.stack }, app, events, loader, registry, stack, report });
   return {
     add,
     file: files.changed,
-    act: (action, value) => act({ action, value, app, events, stack, tabs, system, link, report, repaint }),
+    act: (action, value) => act({ action, value, app, events, stack, tabs, system, link, report, repaint, save: exits.save }),
     uncaught: (error) => report(error, 'uncaught'),
     rejected: (reason, promise) => rejected({ reason, promise }, app, events, link),
     seen: (message) => seen(message, around),
@@ -176,6 +181,14 @@ function stackChanged(pages: readonly OpenPage[], size: WindowSize, link: HostLi
   link.tell({ type: 'stack', stack: pages.map(stackEntry) });
 }
 
+/** Reports to the host, and to the program what is no mere warning. */
+function reportTo(link: HostLink, tell: (error: unknown) => void): (error: unknown, where: string) => void {
+  return (error, where) => {
+    link.report(error, where);
+    if (where !== 'warning') tell(error);
+  };
+}
+
 /** Tells the developer of each thing once. */
 function createWarnings(link: HostLink): (text: string) => void {
   const warned = new Set<string>();
@@ -190,8 +203,15 @@ function createWarnings(link: HostLink): (text: string) => void {
 function seen(message: readonly unknown[], around: SeenAround): void {
   const { stack, writer } = around;
   const [type, first, second, third] = message;
-  if (type === viewMessage.answer) writer.answer(first as number, second);
-  else if (type === viewMessage.event) {
+  if (type === viewMessage.answer) {
+    for (let at = 1; at < message.length; at += 2) {
+      try {
+        writer.answer(message[at] as number, message[at + 1]);
+      } catch (cause) {
+        around.report(cause, 'uncaught');
+      }
+    }
+  } else if (type === viewMessage.event) {
     happened(message, around);
     // The view waits for it before it tells of the next move, so that a program that is slow is not behind the finger.
     if (second === 'touchstart' || second === 'touchmove') writer.write(operation.touched, around.taken());

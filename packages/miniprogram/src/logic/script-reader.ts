@@ -1,4 +1,5 @@
 import type { JoinedFiles } from '../protocol/messages.js';
+import type { ScriptPiece } from './lock-down.js';
 
 /** The scripts of a program that were not read yet, so that no time and memory goes to what no page needs. */
 export interface ScriptReader {
@@ -12,7 +13,7 @@ export interface ScriptReader {
 
 /** What reads them. */
 export interface ScriptReaderOptions {
-  readonly run: (script: readonly Blob[]) => void;
+  readonly run: (script: readonly ScriptPiece[]) => void;
   /** What a script requires. */
   readonly required: (path: string) => readonly string[];
   /** A script is none. */
@@ -62,12 +63,12 @@ export function createScriptReader({ run, required, failed }: ScriptReaderOption
 }
 
 /** The bytes of the places, in as few pieces as they are. */
-function pieces(places: Place[]): Blob[] {
+function pieces(places: Place[]): readonly ScriptPiece[] {
   const found: Place[] = [];
   for (const place of places.sort((one, other) => one.from - other.from)) {
     const before = found.at(-1);
     if (before?.content === place.content && before.until === place.from) found[found.length - 1] = { ...before, until: place.until };
     else found.push(place);
   }
-  return found.map(({ content, from, until }) => content.slice(from, until));
+  return found;
 }

@@ -3,8 +3,18 @@ import type { WxWorld } from '../logic/wx/wx-world.js';
 
 /** The component that `this` of a program stands for, or the page that is seen. */
 export function componentOf({ stack }: WxWorld, given: unknown): GeneralComponent | undefined {
-  const own = (given as { readonly _$?: GeneralComponent } | null | undefined)?._$;
-  return own ?? stack.top()?.component;
+  return ownerOf(given) ?? stack.top()?.component;
+}
+
+/** The component that an object is of, or that it has the name of: what frameworks make of a component is no `this` of WeChat's. */
+export function ownerOf(given: unknown): GeneralComponent | undefined {
+  const { _$, __wxExparserNodeId__ } = (given ?? {}) as Owned;
+  return _$ ?? __wxExparserNodeId__?._$;
+}
+
+interface Owned {
+  readonly _$?: GeneralComponent;
+  readonly __wxExparserNodeId__?: { readonly _$?: GeneralComponent };
 }
 
 /** The element with this id in the template of the component, or of the page that is seen. */

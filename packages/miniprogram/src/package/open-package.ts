@@ -52,7 +52,7 @@ export interface OpenedPackage {
 export async function openPackage(bytes: Uint8Array, options: OpenOptions): Promise<OpenedPackage> {
   const { unpackedBytes, files, path } = packageLimits;
   const entries = readZip(bytes, { bytes: limits.packageBytes, unpackedBytes, files, path });
-  const signed = manifestIn(entries);
+  const signed = await manifestIn(entries);
   await verify(signed, options.trusted);
   const own = packageIn(signed.manifest, options);
   const unpacked = await filesIn(entries, own);
@@ -67,13 +67,13 @@ export function programOf(packages: readonly Pick<OpenedPackage, 'app' | 'packag
   return { format: 1, app: main.app, packages: packages.map((each) => each.package), problems: [] };
 }
 
-function manifestIn(entries: readonly ZipEntry[]): SignedManifest {
+async function manifestIn(entries: readonly ZipEntry[]): Promise<SignedManifest> {
   const entry = entries.find(({ path }) => path === 'manifest.json');
   if (entry === undefined) throw refused('The package has no manifest.json.', 'bad-manifest');
   if (entry.size > packageLimits.manifestBytes)
     throw new GuanxiError('too-large', 'The manifest is too large.', { reason: 'manifest-bytes' });
   try {
-    return parseManifest(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(entry.read())));
+    return parseManifest(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(await unpackFile(entry))));
   } catch (cause) {
     if (GuanxiError.is(cause)) throw cause;
     throw refused(`The manifest is not what it should be: ${(cause as Error).message}`, 'bad-manifest', cause);

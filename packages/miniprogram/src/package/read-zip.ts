@@ -25,6 +25,8 @@ export interface ZipEntry {
 
 interface Placed {
   readonly path: string;
+  /** The path as it stands in the directory. */
+  readonly name: Uint8Array;
   readonly size: number;
   readonly packedSize: number;
   readonly method: number;
@@ -33,7 +35,8 @@ interface Placed {
 
 /**
  * The files of a zip, by its directory, nothing unpacked yet. Refused with `GuanxiError('invalid')`: paths that climb, are
- * absolute, or stand twice (small and capital letters taken as the same), entries that overlap or lie outside, encryption,
+ * absolute, or stand twice (small and capital letters, and two ways to write one, taken as the same), or are others before the
+ * bytes than in the directory, entries that overlap or lie outside, encryption,
  * zip64 and methods other than stored and deflate. Over a limit, by what is declared or by what is really inside, is
  * `too-large`. Folders are left out. Where there is no `TextDecoder`, `decode` reads the names.
  */
@@ -43,7 +46,7 @@ export function readZip(bytes: Uint8Array, limits: ZipLimits, decode: (name: Uin
   try {
     const entries = directoryOf(view, bytes, limits, decode);
     return entries.map((entry) => {
-      const start = dataStart(view, entry, bytes.length);
+      const start = dataStart(view, bytes, entry);
       const packed = bytes.subarray(start, start + entry.packedSize);
       const { path, size, method } = entry;
       return { path, size, packed, isDeflated: method === 8, read: () => unpack(packed, entry) };
@@ -73,6 +76,7 @@ function directoryOf(view: DataView, bytes: Uint8Array, limits: ZipLimits, decod
     const path = nameOf(bytes.subarray(at + 46, at + 46 + nameLength), limits, decode);
     const entry: Placed = {
       path,
+      name: bytes.subarray(at + 46, at + 46 + nameLength),
       method: view.getUint16(at + 10, true),
       packedSize: view.getUint32(at + 20, true),
       size: view.getUint32(at + 24, true),
@@ -83,7 +87,7 @@ function directoryOf(view: DataView, bytes: Uint8Array, limits: ZipLimits, decod
     if ((flags & 0x2041) !== 0) throw invalid(`${path} is encrypted.`, 'zip-encrypted');
     if (entry.method !== 0 && entry.method !== 8) throw invalid(`${path} is packed by a method that is not known.`, 'zip-method');
     if (entry.method === 0 && entry.size !== entry.packedSize) throw invalid(`${path} has two sizes.`, 'zip-broken');
-    const folded = path.toLowerCase();
+    const folded = path.normalize('NFC').toLowerCase();
     if (known.has(folded)) throw invalid(`${path} stands in the archive twice.`, 'zip-duplicate');
     known.add(folded);
     unpacked += entry.size;
@@ -141,10 +145,14 @@ function refuseOverlaps(entries: readonly Placed[]): void {
   }
 }
 
-function dataStart(view: DataView, { path, offset, packedSize }: Placed, length: number): number {
+function dataStart(view: DataView, bytes: Uint8Array, { path, name, offset, packedSize }: Placed): number {
   if (view.getUint32(offset, true) !== 0x04034b50) throw invalid(`${path} is not where the directory says.`, 'zip-broken');
-  const start = offset + 30 + view.getUint16(offset + 26, true) + view.getUint16(offset + 28, true);
-  if (start + packedSize > length) throw invalid(`${path} is cut off.`, 'zip-broken');
+  const length = view.getUint16(offset + 26, true);
+  // Other tools, such as a reviewer's, go by the name that stands here.
+  const isSame = length === name.length && name.every((byte, at) => byte === bytes[offset + 30 + at]);
+  if (!isSame) throw invalid(`${path} has another name before its bytes.`, 'zip-broken');
+  const start = offset + 30 + length + view.getUint16(offset + 28, true);
+  if (start + packedSize > bytes.length) throw invalid(`${path} is cut off.`, 'zip-broken');
   return start;
 }
 

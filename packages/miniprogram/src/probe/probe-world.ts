@@ -1,10 +1,10 @@
 import type { GeneralComponent } from 'glass-easel';
-import type { WorkerPowers } from '../logic/lock-down.js';
+import type { Trust, WorkerPowers } from '../logic/lock-down.js';
 import type { WxWorld } from '../logic/wx/wx-world.js';
 
 /** What the probe of a program stands in. */
 export interface ProbeWorld extends Pick<WxWorld, 'link' | 'stack' | 'storage' | 'writer'> {
-  readonly powers: Pick<WorkerPowers, 'run' | 'bytes'>;
+  readonly powers: Pick<WorkerPowers, 'run' | 'bytes'> & { readonly trust: Trust };
   /** The port to the view: what is posted there is what the view gets. */
   readonly view: MessagePort;
   /** What all components inherit from. */

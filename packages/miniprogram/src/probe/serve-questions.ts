@@ -44,7 +44,11 @@ function evaluate(text: string, { powers }: ProbeWorld): unknown {
   };
   Object.defineProperty(globalThis, evaluationSlot, { value: take, configurable: true });
   const source = text.slice(0, limits.expression);
-  const run = (script: string) => powers.run([powers.bytes.blob([script])]);
+  const run = (script: string) => {
+    const content = powers.bytes.blob([script]);
+    powers.trust(content);
+    powers.run([{ content }]);
+  };
   try {
     try {
       run(`globalThis[${JSON.stringify(evaluationSlot)}](()=>(${source}\n))`);

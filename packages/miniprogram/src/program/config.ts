@@ -35,6 +35,8 @@ export interface WindowConfig {
   /** Px from the bottom at which `onReachBottom` is called. */
   readonly onReachBottomDistance?: number;
   readonly disableScroll?: boolean;
+  /** Where the program begins after it was left at this page; without one nothing of that is kept. */
+  readonly restartStrategy?: 'homePage' | 'homePageAndLatestPage';
 }
 
 /** The bar of places at the bottom. */

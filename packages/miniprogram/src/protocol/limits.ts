@@ -28,6 +28,8 @@ export const runtimeLimits = {
   valueDepth: 12,
   /** Strings, numbers, arrays and objects of one value. */
   valueParts: 50_000,
+  /** Characters and bytes of one value. */
+  valueSize: 52_428_800,
   /** Pages in the stack. */
   pages: 10,
   /** Observers of intersections alive. */
@@ -40,6 +42,8 @@ export const runtimeLimits = {
   animations: 100,
   /** Calls to the host that wait for an answer. */
   pendingCalls: 200,
+  /** Characters and bytes of what those calls hand over: the host has them in its memory until it has answered. */
+  pendingSize: 104_857_600,
   /** Characters of a key in the storage. */
   storageKey: 256,
   /** Characters of one stored value, as JSON. */
@@ -76,6 +80,14 @@ export const runtimeLimits = {
   pingWarn: 1_000,
   /** Ms after which a program that answers no ping is ended and begun again. */
   pingKill: 5_000,
+  /** Ms after which it is ended even though it makes nodes all that time. */
+  workKill: 20_000,
+  /** Nodes after which logic that makes them tells that it is at work. */
+  workNodes: 1_000,
+  /** Ms between two measurements of what programs take of the memory; the browser takes its time for each. */
+  memoryPace: 10_000,
+  /** Bytes of memory that a program may take where that is measured, unless the app says otherwise. */
+  memory: 536_870_912,
   /** Times a program is begun again on its own; after that it has failed. */
   restarts: 3,
   /** Ms in which a program that says back what was typed is taken to do only that. */
@@ -102,6 +114,8 @@ export const runtimeLimits = {
   spareAfter: 2_000,
   /** Ms after which a frame is ended that was made ready for a next program and has none, unless the app asked for it. */
   spareIdle: 60_000,
+  /** Ms a program has to say what it wants kept when it is left. */
+  leave: 500,
   /** Ms a host waits for a program to draw its first page. */
   start: 20_000,
 } as const;

@@ -8,7 +8,7 @@ import { type PlainValue, parsePlain } from './plain-value.js';
 export const viewMessage = {
   /** Node, type, detail, more fields, bubbles (1 or 0). */
   event: 1,
-  /** Question, value. */
+  /** Question, value, and so on for all that were answered in one turn. */
   answer: 2,
   /** Node, name, value. */
   model: 3,
@@ -53,6 +53,8 @@ export interface LogicStart {
   readonly files: readonly { readonly path: string; readonly content: Blob | null; readonly at: number }[];
   /** The stack to open: one page, or those of a program that is begun again. */
   readonly stack: readonly { readonly path: string; readonly query: Readonly<Record<string, string>> }[];
+  /** Nobody said where it begins: it may go on where it was left. */
+  readonly resumes?: boolean;
   readonly scene: number;
   /** Packages by root, and the pages each holds, for what is not there yet. */
   readonly packages: readonly { readonly root: string; readonly independent: boolean; readonly pages: readonly string[] }[];
@@ -88,6 +90,9 @@ export type HostToLogic =
   | { readonly type: 'do'; readonly action: string; readonly value: PlainValue }
   /** Something that nobody asked for just now: a channel is `<member>:<id>`, such as `socket:3`. */
   | { readonly type: 'event'; readonly channel: string; readonly value: PlainValue };
+
+/** The number of no ping: logic says by it that it makes nodes just now, and will answer when they are made. */
+export const atWork = 0;
 
 /** From logic to the host; parsed as hostile. */
 export type LogicToHost =

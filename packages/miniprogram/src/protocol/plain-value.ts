@@ -13,33 +13,50 @@ export type PlainValue =
   | readonly PlainValue[]
   | { readonly [key: string]: PlainValue };
 
-/** `value`, if it is plain and within the limits of depth and parts; else throws a fault. */
+/** `value`, if it is plain and within the limits of depth, parts and size; else throws a fault. */
 export function parsePlain(value: unknown): PlainValue {
+  plainSize(value);
+  return value as PlainValue;
+}
+
+/** Characters of all texts of a value, and bytes. Throws a fault where `parsePlain` does. */
+export function plainSize(value: unknown): number {
   let parts = 0;
+  let size = 0;
+  let buffers: Set<ArrayBufferLike> | undefined;
   const check = (one: unknown, depth: number): void => {
     parts += 1;
     if (parts > limits.valueParts) throw fault('bad-value', `A value has more than ${limits.valueParts} parts. Send less at once.`);
     if (typeof one === 'string') {
       if (one.length > limits.storageTotal) throw fault('bad-value', 'A text is too long. Send less at once.');
-      return;
-    }
-    if (one === null || typeof one !== 'object') {
+      size += one.length;
+    } else if (one === null || typeof one !== 'object') {
       if (typeof one === 'symbol' || typeof one === 'function' || typeof one === 'bigint')
         throw fault('bad-value', `A ${typeof one} cannot be sent.`);
-      return;
+    } else if (one instanceof ArrayBuffer || one instanceof Uint8Array) {
+      // All of a buffer crosses, once, however little of it is named.
+      const buffer = one instanceof ArrayBuffer ? one : one.buffer;
+      buffers ??= new Set();
+      if (!buffers.has(buffer)) size += buffer.byteLength;
+      buffers.add(buffer);
+    } else {
+      if (depth >= limits.valueDepth) throw fault('too-deep', `A value is nested more than ${limits.valueDepth} deep.`);
+      inside(one, depth + 1);
     }
-    if (one instanceof ArrayBuffer || one instanceof Uint8Array) return;
-    if (depth >= limits.valueDepth) throw fault('too-deep', `A value is nested more than ${limits.valueDepth} deep.`);
+    if (size > limits.valueSize)
+      throw fault('bad-value', `A value has more than ${limits.valueSize} characters and bytes. Send less at once.`);
+  };
+  const inside = (one: object, depth: number): void => {
     if (Array.isArray(one)) {
-      for (const item of one) check(item, depth + 1);
+      for (const item of one) check(item, depth);
       return;
     }
     const prototype = Object.getPrototypeOf(one) as unknown;
     if (prototype !== Object.prototype && prototype !== null) throw fault('bad-value', 'Only plain objects, arrays and bytes can be sent.');
-    for (const key of Object.keys(one)) check((one as Record<string, unknown>)[key], depth + 1);
+    for (const key of Object.keys(one)) check((one as Record<string, unknown>)[key], depth);
   };
   check(value, 0);
-  return value as PlainValue;
+  return size;
 }
 
 /** `value`, if it is a text that is not too long; else throws a fault. */

@@ -7,7 +7,7 @@ import { createNodeIndex, type NodeIndex, type ViewNode, viewNode } from './dom-
 import type { DomQueries } from './dom-queries.js';
 import { createElementContext, type ElementWorld } from './element-context.js';
 import { builtIns } from './elements/index.js';
-import { refused } from './elements/refused.js';
+import { missing } from './elements/refused.js';
 import { createFarRows, type FarRows } from './far-rows.js';
 import type { Motion } from './motion.js';
 import { nodeOperations } from './node-operations.js';
@@ -98,7 +98,7 @@ export function createDomTree(options: DomTreeOptions): DomTree {
       return document.createElement(`wx-${tag}`);
     },
     equip(node, tag) {
-      const make = () => (builtInOf(tag) ?? refused(tag))(createElementContext(node, world));
+      const make = () => (builtInOf(tag) ?? missing(tag))(createElementContext(node, world));
       if (quiet.has(tag)) node.later = make;
       else node.builtIn = make();
     },

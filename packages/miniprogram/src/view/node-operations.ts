@@ -70,7 +70,7 @@ export function nodeOperations({ options, byDom, far }: TreeState): Partial<Reco
     [operation.setText]: of(({ dom }, text) => {
       if (!(dom instanceof Text)) return;
       dom.data = text as string;
-      if (dom.parentNode) byDom.get(dom.parentNode)?.builtIn?.changed?.();
+      tellParent(dom.parentNode ? byDom.get(dom.parentNode) : undefined, dom);
     }),
     [operation.listen]: of((node, type, capture, level) => {
       // Those of one shape share theirs until one of them differs.
@@ -95,6 +95,13 @@ function attribute(node: ViewNode, name: string, value: PlainValue): void {
     else if (key === 'role' || key.startsWith('aria-')) element.setAttribute(key, String(value ?? ''));
   }
   (node.builtIn ?? completed(node))?.set(key, value);
+}
+
+/** Tells an element that a child of it came or is another. One with words that mean more than they say needs its built-in for that. */
+export function tellParent(parent: ViewNode | undefined, child: Node): void {
+  if (!parent) return;
+  if (!parent.builtIn && child instanceof Text && child.data.includes('\\')) completed(parent);
+  parent.builtIn?.changed?.();
 }
 
 /** The built-in of an element that had none so far. */

@@ -3,6 +3,7 @@ import { runtimeLimits as limits } from '../protocol/limits.js';
 import { type OperationCode, operation } from '../protocol/operation.js';
 import type { ViewNode } from './dom-node.js';
 import type { Perform, TreeState } from './dom-tree.js';
+import { tellParent } from './node-operations.js';
 
 /** Makes nodes and moves them; what would break the tree is a fault. */
 export function placeOperations(state: TreeState): Partial<Record<OperationCode, Perform>> {
@@ -16,7 +17,7 @@ export function placeOperations(state: TreeState): Partial<Record<OperationCode,
     state.far.leave(child.dom);
     if (parent.element?.isConnected) state.far.insert(parent.element, child.dom, before);
     else parent.dom.insertBefore(child.dom, before);
-    parent.builtIn?.changed?.();
+    tellParent(parent, child.dom);
     return undefined;
   };
   const isRoot = ({ dom }: ViewNode) => [...state.pages.values()].some(({ root }) => root === dom);

@@ -5,6 +5,7 @@ import { list, parseShape, type ShapePart } from '../protocol/parse-shape.js';
 import { type PlainValue, parseText } from '../protocol/plain-value.js';
 import { type ViewNode, viewNode } from './dom-node.js';
 import type { Perform, TreeState } from './dom-tree.js';
+import { tellParent } from './node-operations.js';
 
 /** One node of a shape, and what all that are stamped begin as. */
 interface Part extends ShapePart {
@@ -58,7 +59,11 @@ export function stampOperations(
         node.listeners = (parts[at] as Part).model.listeners;
         return node;
       });
-      for (const [at, part] of parts.entries()) fill(state.stamped[at] as ViewNode, part, values);
+      for (const [at, part] of parts.entries()) {
+        const node = state.stamped[at] as ViewNode;
+        fill(node, part, values);
+        if (!node.element && node.dom.parentNode) tellParent(state.byDom.get(node.dom.parentNode), node.dom);
+      }
       // As if children had come when they were whole.
       for (const { dom, builtIn } of [...state.stamped].reverse()) if (builtIn && dom.hasChildNodes()) builtIn.changed?.();
       return undefined;

@@ -5,6 +5,15 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { compileProgram } from '../../src/compiler/index.js';
 import { directoryFiles, projectFiles, type TranslationFailure } from '../../src/node/index.js';
 
+/** Pages `b` and `c` beside the one that is always there. */
+const threePages = {
+  'app.json': '{ "pages": ["pages/a/a", "pages/b/b", "pages/c/c"] }',
+  'pages/b/b.js': 'Page({})',
+  'pages/b/b.wxml': '<view />',
+  'pages/c/c.js': 'Page({})',
+  'pages/c/c.wxml': '<view />',
+};
+
 /** Sheets in Less and Sass, translated by the packages themselves. */
 describe('sheets in another language', () => {
   let folder: string;
@@ -72,13 +81,7 @@ describe('sheets in another language', () => {
       'pages/a/a.scss': '@import "/icons/font.wxss";\n.a { top: 0 }',
       'pages/b/b.scss': '@import "../../styles/deep/all";\n.b { top: 0 }',
       'pages/c/c.less': '@import "/styles/ink";\n@import "/icons/font.wxss";\n.c { color: @ink }',
-      'app.json': '{ "pages": ["pages/a/a", "pages/b/b", "pages/c/c"] }',
-      ...Object.fromEntries(
-        ['b', 'c'].flatMap((one) => [
-          [`pages/${one}/${one}.js`, 'Page({})'],
-          [`pages/${one}/${one}.wxml`, '<view />'],
-        ]),
-      ),
+      ...threePages,
     });
     const { texts, problems } = await sheets();
     expect(problems).toEqual([]);
@@ -101,13 +104,7 @@ describe('sheets in another language', () => {
       'pages/a/a.less': '@import "ui/theme.less";\n@import "~@scope/plain/mixins";\n.a { color: @brand; .round() }',
       'pages/b/b.scss': '@use "ui/theme";\n@import "@scope/plain/index.scss";\n@import "ui/base.wxss";\n.b { color: theme.$brand }',
       'pages/c/c.wxss': '@import "/miniprogram_npm/ui/base.wxss";',
-      'app.json': '{ "pages": ["pages/a/a", "pages/b/b", "pages/c/c"] }',
-      ...Object.fromEntries(
-        ['b', 'c'].flatMap((one) => [
-          [`pages/${one}/${one}.js`, 'Page({})'],
-          [`pages/${one}/${one}.wxml`, '<view />'],
-        ]),
-      ),
+      ...threePages,
     });
     const { texts, problems } = await sheets();
     expect(problems).toEqual([]);

@@ -32,6 +32,10 @@ describe('style sheets of a program', () => {
     ['@media (min-width:200rpx){.a{color:red}}', '@media (min-width:100px){.p-a{color:red;}}'],
     ['@keyframes k{from{left:1rpx}50.5%{left:2px}to{left:0}}', '@keyframes k{from{left:calc(var(--rpx)*1);}50.5%{left:2px;}to{left:0;}}'],
     ['@font-face{font-family:i;src:url("i.woff")}', '@font-face{font-family:i;src:url("package:pages/a/i.woff");}'],
+    [
+      '@font-face{font-family:i;src:url(data:application/vnd.ms-fontobject;base64,AA,) format("embedded-opentype"),url(i.woff) format("woff")}',
+      '@font-face{font-family:i;src:url(package:pages/a/i.woff) format("woff");}',
+    ],
     ['.a{background:url(../../img/b.png) no-repeat}', '.p-a{background:url(package:img/b.png) no-repeat;}'],
     ['.a{background:url(/img/b.png?x=1)}', '.p-a{background:url(package:img/b.png);}'],
     ['.a{background:url(data:image/png;base64,AA==)}', '.p-a{background:url(data:image/png;base64,AA==);}'],

@@ -218,6 +218,7 @@ test('a program that speaks as a probe that nobody put in is ended', async () =>
       frame: { element: {}, logic: logic.port1, view: view.port1, close: () => undefined },
       rooms: { broker: { serve: () => undefined } },
       clock: fakeClock(),
+      meter: { watch: () => () => undefined },
       observer: undefined,
       failed: resolve,
     };

@@ -175,6 +175,19 @@ describe('built-in elements', () => {
     expect(await frame.locator('.m').getAttribute('aria-label')).toBe('xr-scene is not supported here');
     expect(await frame.locator('.m').evaluate((one) => one.shadowRoot?.querySelector('span')?.textContent)).toBe('xr-scene');
   });
+
+  test('a tag that is nobody’s is laid out like a text, with what it holds', async () => {
+    const frame = await open(
+      '<view class="around">a <h3 class="m" bindtap="on">b</h3> c</view><van-button class="n">not declared</van-button>',
+    );
+    const lines = await frame.locator('.around').evaluate((one) => one.getClientRects()[0]?.height);
+    const heading = frame.locator('.m');
+    expect(await heading.evaluate((one) => [getComputedStyle(one).display, one.className, one.shadowRoot])).toEqual(['inline', 'm', null]);
+    expect(lines).toBeLessThan(30);
+    expect(await frame.locator('.n').textContent()).toBe('not declared');
+    await heading.click();
+    expect((await said(frame)).at(-1)).toMatch(/^tap/);
+  });
 });
 
 describe('events', () => {

@@ -8,6 +8,7 @@ const item = (name: string) => `<swiper-item item-id="${name}"><view class="${na
 
 const page = openElementPage(
   `<text class="decoded" decode space="nbsp">{{said}}</text>
+  <text class="lines">one\\ntwo\\\\n{{lines}}</text><view class="rows"><view wx:for="{{rows}}"><text class="row">{{item}}</text></view></view>
   <image class="fix" src="/img/a.svg" mode="widthFix" style="width:{{wide}}px"/>
   <scroll-view class="pull" scroll-y refresher-enabled refresher-threshold="45" refresher-triggered="{{refreshing}}" bindrefresherpulling="on" bindrefresherrefresh="refresh" bindrefresherrestore="on" bindrefresherabort="on" style="height:80px"><view style="height:200px">long</view></scroll-view>
   <scroll-view class="pages" scroll-x paging-enabled enable-flex upper-threshold="10" bindscrolltoupper="on" bindscrolltolower="on" style="height:40px;width:200px"><view wx:for="{{3}}" style="flex:none;width:200px;height:40px">{{item}}</view></scroll-view>
@@ -24,8 +25,8 @@ const page = openElementPage(
   <grid-view class="grid" cross-axis-count="3" main-axis-gap="4" cross-axis-gap="6" style="width:186px"><view wx:for="{{4}}" class="cell" style="height:10px"/></grid-view>
   <view class="set" bindtap="set">set</view><view class="done" bindtap="done">done</view>`,
   {
-    data: { said: 'a  b &lt;c&gt;', wide: 100, refreshing: false, x: 0, scale: 1, late: [], shown: false },
-    methods: `set(){this.setData({said:'x &amp; y',wide:60,x:50,scale:2,late:[1,2,3],shown:true})},refresh(e){this.on(e);this.setData({refreshing:true})},done(){this.setData({refreshing:false})}`,
+    data: { said: 'a  b &lt;c&gt;', lines: '', rows: [], wide: 100, refreshing: false, x: 0, scale: 1, late: [], shown: false },
+    methods: `set(){this.setData({said:'x &amp; y',lines:'\\\\nlast',rows:['r\\\\ns','t\\\\nu','v\\\\nw'],wide:60,x:50,scale:2,late:[1,2,3],shown:true})},refresh(e){this.on(e);this.setData({refreshing:true})},done(){this.setData({refreshing:false})}`,
     assets: { 'img/a.svg': new TextEncoder().encode(svg) },
   },
 );
@@ -74,12 +75,15 @@ describe('a view', () => {
 
   test('is what its attributes say, also after its style and its words were set anew', async () => {
     expect(await frame.locator('.decoded').textContent()).toBe('a\u00a0\u00a0b\u00a0<c>');
+    expect(await frame.locator('.lines').textContent()).toBe('one\ntwo\\n');
     expect((await box('.fix')).height).toBe(50);
     expect([await frame.locator('.wide').isVisible(), await frame.locator('.narrow').isVisible()]).toEqual([true, false]);
     await frame.locator('.set').click();
     await frame.locator('.layer').waitFor();
     expect(types(await page.said(4)).sort()).toEqual(['afterenter', 'beforeenter', 'change', 'scale']);
     expect(await frame.locator('.decoded').textContent()).toBe('x\u00a0&\u00a0y');
+    expect(await frame.locator('.lines').textContent()).toBe('one\ntwo\\n\nlast');
+    expect(await frame.locator('.row').allTextContents()).toEqual(['r\ns', 't\nu', 'v\nw']);
     expect((await box('.fix')).height).toBe(30);
     expect(await frame.locator('.moved').evaluate((one) => one.style.transform)).toBe('translate(50px, 0px) scale(2)');
     expect((await box('.late3')).y).toBeGreaterThan(0);

@@ -108,6 +108,8 @@ describe('packages', () => {
     ['with a path of another system', () => rezipped({ 'a\\..\\evil.js': text('x') }), 'zip-path'],
     ['with a drive', () => rezipped({ 'C:evil.js': text('x') }), 'zip-path'],
     ['with a path twice', () => renamed(rezipped({ 'sheetz.json': text('{}') }), 'sheetz.json', 'sheets.json'), 'zip-duplicate'],
+    ['with a path twice, written in two ways', () => rezipped({ 'é.json': text('{}'), 'e\u0301.json': text('{}') }), 'zip-duplicate'],
+    ['with another name before the bytes', () => renamedOnce(main(), 'sheets.json', 'sheetz.json'), 'zip-broken'],
     ['with a path twice but for capitals', () => rezipped({ 'Sheets.json': text('{}') }), 'zip-duplicate'],
     ['that is cut off', () => main().subarray(0, main().length - 40), 'zip-broken'],
     ['that is nothing', () => new Uint8Array(0), 'zip-broken'],
@@ -211,6 +213,11 @@ function manifestWith(change: (signed: PackedProgram['signed']) => object): Uint
 function renamed(zip: Uint8Array, from: string, to: string): Uint8Array {
   const binary = Buffer.from(zip).toString('latin1').replaceAll(from, to);
   return new Uint8Array(Buffer.from(binary, 'latin1'));
+}
+
+/** The same of the first place only, which is before the bytes. */
+function renamedOnce(zip: Uint8Array, from: string, to: string): Uint8Array {
+  return new Uint8Array(Buffer.from(Buffer.from(zip).toString('latin1').replace(from, to), 'latin1'));
 }
 
 /** A zip whose one file says that it has 10 bytes, and has a million. */

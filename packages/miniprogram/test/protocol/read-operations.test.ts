@@ -5,7 +5,7 @@ import { createFloodGate } from '../../src/protocol/flood-gate.js';
 import { runtimeLimits as limits } from '../../src/protocol/limits.js';
 import { parseLogicToHost, parseViewToHost } from '../../src/protocol/messages.js';
 import { type OperationCode, operation, operationShapes } from '../../src/protocol/operation.js';
-import { parsePlain } from '../../src/protocol/plain-value.js';
+import { parsePlain, plainSize } from '../../src/protocol/plain-value.js';
 import { createOperationReader, type OperationTree } from '../../src/protocol/read-operations.js';
 
 interface Seen {
@@ -134,6 +134,11 @@ describe('a message', () => {
     expect(reasonOf(() => parsePlain(deep))).toBe('too-deep');
     expect(reasonOf(() => parsePlain(new Array(limits.valueParts + 1).fill(0)))).toBe('bad-value');
     expect(reasonOf(() => parsePlain(new Date()))).toBe('bad-value');
+    const large = new Uint8Array(limits.valueSize + 1);
+    expect(reasonOf(() => parsePlain({ few: large.subarray(0, 1) }))).toBe('bad-value');
+    expect(reasonOf(() => parsePlain(new Array(6).fill('x'.repeat(limits.valueSize / 5))))).toBe('bad-value');
+    const bytes = new Uint8Array(10);
+    expect(plainSize({ text: 'four', bytes, part: bytes.subarray(2), number: 1 })).toBe(14);
     expect(parsePlain({ a: [1, 'x', null, new Uint8Array(2)] })).toEqual({ a: [1, 'x', null, new Uint8Array(2)] });
   });
 

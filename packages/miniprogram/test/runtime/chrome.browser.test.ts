@@ -134,13 +134,13 @@ test('the bar of a page loads, is coloured, asks before it is left, and the caps
     end: 'wx.exitMiniProgram()',
   });
   const { page } = visit;
+  const colors = () => page.locator('.bar').evaluate((bar) => [getComputedStyle(bar).backgroundColor, getComputedStyle(bar).color]);
+  // A page that says nothing has white words on black, as in WeChat.
+  expect(await colors()).toEqual(['rgb(0, 0, 0)', 'rgb(255, 255, 255)']);
   await act('busy');
   await said('busy');
   await page.getByRole('progressbar').first().waitFor();
-  expect(await page.locator('.bar').evaluate((bar) => [getComputedStyle(bar).backgroundColor, getComputedStyle(bar).color])).toEqual([
-    'rgb(7, 193, 96)',
-    'rgb(255, 255, 255)',
-  ]);
+  expect(await colors()).toEqual(['rgb(7, 193, 96)', 'rgb(255, 255, 255)']);
   await act('calm');
   expect(await said('frontColor')).toContain('setNavigationBarColor:fail invalid frontColor');
   await act('where');

@@ -118,10 +118,10 @@ test('packages come with the page that says so, before anybody needs them', asyn
     const { postMessage } = MessagePort.prototype;
     MessagePort.prototype.postMessage = function (
       this: MessagePort,
-      message: { type?: string; package?: { root: string } },
+      message: { type?: string; package?: { root: string } } | null,
       ...more: never[]
     ) {
-      if (message.type === 'package' && message.package) page.given.push(message.package.root);
+      if (message?.type === 'package' && message.package) page.given.push(message.package.root);
       return Reflect.apply(postMessage, this, [message, ...more]) as undefined;
     } as typeof postMessage;
   });

@@ -137,6 +137,15 @@ describe('what programs are used to', () => {
     expect(await problems()).toEqual([expect.stringContaining('plugin chat is not here')]);
   });
 
+  test('charts find in wx.version which WeChat they are in', async () => {
+    const frame = await open({
+      'pages/a.wxml': '<view class="said">{{said}}</view>',
+      'pages/a.js': `Page({ onLoad() { const { SDKVersion } = wx.getSystemInfoSync();
+        this.setData({ said: [wx.version.version.split('.')[0] > 1, wx.version.version === SDKVersion].join(' ') }) } })`,
+    });
+    await frame.locator('.said', { hasText: 'true true' }).waitFor();
+  });
+
   test('complete is called although success throws', async () => {
     const frame = await open({
       'pages/a.wxml': '<view>{{said}}</view>',
@@ -160,6 +169,18 @@ describe('what programs are used to', () => {
     expect(await problems()).toEqual([]);
   });
 
+  test('functions that a page has of a behavior are bound to it too', async () => {
+    const frame = await open({
+      'app.js': 'App({ listeners: [], theme(name) { this.listeners.forEach((listener) => listener(name)) } })',
+      'themed.js': `"use strict"; module.exports = Behavior({ behaviors: [Behavior({ methods: { inner(to) { this.setData({ inner: to }) } } })],
+        data: { theme: "", inner: "" }, methods: { themeChanged(theme) { this.setData({ theme }) } } })`,
+      'pages/a.wxml': '<view bindtap="tap">{{theme}} {{inner}}</view>',
+      'pages/a.js': `Page({ behaviors: [require("../themed.js")], onLoad() { const app = getApp(); app.listeners.push(this.themeChanged, this.inner); app.theme("dark") } })`,
+    });
+    await frame.getByText('dark dark').waitFor();
+    expect(await problems()).toEqual([]);
+  });
+
   test('curves of wx.worklet are made where a module is read, in each way that there is', async () => {
     const frame = await open({
       'pages/a.wxml': '<view>{{said}}</view>',
@@ -167,6 +188,54 @@ describe('what programs are used to', () => {
         Page({ data: { said: [slow(0.5), Easing.out(Easing.quad)(1), Easing.linear(0)].map(Number.isFinite).join() } })`,
     });
     await frame.getByText('true,true,true').waitFor();
+    expect(await problems()).toEqual([]);
+  });
+
+  test('styles of wx.worklet follow its values, to where these are to come', async () => {
+    const frame = await open({
+      'pages/a.json': '{"usingComponents":{"sheet":"/sheet"}}',
+      'pages/a.wxml': '<sheet class="sheet"/>',
+      'sheet.json': '{"component":true}',
+      'sheet.wxml': '<view class="panel" style="color:red" bindtap="open">panel</view>',
+      'sheet.js': `const { shared, derived, timing } = wx.worklet;
+        Component({
+          lifetimes: {
+            attached() {
+              this.up = shared(300);
+              this.half = derived(() => this.up.value / 600);
+              this.applyAnimatedStyle('.panel', () => {
+                'worklet';
+                return { transform: 'translateY(' + this.up.value + 'px)', borderTopLeftRadius: this.up.value, opacity: 1 - this.half.value };
+              });
+            },
+          },
+          methods: { open() { this.up.value = timing(0, { duration: 200 }); } },
+        })`,
+    });
+    const panel = frame.getByText('panel');
+    expect(await panel.getAttribute('style')).toBe(
+      'color: red; transform: translateY(300px); border-top-left-radius: 300px; opacity: 0.5;',
+    );
+    await panel.click();
+    await frame.locator('[style*="translateY(0px)"]').waitFor();
+    expect(await panel.getAttribute('style')).toBe('color: red; transform: translateY(0px); border-top-left-radius: 0px; opacity: 1;');
+    expect((await problems()).filter((text) => !text.startsWith('warning'))).toEqual([]);
+  });
+
+  test('what a framework makes of a component, with its name, is the component to a query', async () => {
+    const frame = await open({
+      'pages/a.json': '{"usingComponents":{"grid":"/grid"}}',
+      'pages/a.wxml': '<grid/>',
+      'grid.json': '{"component":true}',
+      'grid.wxml': '<view class="box" style="width:120px">{{said}}</view>',
+      'grid.js': `Component({ data: { said: '' }, lifetimes: { attached() {
+        const vm = {};
+        if (Object.hasOwn(this, '__wxExparserNodeId__')) vm.__wxExparserNodeId__ = this.__wxExparserNodeId__;
+        const answer = (box) => this.setData({ said: box ? 'as wide as ' + box.width : 'nowhere' });
+        wx.createSelectorQuery().in(vm).select('.box').boundingClientRect(answer).exec();
+      } } })`,
+    });
+    await frame.getByText('as wide as 120').waitFor();
     expect(await problems()).toEqual([]);
   });
 

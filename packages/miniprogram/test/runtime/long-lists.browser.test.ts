@@ -1,6 +1,7 @@
 import { compileProgram, memoryFiles } from '@guanxi/miniprogram/compiler';
 import type { FrameLocator } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { runtimeLimits as limits } from '../../src/protocol/limits.js';
 import type { HostPage } from '../support/host-page.js';
 import { openProgramBench, type ProgramBench, type Visit } from '../support/program-in-page.js';
 
@@ -137,4 +138,28 @@ test.each([
   );
   expect(await frame.locator('.row').count()).toBe(rows);
   expect(await far(frame)).toBe(0);
+});
+
+test('more components than there are messages in a second ask for their size and wait until they are drawn', async () => {
+  const count = limits.windowMessages + 100;
+  const program = await compileProgram(
+    memoryFiles({
+      'app.json': '{"pages":["pages/a"]}',
+      'app.js': 'App({})',
+      'pages/a.json': '{"usingComponents":{"tile":"/tile"}}',
+      'pages/a.wxml': `<tile wx:for="{{${count}}}" wx:key="*this" name="n{{item}}" bind:done="done"/><view class="said">{{said}}</view>`,
+      'pages/a.js': `let done = 0; Page({ data: { said: '' }, done({ detail }) { done += 1; if (done === ${count}) this.setData({ said: 'all ' + detail }) } })`,
+      'tile.json': '{"component":true}',
+      'tile.wxml': '<view class="tile {{name}} {{wide}}"><text>{{name}}</text></view>',
+      'tile.wxss': '.tile{display:inline-block;width:20px;height:10px;overflow:hidden}.wide{color:red}',
+      'tile.js': `Component({ properties: { name: String }, lifetimes: { ready() {
+        this.createSelectorQuery().select('.tile').boundingClientRect(({ width }) => {
+          this.setData({ wide: width === 20 ? 'wide' : '' }, () => this.triggerEvent('done', width));
+        }).exec();
+      } } })`,
+    }),
+  );
+  const frame = await visit.open(program, 'tiles');
+  await frame.locator('.said', { hasText: 'all 20' }).waitFor({ timeout: 60_000 });
+  expect(await frame.locator('[class*=wide][class*=tile]').count()).toBe(count);
 });

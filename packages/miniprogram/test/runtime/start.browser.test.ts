@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { frameScriptHash } from '../../src/index.js';
 import { handCompiled } from '../support/hand-compiled.js';
 import type { HostPage } from '../support/host-page.js';
 import { openProgramBench, type ProgramBench, type Visit } from '../support/program-in-page.js';
@@ -182,6 +183,53 @@ describe('a program that is still on its way', () => {
     });
     expect(said).toEqual(['no network', 'AbortError']);
     await visit.page.waitForFunction(() => document.querySelectorAll('iframe').length === 0);
+  });
+});
+
+// @feature 10 mini-runtime
+describe('a program that nothing was made ready for', () => {
+  test('has its frame while the scripts that run in it are still fetched', async () => {
+    let send = () => {};
+    const held = new Promise<void>((resolve) => {
+      send = resolve;
+    });
+    await visit.page.route('**/{view,logic,members}.js', async (route) => {
+      await held;
+      await route.continue();
+    });
+    // A host fetches them as soon as it is there.
+    await visit.page.reload();
+    const opened = visit.open(named);
+    await visit.page.waitForFunction(() => document.querySelector('iframe') !== null);
+    send();
+    await (await opened).locator('.said', { hasText: 'code-of-shop' }).waitFor();
+  });
+
+  test('is refused when a script is not there, leaves nothing behind, and opens when it is', async () => {
+    await visit.page.route('**/view.js', (route) => route.fulfill({ status: 404 }));
+    await visit.page.reload();
+    const refused = await visit.open(named).catch((cause: Error) => cause.message);
+    expect(refused).toContain('/view.js answers 404. Serve the scripts of @guanxi/miniprogram there.');
+    await visit.page.waitForFunction(() => document.querySelector('iframe') === null);
+    await visit.page.unroute('**/view.js');
+    await (await visit.open(named)).locator('.said', { hasText: 'code-of-shop' }).waitFor();
+  });
+
+  test('runs in a page that has a policy, by the hash of the one script in its frame', async () => {
+    const policy = `default-src 'self'; script-src 'self' blob: ${await frameScriptHash()}; worker-src blob:; style-src 'unsafe-inline'`;
+    await visit.page.route(`${bench.site.url}/`, async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, headers: { ...response.headers(), 'content-security-policy': policy } });
+    });
+    await visit.page.reload();
+    await (await visit.open(named)).locator('.said', { hasText: 'code-of-shop' }).waitFor();
+  });
+
+  test('is refused when a script is none', async () => {
+    await visit.page.route('**/logic.js', (route) => route.fulfill({ contentType: 'text/javascript', body: 'const = ;' }));
+    await visit.page.reload();
+    const refused = await visit.open(named).catch((cause: Error) => cause.message);
+    expect(refused).toContain('The logic could not be started');
   });
 });
 

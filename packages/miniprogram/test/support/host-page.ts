@@ -1,3 +1,4 @@
+import { createImageEditor } from '../../src/image-editor/index.js';
 import {
   type CapabilityInput,
   createProgramHost,
@@ -86,6 +87,7 @@ page.host = createProgramHost({
     pay: async ({ nonceStr }) => {
       if (nonceStr !== 'good') throw new Error('fail cancel');
     },
+    editImage: createImageEditor({ language: 'en' }),
     camera: async () => {
       const stream = await navigator.mediaDevices.getUserMedia({ video: { width: 320, height: 240 } });
       page.seeing = stream;

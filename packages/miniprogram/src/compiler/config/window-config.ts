@@ -12,12 +12,12 @@ export const windowKeys = [
   'enablePullDownRefresh',
   'onReachBottomDistance',
   'disableScroll',
+  'restartStrategy',
   // Known, and without a counterpart in a web page.
   'backgroundColorTop',
   'backgroundColorBottom',
   'backgroundColorContent',
   'pageOrientation',
-  'restartStrategy',
   'initialRenderingCache',
   'visualEffectInBackground',
   'handleWebviewPreload',
@@ -36,5 +36,6 @@ export function readWindow(fields: Fields): WindowConfig {
     enablePullDownRefresh: fields.boolean('enablePullDownRefresh'),
     onReachBottomDistance: fields.number('onReachBottomDistance'),
     disableScroll: fields.boolean('disableScroll'),
+    restartStrategy: fields.oneOf('restartStrategy', ['homePage', 'homePageAndLatestPage']),
   });
 }

@@ -1,3 +1,4 @@
+import { GuanxiError } from '@guanxi/core/contract';
 import { folderOf, joinPath } from '../files/paths.js';
 import type { SourceTree } from '../files/source-tree.js';
 import { compilerLimits } from '../limits.js';
@@ -20,10 +21,23 @@ export interface TemplateOptions {
 /** The JavaScript of the templates of pages and components, by path without extension. */
 export async function compileTemplates(paths: readonly string[], options: TemplateOptions): Promise<ReadonlyMap<string, string>> {
   const group = new options.compiler.TmplGroup();
+  let last = '';
+  const onTemplate = (path: string) => {
+    last = path;
+    options.onTemplate(path);
+  };
   try {
-    return await new TemplateSet(group, options).compile(paths);
-  } finally {
+    const templates = await new TemplateSet(group, { ...options, onTemplate }).compile(paths);
     group.free();
+    return templates;
+  } catch (cause) {
+    if (GuanxiError.is(cause)) {
+      group.free();
+      throw cause;
+    }
+    // Its stack is over, or worse: it answers nobody any more, and cannot even be freed.
+    const message = `The template compiler broke at or after ${last}.wxml. Lists of thousands of parts in one expression or text do that; give it fewer, in a process that begins anew.`;
+    throw new GuanxiError('internal', message, { reason: 'template-compiler', retry: 'never', cause });
   }
 }
 

@@ -10,8 +10,10 @@ export interface TemplateScan {
   readonly imports: readonly string[];
 }
 
+// What begins again before it ends is given up there: else a text of beginnings alone would be read to its end from each of them.
 const token =
-  /<!--[\s\S]*?(?:-->|$)|<wxs\b(?:[^>"']|"[^"]*"|'[^']*')*?(?:\/>|>[\s\S]*?(?:<\/wxs\s*>|$))|<(\/?)([a-zA-Z][\w.:-]*)((?:[^>"']|"[^"]*"|'[^']*')*)>|\{\{([\s\S]*?)\}\}/g;
+  /<!--[\s\S]*?(?:-->|$)|<wxs\b(?:[^<>"']|"[^"]*"|'[^']*')*?(?:\/>|>[\s\S]*?(?:<\/wxs\s*>|$))|<(\/?)([a-zA-Z][\w.:-]*)((?:[^<>"']|"[^"]*"|'[^']*')*)>|\{\{((?:(?!\{\{)[\s\S])*?)\}\}/g;
+const inAttributes = /\{\{((?:(?!\{\{)[\s\S])*?)\}\}/g;
 
 /** Counts tags and levels; markup with mistakes in it counts about as much as it should. */
 export function scanTemplate(text: string): TemplateScan {
@@ -22,7 +24,7 @@ export function scanTemplate(text: string): TemplateScan {
   let depth = 0;
   let expressionDepth = 0;
   for (const [, slash, name, attributes = '', expression = ''] of text.matchAll(token)) {
-    for (const inside of name === undefined ? [expression] : attributes.matchAll(/\{\{([\s\S]*?)\}\}/g)) {
+    for (const inside of name === undefined ? [expression] : attributes.matchAll(inAttributes)) {
       expressionDepth = Math.max(expressionDepth, levelsOf(typeof inside === 'string' ? inside : (inside[1] ?? '')));
     }
     if (name === undefined) continue;

@@ -4,7 +4,7 @@ import { compilerLimits } from '../limits.js';
 import type { ProblemCode } from '../problem-codes.js';
 import type { Position, ProblemList } from '../problem-list.js';
 import { rewriteSelector } from './rewrite-selector.js';
-import { rewriteValue } from './rewrite-value.js';
+import { rewriteSources, rewriteValue, type ValueFault } from './rewrite-value.js';
 
 /** What a sheet is compiled with. */
 export interface SheetOptions {
@@ -93,13 +93,24 @@ class SheetCompiler {
     // A name such as `*zoom` is for browsers that are gone.
     if (!/^(--[^\s{};:]*|-?[a-z][a-z0-9-]*)$/i.test(node.property)) return '';
     const source = node.value.type === 'Raw' ? node.value.value : generate(node.value);
-    const rewritten = rewriteValue(source, { path: this.path, allowUrl: this.options.allowUrl });
-    if ('code' in rewritten) {
-      this.#problem(rewritten.code, `${node.property}: ${rewritten.message}`, at(node));
-      return '';
-    }
+    const value = this.#value(property, source, node);
     const important = node.important === true ? '!important' : '';
-    return `${node.property}:${rewritten.value.trim()}${important};`;
+    return value === null ? '' : `${node.property}:${value}${important};`;
+  }
+
+  /** The value as browsers know it, or null when it was refused. */
+  #value(property: string, source: string, node: Declaration): string | null {
+    const options = { path: this.path, allowUrl: this.options.allowUrl };
+    const told = ({ code, message }: ValueFault) => this.#problem(code, `${node.property}: ${message}`, at(node));
+    if (property === 'src') {
+      const { value, refused } = rewriteSources(source, options);
+      refused.forEach(told);
+      return value === '' ? null : value;
+    }
+    const rewritten = rewriteValue(source, options);
+    if (!('code' in rewritten)) return rewritten.value.trim();
+    told(rewritten);
+    return null;
   }
 
   #atrule(node: Atrule): string {

@@ -40,12 +40,40 @@ export function rewriteValue(value: string, options: ValueOptions): { readonly v
     const address = type === tokenTypes.Url ? cssUrl.decode(text) : cssString.decode(text);
     const target = addressOf(address, options);
     if (target === null)
-      return { code: 'wxss-remote', message: `${shown(address)} is not in the program and not allowed; its declaration is left out.` };
+      return { code: 'wxss-remote', message: `${shown(address)} is not in the program and not allowed; it is left out.` };
     out.push(type === tokenTypes.Url ? cssUrl.encode(target) : cssString.encode(target));
   }
   // A value without an end would swallow what comes after it.
   if (open.length > 0) return { code: 'wxss-syntax', message: `${open.at(-1)} is missing.` };
   return { value: out.join('') };
+}
+
+/**
+ * Rewrites the places that a font is to be had from. One that is refused costs only itself, as a browser goes on to the next:
+ * icon fonts begin with a format that only old browsers had, and that no program may have.
+ */
+export function rewriteSources(value: string, options: ValueOptions): { readonly value: string; readonly refused: readonly ValueFault[] } {
+  const kept: string[] = [];
+  const refused: ValueFault[] = [];
+  for (const source of sourcesOf(value)) {
+    const rewritten = rewriteValue(source, options);
+    if ('code' in rewritten) refused.push(rewritten);
+    else kept.push(rewritten.value.trim());
+  }
+  return { value: kept.join(','), refused };
+}
+
+/** What stands between the commas of a list; those inside brackets, strings and addresses are no ends. */
+function sourcesOf(value: string): string[] {
+  const commas: number[] = [];
+  let level = 0;
+  tokenize(value, (type, start, end) => {
+    const text = value.slice(start, end);
+    if (type === tokenTypes.Function || closers[text] !== undefined) level += 1;
+    else if (text === ')' || text === ']' || text === '}') level -= 1;
+    else if (type === tokenTypes.Comma && level === 0) commas.push(start);
+  });
+  return [...commas, value.length].map((end, at) => value.slice(at === 0 ? 0 : (commas[at - 1] ?? 0) + 1, end));
 }
 
 /** A length in rpx as one that a browser knows; another length as it is. */

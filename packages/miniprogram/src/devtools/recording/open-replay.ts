@@ -44,7 +44,7 @@ export interface ReplayOptions {
 }
 
 /** In the place of logic: hands on to the view what the host says, and knows nothing of any program. */
-const relay = 'onmessage=({ports:[view,host]})=>{host.onmessage=({data})=>view.postMessage(data)}';
+const relay = 'const[,view,host]=guanxiLogic;host.onmessage=({data})=>view.postMessage(data)';
 
 /** Builds a view and shows the beginning. Rejects with a `GuanxiError` when the script of the view is not there. */
 export async function openReplay({ container, recording, view, elements, clock = systemClock }: ReplayOptions): Promise<Replay> {
@@ -120,7 +120,7 @@ class Player implements Replay {
     this.#turn += 1;
     const turn = this.#turn;
     this.#frame?.close();
-    const scripts = { view: this.#script, logic: scriptBlob(relay), members: new Blob() };
+    const scripts = { view: scriptBlob(this.#script), logic: scriptBlob(relay), members: new Blob() };
     const frame = await openSandboxFrame(this.#container, scripts, `${this.#recording.program.name} (replay)`);
     if (turn !== this.#turn) {
       frame.close();

@@ -1,6 +1,7 @@
 import type { Clock } from '@guanxi/core';
 import { makeElement } from './make-element.js';
 import type { Overlay } from './overlay.js';
+import { shownAddress } from './shown-address.js';
 
 /** A picture or a film to look at. */
 export interface MediaItem {
@@ -74,8 +75,9 @@ function createMediaViewer({ items, current, clock, words, done }: MediaViewerOp
       slide.append(makeElement('p', 'missing', words.notLoaded));
       return;
     }
-    const address = URL.createObjectURL(found);
+    const address = await shownAddress(found, item.kind === 'video' ? 'video' : 'image');
     addresses.push(address);
+    if (over) return URL.revokeObjectURL(address);
     const shown = makeElement(item.kind === 'video' ? 'video' : 'img', '');
     shown.src = address;
     if (shown instanceof HTMLVideoElement) Object.assign(shown, { controls: true, playsInline: true });

@@ -54,8 +54,9 @@ export function createNavigationBar({ words, title, leave, toned }: NavigationBa
     const text = own.title ?? look.navigationBarTitleText ?? '';
     if (heading.textContent !== text) heading.textContent = text;
     title(text);
-    const dark = own.dark ?? look.navigationBarTextStyle !== 'white';
-    element.style.backgroundColor = own.background ?? plainColor(look.navigationBarBackgroundColor, '#fff');
+    // White on black is what WeChat draws where a program says nothing.
+    const dark = own.dark ?? look.navigationBarTextStyle === 'black';
+    element.style.backgroundColor = own.background ?? plainColor(look.navigationBarBackgroundColor, '#000');
     element.style.color = dark ? '#000' : '#fff';
     toned(dark ? 'dark' : 'light');
     busy.hidden = !own.busy;

@@ -6,7 +6,7 @@ import { compressedImage, videoFacts } from './media-facts.js';
 
 /** Pictures and films that are looked at in the host's page, saved, measured and made smaller. */
 export function mediaHandlers(options: CallBrokerOptions, sensitive: Sensitive): Readonly<Record<string, CallHandler>> {
-  const { file, requests, give, reasons, preview } = options;
+  const { file, requests, give, reasons, preview, capabilities, program, signal } = options;
   const find = createFindMedia(file, requests);
   const there = async (path: PlainValue): Promise<Blob> => {
     const found = await find(String(path ?? ''));
@@ -27,7 +27,20 @@ export function mediaHandlers(options: CallBrokerOptions, sensitive: Sensitive):
       await sensitive('saveMedia', reasons['scope.writePhotosAlbum'] ?? '', async () => download(found));
       return {};
     };
+  const edit = async (kind: 'crop' | 'edit', src: PlainValue, ratio: number | null): Promise<PlainValue> => {
+    const { editImage } = capabilities;
+    if (!editImage) throw new Error('fail not supported');
+    const picture = await there(src);
+    const image = new Uint8Array(await picture.arrayBuffer());
+    return { tempFilePath: give(await editImage({ kind, image, mime: picture.type, ratio }, { program, signal })) };
+  };
   return {
+    cropImage({ src, cropScale }) {
+      const scale = /^(?:1:1|3:4|4:3|4:5|5:4|16:9|9:16)$/.exec(String(cropScale))?.[0].split(':').map(Number);
+      if (!scale) throw new Error('fail parameter error: invalid cropScale');
+      return edit('crop', src, (scale[0] as number) / (scale[1] as number));
+    },
+    editImage: ({ src }) => edit('edit', src, null),
     previewImage({ urls, current }) {
       const list = arrayOf(urls);
       const at = typeof current === 'number' ? current : list.indexOf(current ?? '');

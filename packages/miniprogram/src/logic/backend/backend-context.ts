@@ -65,11 +65,7 @@ export function createPageBackend({ page, writer, prefix, hostClasses, nodeObjec
     registerStyleSheetContent: () => undefined,
     appendStyleSheetPath: () => 0,
     disableStyleSheet: () => undefined,
-    render: (drawn: (error: Error | null) => void) =>
-      writer.write(
-        operation.render,
-        writer.ask(() => drawn(null)),
-      ),
+    render: (drawn: (error: Error | null) => void) => writer.drawn(() => drawn(null)),
     getRootNode: () => root,
     createElement(logicalName: string, stylingName: string) {
       // A component's host has the framework's own logical name; everything else is what the view has built in.

@@ -45,6 +45,7 @@ export class BackendElement implements composedBackend.Element, DraftNode {
   constructor(page: BackendPage, draft: Draft | null) {
     this.#page = page;
     this.draft = draft;
+    page.writer.made();
     if (!draft) this.#id = page.writer.id();
     else {
       page.drafts += 1;

@@ -47,9 +47,10 @@ export function tellDraft(node: DraftNode, writer: OperationWriter): void {
 
 function weigh(draft: Draft): void {
   draft.size = 1;
-  const { kind, name, classes, listens, spots } = draft;
-  // No name holds a space, so that different drafts have different keys.
-  let key = `${kind}${kind < 2 ? name : ''}\n${classes.join(' ')}\n${listens.join(' ')}\n${spots.map(([code, of]) => code + of).join(' ')}\n`;
+  const { kind, name, listens, spots } = draft;
+  // No name holds a space, so that different drafts have different keys. Classes are no part of it: rows that differ by one of
+  // them, such as a thousand icons, are of one shape.
+  let key = `${kind}${kind < 2 ? name : ''}\n${listens.join(' ')}\n${spots.map(([code, of]) => code + of).join(' ')}\n`;
   for (const { draft: one } of draft.inside) {
     if (!one) continue;
     weigh(one);
@@ -67,7 +68,7 @@ function tell(node: DraftNode, draft: Draft, writer: OperationWriter): number {
     if (known !== undefined) return stamp(node, known, writer);
     if (shapes.size >= limits.shapes) shapes.clear();
     // Told once it is none yet: most things are there once.
-    shapes.set(key, { number: shapes.size, isTold: false });
+    shapes.set(key, { number: shapes.size, isTold: false, classes: [] });
   }
   const id = writer.id();
   if (kind < 2) writer.write(operation.create, id, kind, writer.name(name));
@@ -88,11 +89,14 @@ function tell(node: DraftNode, draft: Draft, writer: OperationWriter): number {
 export interface TellableShape {
   readonly number: number;
   isTold: boolean;
+  /** Of each of its nodes. */
+  readonly classes: (readonly string[])[];
 }
 
 function stamp(node: DraftNode, shape: TellableShape, writer: OperationWriter): number {
   const parts: PlainValue[] = [];
   const values: PlainValue[] = [];
+  const dressed: [id: number, as: readonly string[], classes: readonly string[]][] = [];
   let count = 0;
   const walk = (one: DraftNode, above: number) => {
     const { draft } = one;
@@ -100,6 +104,8 @@ function stamp(node: DraftNode, shape: TellableShape, writer: OperationWriter): 
     const at = count;
     count += 1;
     const id = writer.id();
+    if (!shape.isTold) shape.classes.push([...draft.classes]);
+    dressed.push([id, shape.classes[at] ?? [], draft.classes]);
     if (draft.kind === 2) values.push(draft.name);
     for (const [, , value] of draft.spots) values.push(value);
     if (!shape.isTold)
@@ -120,5 +126,15 @@ function stamp(node: DraftNode, shape: TellableShape, writer: OperationWriter): 
   shape.isTold = true;
   // Its values were copied when they were given to the draft.
   writer.put(operation.stamp, first, shape.number, values);
+  for (const one of dressed) dress(...one, writer);
   return first;
+}
+
+/** Gives a node its own classes where they are others than those of its shape, in their order, which sheets can ask for. */
+function dress(id: number, as: readonly string[], classes: readonly string[], writer: OperationWriter): void {
+  const differs = classes.findIndex((name, at) => name !== as[at]);
+  const same = differs < 0 ? classes.length : differs;
+  if (same === 0 && as.length > 0) writer.write(operation.clearClasses, id);
+  else for (const name of as.slice(same)) writer.write(operation.removeClass, id, writer.name(name));
+  for (const name of classes.slice(same)) writer.write(operation.addClass, id, writer.name(name));
 }

@@ -14,8 +14,12 @@ export interface OperationWriter {
   name(text: string): number;
   /** A new node's id. */
   id(): number;
+  /** A node was made. */
+  made(): void;
   /** Asks: the number goes into an operation, `answered` is called with what the view says, each time it does. */
   ask(answered: (value: unknown) => void, once?: boolean): number;
+  /** Calls when what is told in this turn is drawn; all that wait for the same are called by one answer. */
+  drawn(then: () => void): void;
   /** Hands on what a view answered. */
   answer(question: number, value: unknown): void;
   forget(question: number): void;
@@ -32,20 +36,28 @@ export interface OperationWriter {
 const firstBatch = 2_000;
 const growth = 4;
 
-/** Makes the writer of one program; `send` posts a batch to its view. */
-export function createOperationWriter(send: (batch: readonly PlainValue[]) => void): OperationWriter {
+/** Makes the writer of one program; `send` posts a batch to its view, `atWork` tells the host that nodes are being made. */
+export function createOperationWriter(send: (batch: readonly PlainValue[]) => void, atWork: () => void): OperationWriter {
   const names = new Map<string, number>();
   const questions = new Map<number, { readonly answered: (value: unknown) => void; readonly once: boolean }>();
   let batch: PlainValue[] = [];
+  /** Who waits until this turn is drawn. */
+  let waiting: (() => void)[] = [];
   let scheduled = false;
   let most = firstBatch;
   let nodes = 0;
+  let made = 0;
   let asked = 0;
   const flush = () => {
     if (batch.length === 0) return;
     const full = batch;
     batch = [];
     send(full);
+  };
+  const ask: OperationWriter['ask'] = (answered, once = true) => {
+    asked += 1;
+    questions.set(asked, { answered, once });
+    return asked;
   };
   const schedule = () => {
     if (batch.length >= most) {
@@ -57,6 +69,14 @@ export function createOperationWriter(send: (batch: readonly PlainValue[]) => vo
     queueMicrotask(() => {
       scheduled = false;
       most = firstBatch;
+      const all = waiting;
+      waiting = [];
+      if (all.length > 0) {
+        const told = () => {
+          for (const one of all) one();
+        };
+        batch.push(operation.render, ask(told));
+      }
       flush();
     });
   };
@@ -80,10 +100,14 @@ export function createOperationWriter(send: (batch: readonly PlainValue[]) => vo
       nodes += 1;
       return nodes;
     },
-    ask(answered, once = true) {
-      asked += 1;
-      questions.set(asked, { answered, once });
-      return asked;
+    made() {
+      made += 1;
+      if (made % limits.workNodes === 0) atWork();
+    },
+    ask,
+    drawn(then) {
+      waiting.push(then);
+      schedule();
     },
     answer(question, value) {
       const one = questions.get(question);

@@ -18,6 +18,8 @@ export function createWx(world: WxWorld): Readonly<Record<string, unknown>> {
   for (const name of api.host) wx[name] = (input?: unknown) => askHost(world, name, input);
   wx['request'] = requestMember(world);
   for (const name of api.real) wx[name] = real[name];
+  // No table of WeChat's names it, but charts look whether it is new enough.
+  wx['version'] = Object.freeze({ version: world.start.system['SDKVersion'], updateTime: '' });
   for (const name of api.later) {
     const value = (given: unknown) => Object.defineProperty(wx, name, { value: given, writable: true });
     Object.defineProperty(wx, name, { get: () => world.later(name), set: value, enumerable: true, configurable: true });

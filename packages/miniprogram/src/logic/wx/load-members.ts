@@ -9,7 +9,7 @@ export function loadMembers<Make>(script: Blob, powers: WorkerPowers): Make {
   };
   Object.defineProperty(globalThis, membersSlot, { value: take, configurable: true });
   try {
-    powers.run([script]);
+    powers.run([{ content: script }]);
   } finally {
     Reflect.deleteProperty(globalThis, membersSlot);
   }

@@ -3,7 +3,7 @@ import type { OperationWriter } from '../backend/operation-writer.js';
 import type { DrawingPowers } from '../drawing-powers.js';
 import type { FileTable } from '../file-table.js';
 import type { HostLink } from '../host-link.js';
-import type { WorkerBytes } from '../lock-down.js';
+import type { Thread, WorkerBytes } from '../lock-down.js';
 import type { PageStack } from '../page-stack.js';
 import type { ProgramEvents } from '../program-events.js';
 import type { RouteLog } from '../route-log.js';
@@ -28,5 +28,5 @@ export interface WxWorld {
   /** What the script of seldom used parts makes by this name; the script is run when the first of them is asked for. */
   readonly later: (name: string) => unknown;
   /** Begins a worker beside logic, which waits for its files: see `startWorker`. */
-  readonly spawn: () => Worker;
+  readonly spawn: () => Thread;
 }

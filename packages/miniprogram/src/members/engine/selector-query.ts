@@ -1,6 +1,7 @@
 import type { Element as FrameworkElement, GeneralComponent } from 'glass-easel';
 import type { BackendElement } from '../../logic/backend/backend-element.js';
 import { operation } from '../../protocol/operation.js';
+import { ownerOf } from '../find-element.js';
 
 /** What a query may ask of a node; the names are WeChat's. */
 export type QueryFields = Readonly<Record<string, unknown>> & {
@@ -85,7 +86,7 @@ interface Selection {
 }
 
 async function select(world: QueryWorld, scope: unknown, { selector, single, wanted }: Selection): Promise<unknown> {
-  const given = (scope as { readonly _$?: GeneralComponent } | undefined)?._$;
+  const given = ownerOf(scope);
   // The view is asked when the code that asks has come to its end: what is being created is there by then, and what it still sets.
   await Promise.resolve();
   const component = given ?? world.top();

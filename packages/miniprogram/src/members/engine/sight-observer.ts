@@ -1,4 +1,5 @@
 import type { Element as FrameworkElement, GeneralComponent } from 'glass-easel';
+import { ownerOf } from '../find-element.js';
 
 /** What `createIntersectionObserver` takes. */
 export interface SightOptions {
@@ -19,7 +20,7 @@ interface Observer {
 /** Makes what makes `createIntersectionObserver` of a component, or of the page that is seen. */
 export function sightFactory(top: () => GeneralComponent | undefined): (component?: unknown, options?: SightOptions) => object {
   return (given, options = {}) => {
-    const root = ((given as { readonly _$?: GeneralComponent } | undefined)?._$ ?? top())?.getShadowRoot();
+    const root = (ownerOf(given) ?? top())?.getShadowRoot();
     const { thresholds = [0], initialRatio = 0, observeAll = false } = options;
     let observers: (Observer | null)[] = [];
     let relative: FrameworkElement | null = null;

@@ -29,6 +29,8 @@ export function mediaMembers({ link, stack }: WxWorld): Readonly<Record<string, 
     })),
     saveImageToPhotosAlbum: asking('saveImageToPhotosAlbum', ({ filePath }) => ({ filePath: path(filePath) })),
     saveVideoToPhotosAlbum: asking('saveVideoToPhotosAlbum', ({ filePath }) => ({ filePath: path(filePath) })),
+    cropImage: asking('cropImage', ({ src, cropScale }) => ({ src: path(src), cropScale: String(cropScale) })),
+    editImage: asking('editImage', ({ src }) => ({ src: path(src) })),
     getVideoInfo: asking('getVideoInfo', ({ src }) => ({ src: path(src) })),
     compressImage: asking('compressImage', ({ src, quality, compressedWidth, compressedHeight }) => ({
       src: path(src),

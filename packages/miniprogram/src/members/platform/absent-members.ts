@@ -2,16 +2,20 @@ import { systemClock } from '@guanxi/core';
 import { answerBy } from '../../logic/wx/callbacks.js';
 import type { WxMember } from '../../logic/wx/create-wx.js';
 import type { WxWorld } from '../../logic/wx/wx-world.js';
+import { type AnimatedStyles, createAnimatedStyles } from '../engine/animated-styles.js';
 
 /**
  * What stands where a part of WeChat is not: it says so, in a form that programs find their other way by. Without it a module
  * that takes `wx.worklet` or `wx.cloud` apart when it is read would take its page along.
  */
-export function absentMembers({ warn }: WxWorld): Readonly<Record<string, WxMember>> {
+export function absentMembers({ warn, link }: WxWorld): Readonly<Record<string, WxMember>> {
+  const styles = createAnimatedStyles(link.report);
   const skyline = { isSupported: false, version: '', reason: 'client not supported' };
   return {
     cloud: cloud(warn),
-    worklet: worklet(warn),
+    worklet: worklet(warn, styles.shared),
+    'engine:applyAnimatedStyle': styles.apply,
+    'engine:clearAnimatedStyle': styles.clear,
     router: Object.freeze({
       addRouteBuilder: () => warn('wx.router: routes look as everywhere, without Skyline'),
       removeRouteBuilder: () => undefined,
@@ -66,10 +70,10 @@ const reaching = new Set(
 /** Of `wx.worklet.Easing`, what gives a curve; the others are one. */
 const curveMakers = new Set(['bezier', 'elastic', 'back', 'poly', 'steps', 'in', 'out', 'inOut']);
 
-/** Values that change at once, and functions that run where they are: pages of Skyline load, and do not move. */
-function worklet(warn: (text: string) => void): object {
+/** Values that change at once, and functions that run where they are: pages of Skyline look as at the end of what moves them. */
+function worklet(warn: (text: string) => void, shared: AnimatedStyles['shared']): object {
   const to = (target: unknown, _options?: unknown, done?: unknown) => {
-    warn('wx.worklet: styles are not driven here, Skyline is not there');
+    warn('wx.worklet: values are there at once here, Skyline is not');
     if (typeof done === 'function') systemClock.after(0, () => void (done as (finished: boolean) => void)(true));
     return target;
   };
@@ -77,7 +81,7 @@ function worklet(warn: (text: string) => void): object {
   const curve = (value: number) => value;
   const made = Object.assign((value: number) => value, { factory: () => curve });
   return Object.freeze({
-    shared: (value: unknown) => ({ value }),
+    shared,
     derived: (work: () => unknown) => ({
       get value() {
         return work();

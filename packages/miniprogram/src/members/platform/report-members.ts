@@ -38,6 +38,9 @@ export function reportMembers({ link, warn }: WxWorld): Readonly<Record<string, 
     reportEvent: (name: unknown, data: unknown) => report('event', name, data),
     reportMonitor: (name: unknown, value: unknown) => report('monitor', name, value),
     reportPerformance: (id: unknown, value: unknown, dimensions: unknown) => report('performance', id, { value, dimensions }),
-    preloadAssets: (input: unknown) => answerBy('preloadAssets', input, () => ({})),
+    ...Object.fromEntries(preloads.map((name) => [name, (input: unknown) => answerBy(name, input, () => ({}))])),
   };
 }
+
+/** What a program would have made ready: nothing is, before it is needed. */
+const preloads = ['preloadAssets', 'preloadSkylineView', 'preloadWebview'];

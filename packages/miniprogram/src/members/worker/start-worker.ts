@@ -18,7 +18,7 @@ interface WorkerObject {
  */
 export function startWorker(): void {
   const post = globalThis.postMessage.bind(globalThis) as (message: FromThread) => void;
-  const powers = lockDown(() => null);
+  const { trust, ...powers } = lockDown(() => null);
   const listeners = new Set<(message: unknown) => void>();
   const report = (error: unknown) =>
     post({
@@ -37,13 +37,15 @@ export function startWorker(): void {
   powers.on('message', (event) => {
     const message = (event as MessageEvent<ToThread>).data;
     if (message.type === 'message') for (const listener of [...listeners]) listener(message.value);
-    else
+    else {
+      trust(message.code);
       run(message, powers, {
         env: Object.freeze({ USER_DATA_PATH: 'wxfile://usr' }),
         onMessage: (listener) => void (typeof listener === 'function' && listeners.add(listener as (message: unknown) => void)),
         postMessage: (value) => post({ type: 'message', value }),
         testOnProcessKilled: () => post({ type: 'killed' }),
       });
+    }
   });
 }
 
@@ -54,7 +56,7 @@ function run({ code, imports, entry }: Extract<ToThread, { type: 'start' }>, pow
   const begun = new Map<string, { exports: unknown }>();
   // The name exists for the length of the script, in which only definitions are.
   Object.assign(globalThis, { guanxiDefine: (path: string, body: ModuleFunction) => void modules.set(path, body) });
-  powers.run([code]);
+  powers.run([{ content: code }]);
   Reflect.deleteProperty(globalThis, 'guanxiDefine');
   const require = (path: string): unknown => {
     const known = begun.get(path);

@@ -23,14 +23,14 @@ export function workerMembers(world: WxWorld): Readonly<Record<string, WxMember>
 function createThread({ link, spawn }: WxWorld, scriptPath: string, ended: () => void): object {
   const heard = { Message: new Set<Listener>(), Error: new Set<Listener>(), ProcessKilled: new Set<Listener>() };
   const thread = spawn();
-  const tell = (message: ToThread) => thread.postMessage(message);
+  const tell = (message: ToThread) => thread.post(message);
   /** What was said before its files were there. */
   let waiting: ToThread[] | null = [];
   let isOver = false;
   const end = () => {
     if (!isOver) ended();
     isOver = true;
-    thread.terminate();
+    thread.end();
   };
   const happen = (kind: keyof typeof heard, value?: unknown) => {
     for (const listener of [...heard[kind]]) {
@@ -45,7 +45,7 @@ function createThread({ link, spawn }: WxWorld, scriptPath: string, ended: () =>
     link.report(error, scriptPath);
     happen('Error', { error: { message: error.message, stack: error.stack }, message: error.message });
   };
-  thread.onmessage = ({ data }: MessageEvent<FromThread>) => {
+  thread.hear(({ data }: MessageEvent<FromThread>) => {
     if (isOver) return;
     if (data.type === 'message') happen('Message', data.value);
     else if (data.type === 'error') failed(Object.assign(new Error(data.message), { stack: data.stack }));
@@ -53,7 +53,7 @@ function createThread({ link, spawn }: WxWorld, scriptPath: string, ended: () =>
       end();
       happen('ProcessKilled');
     }
-  };
+  });
   link.call('guanxi.worker', { path: scriptPath }).then(
     (given) => {
       if (isOver) return;

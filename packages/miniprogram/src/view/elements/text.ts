@@ -11,14 +11,15 @@ interface Written {
 
 /** `text`: `decode`, `space`, `user-select`, `max-lines`, `overflow`. */
 export const text: BuiltInFactory = ({ element }) => {
-  let [decode, space, used] = [false, '', false];
+  let [decode, space] = [false, ''];
   const written = new WeakMap<Text, Written>();
   const show = (raw: string) => {
-    const said = decode ? raw.replace(/&(nbsp|lt|gt|amp|apos|quot|ensp|emsp);/g, (_all, name: string) => entities[name] ?? '') : raw;
+    // WeChat reads `\n` in a text as a new line, wherever it was written: what shows HTML makes its breaks of that.
+    const lines = raw.replace(/\\([n\\])/g, (_all, letter: string) => (letter === 'n' ? '\n' : letter));
+    const said = decode ? lines.replace(/&(nbsp|lt|gt|amp|apos|quot|ensp|emsp);/g, (_all, name: string) => entities[name] ?? '') : lines;
     return space === '' ? said : said.replaceAll(' ', space);
   };
   const draw = () => {
-    if (!used) return;
     for (const child of element.childNodes) {
       if (!(child instanceof Text)) continue;
       const known = written.get(child);
@@ -35,7 +36,6 @@ export const text: BuiltInFactory = ({ element }) => {
       else if (name === 'overflow') element.setAttribute('data-overflow', words(value));
       else if (name === 'decode') decode = flag(value);
       else if (name === 'space') space = spaces[words(value)] ?? '';
-      used ||= decode || space !== '';
       draw();
     },
     changed: draw,

@@ -35,9 +35,10 @@ const page: StampPage = {
     const tree = drawnTree();
     const reader = createOperationReader(tree);
     let stamps = 0;
-    const writer = createOperationWriter((batch) => {
-      reader.read(batch);
-    });
+    const writer = createOperationWriter(
+      (batch) => reader.read(batch),
+      () => undefined,
+    );
     const counting = {
       ...writer,
       put(...items: readonly PlainValue[]) {

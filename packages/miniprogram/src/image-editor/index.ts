@@ -1,0 +1,1 @@
+export { createImageEditor, type ImageEditorOptions } from './create-image-editor.js';
