@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { developersServer } from './support/developers-server.js';
 import { openScene } from './support/open-scene.js';
 import { type SmallProgram, smallProgram } from './support/publish-program.js';
-import { desktop, field, keptForOffline, phone, type Visitor } from './support/visitor.js';
+import { desktop, enterAs, field, keptForOffline, phone, type Visitor } from './support/visitor.js';
 
 const folder = join(import.meta.dirname, '../screenshots');
 const theirs = await developersServer();
@@ -31,15 +31,28 @@ const stampClub = 'stamp-club' as ProgramId;
 function stampClubAt(version: string) {
   const files = {
     'app.json': '{ "pages": ["pages/club/club"], "window": { "navigationBarTitleText": "Stamp Club" } }',
-    'pages/club/club.wxml': `<view>Version ${version}</view><view>{{ said }}</view><button bindtap="join">Join</button><button bindtap="buy">Buy</button><button bindtap="pass">Pass on</button><button bindtap="choose">Choose a file</button><button open-type="contact">Contact us</button>`,
+    'app.js': `
+      App({
+        known: 'nothing',
+        onHide() {
+          // What it keeps takes it a while.
+          for (const until = Date.now() + 150; Date.now() < until; );
+          wx.setStorageSync('left', this.known);
+        },
+      });`,
+    'pages/club/club.wxml': `<view>Version ${version}</view><view>Left knowing {{ left }}</view><view>{{ said }}</view><button bindtap="join">Join</button><button bindtap="buy">Buy</button><button bindtap="pass">Pass on</button><button bindtap="choose">Choose a file</button><button open-type="contact">Contact us</button>`,
     'pages/club/club.js': `
       const server = 'http://${theirs.host}';
       const ask = (path, data) => new Promise((success, fail) => wx.request({ url: server + path, data, success: ({ data }) => success(data), fail }));
       Page({
-        data: { said: '' },
+        data: { said: '', left: '' },
         onLoad() {
           console.log('Stamp Club begins');
-          wx.getUpdateManager().onUpdateReady(() => this.setData({ said: 'An update is ready' }));
+          this.setData({ left: wx.getStorageSync('left') });
+          wx.getUpdateManager().onUpdateReady(() => {
+            getApp().known = 'of the update';
+            this.say('An update is ready');
+          });
         },
         say(words) { this.setData({ said: words }); },
         async join() {
@@ -47,6 +60,7 @@ function stampClubAt(version: string) {
             const { code } = await wx.login();
             const { openid } = await ask('/login', { code });
             this.openid = openid;
+            getApp().known = 'a member';
             this.say('Member ' + openid);
           } catch (error) { this.say(error.errMsg || String(error)); }
         },
@@ -258,7 +272,7 @@ test('a file of a program goes to a chat, a program gets a file of a chat, and i
 });
 
 // @feature 10 mini-superapp-versions
-test('a newer version is told of, to the program too, and opened when one wants it', async () => {
+test('a newer version is told of, to the program too, and opened when one wants it, with what the old one stored when it was left', async () => {
   await stamps.release(stampClubAt('1.1.0'));
   const { page, url } = marco;
   await page.goto(`${url}/p/stamp-club`);
@@ -268,6 +282,23 @@ test('a newer version is told of, to the program too, and opened when one wants 
   await draw(page, 'update-desktop-dark');
   await page.getByRole('button', { name: 'Restart' }).click();
   await club.getByText('Version 1.1.0').waitFor();
+  await club.getByText('Left knowing of the update').waitFor();
+});
+
+// @feature 10 mini-superapp-versions
+test('a program that is seen while one signs out elsewhere has stored what it keeps', async () => {
+  const { page, url, context } = marco;
+  const club = frameOf(page, 'Stamp Club');
+  await club.getByText('Join').click();
+  await club.getByText(/^Member/).waitFor();
+  const elsewhere = await context.newPage();
+  await elsewhere.goto(`${url}/me`);
+  await elsewhere.getByRole('button', { name: 'Sign out' }).click();
+  await elsewhere.getByRole('alertdialog').getByRole('button', { name: 'Sign out' }).click();
+  await expect.poll(() => page.locator('iframe[title="Stamp Club"]').count()).toBe(0);
+  await elsewhere.close();
+  await enterAs(marco, 'Marco Bianchi', '/p/stamp-club');
+  await club.getByText('Left knowing a member').waitFor();
 });
 
 // @feature 10 mini-superapp-versions

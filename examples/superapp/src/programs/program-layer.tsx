@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { useObservable } from '../account/index.js';
 import { paths } from '../routes/index.js';
@@ -23,11 +23,12 @@ export function ProgramLayer() {
   const stage = useRef<HTMLDivElement>(null);
   const tools = useRef<HTMLDivElement>(null);
   const place = presentPlace();
-  useEffect(() => {
+  useLayoutEffect(() => {
     stage.current?.append(room.stage);
     tools.current?.append(room.tools);
     return () => {
-      room.stage.remove();
+      // The room removes it when its programs have stored what they keep. This way their frames do not begin anew.
+      if ('moveBefore' in document.body) document.body.moveBefore(room.stage, null);
       room.tools.remove();
     };
   }, [room]);

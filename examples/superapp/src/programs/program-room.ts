@@ -49,6 +49,7 @@ export interface ProgramRoom {
   /** Nobody looks any more; programs go on behind, at most `limits.behind` of them. */
   hide(): void;
   permissions(): Promise<Permissions>;
+  /** Ends all that run when they have stored what they keep, and removes the stage, which stays in the document until then. */
   close(): Promise<void>;
 }
 
@@ -95,6 +96,8 @@ class Room implements ProgramRoom {
   readonly #options: ProgramRoomOptions;
   /** The one that was seen last is the last. */
   readonly #all = new Map<string, Running>();
+  /** Programs that have been told that they are left, each until it has ended. */
+  readonly #ends = new Map<string, Promise<void>>();
   readonly #trail: Trail;
   readonly #panel;
   #host: Promise<ProgramHost> | undefined;
@@ -170,8 +173,11 @@ class Room implements ProgramRoom {
 
   async close(): Promise<void> {
     for (const id of [...this.#all.keys()]) this.#end(id);
+    this.stage.hidden = true;
     this.source.close();
     this.#panel.close();
+    await Promise.all(this.#ends.values());
+    this.stage.remove();
     await (await this.#host)?.close();
   }
 
@@ -206,7 +212,8 @@ class Room implements ProgramRoom {
     this.#trail.arrive([]);
     try {
       const inspecting = running.inspected ? this.#panel.inspector() : null;
-      const [host, fetched, inspect] = await Promise.all([this.#openHost(), this.source.fetch(id, version), inspecting]);
+      const ended = this.#ends.get(id);
+      const [host, fetched, inspect] = await Promise.all([this.#openHost(), this.source.fetch(id, version), inspecting, ended]);
       signal.throwIfAborted();
       const onProblem = ({ where, message }: ProgramProblem) => console.warn(`${id}: ${where}: ${message}`);
       const begun = running.wanted;
@@ -272,9 +279,13 @@ class Room implements ProgramRoom {
     const running = this.#all.get(id);
     if (!running) return;
     this.#all.delete(id);
+    running.element.hidden = true;
     running.ending.abort();
-    running.element.remove();
-    void running.program?.close();
+    const ended = Promise.all([running.program?.close(), this.#ends.get(id)]).then(() => {
+      running.element.remove();
+      if (this.#ends.get(id) === ended) this.#ends.delete(id);
+    });
+    this.#ends.set(id, ended);
   }
 
   #openHost(): Promise<ProgramHost> {
