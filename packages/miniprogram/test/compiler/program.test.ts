@@ -212,7 +212,7 @@ describe('templates of a program', () => {
   });
 
   test('an error in a script of a template has the line of the template', async () => {
-    const program = await compileFiles({ 'pages/a/a.wxml': '<view />\n<wxs module="m">\n  let a = 1;\n</wxs>' });
+    const program = await compileFiles({ 'pages/a/a.wxml': '<view />\n<wxs module="m">\n  throw 1;\n</wxs>' });
     expect(program.problems).toMatchObject([{ code: 'wxs-syntax', path: 'pages/a/a.wxml', line: 3, column: 3 }]);
   });
 

@@ -1,6 +1,11 @@
 import { readFile } from 'node:fs/promises';
+import type { Program } from 'acorn';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { createProblemList } from '../../src/compiler/problem-list.js';
+import { parseScript } from '../../src/compiler/script/parse-script.js';
+import { outerReferences } from '../../src/compiler/script/references.js';
+import { compileWxs } from '../../src/compiler/wxs/compile-wxs.js';
 import { refusalOf, runWxs, valueOfWxs } from '../support/run-wxs.js';
 import { npmFolder } from '../support/wrapped-library.js';
 
@@ -55,6 +60,15 @@ describe('WXS, as WeChat means it', () => {
     ['({}).__proto__', undefined],
     ['({}).toString()', '[object Object]'],
     ["'a-b'.replace(getRegExp('-', 'g'), function () { return '+'; })", 'a+b'],
+    [
+      '(function () { let all = []; for (let i = 0; i < 2; i++) all.push(() => i); const b = 5; return all[0]() * 100 + all[1]() * 10 + b; })()',
+      15,
+    ],
+    ['(function () { let a = 1; { let a = 2; } switch (a) { case 1: let b = a + 1; return b; } })()', 2],
+    [`(function (n) { return \`\${n} of <\${n + 1}>\`; })(1)`, '1 of <2>'],
+    ['({ n: 2, twice() { return [1].map((each) => each + this.n * 2)[0]; } }).twice()', 5],
+    ['(function () { return [3].map(() => arguments.length)[0]; })(1, 2)', 2],
+    ['[4].map(() => typeof this + typeof arguments)[0]', 'undefinedundefined'],
   ])('%s is %o', (expression, value) => {
     expect(valueOfWxs(expression)).toEqual(value);
   });
@@ -62,21 +76,17 @@ describe('WXS, as WeChat means it', () => {
   test.each<[string, string]>([
     ['var a = 1;\nvar b = new Date();', '2:9 WXS has no new; use getDate and getRegExp.'],
     ['try { f(); } catch (e) { f(); }', '1:1 WXS has no try.'],
-    ['let a = 1;', '1:1 WXS has no let; use var.'],
-    ['const a = 1;', '1:1 WXS has no const; use var.'],
     ['class A {}', '1:1 WXS has no classes.'],
-    ['var f = () => 1;', '1:9 WXS has no arrow functions.'],
     ['for (var k in {}) {}', '1:1 WXS has no for…in.'],
     ['for (var k of []) {}', '1:1 WXS has no for…of.'],
     ['throw 1;', '1:1 WXS has no throw.'],
     ['with (a) {}', '1:1 WXS has no with.'],
     ['var r = /a/;', '1:9 WXS has no regular expressions; use getRegExp.'],
-    ['var s = `a`;', '1:9 WXS has no template strings.'],
     ['a: for (;;) {}', '1:1 WXS has no labels.'],
     ['var a = 1 instanceof 2;', '1:9 WXS has no operator instanceof.'],
     ["var a = 'x' in {};", '1:9 WXS has no operator in.'],
     ['var a = 2 ** 3;', '1:9 WXS has no operator **.'],
-    ['var a = { get b() { return 1; } };', '1:11 WXS has no getters, setters, methods and spreading.'],
+    ['var a = { get b() { return 1; } };', '1:11 WXS has no getters, setters and spreading.'],
     ['var a = { [b]: 1 };', '1:11 WXS has no computed names.'],
     ['var a = b?.c;', '1:9 WXS has no optional chaining.'],
     ['function* g() {}', '1:1 WXS has no generators and asynchronous functions.'],
@@ -86,6 +96,25 @@ describe('WXS, as WeChat means it', () => {
     ['var a = ;', '1:9 This is not WXS: Unexpected token.'],
   ])('refuses %s, and says where', (source, refusal) => {
     expect(refusalOf(source)).toBe(refusal);
+  });
+
+  // @feature 10 mini-wxs
+  test('throws only where it would run what WXS does not have', () => {
+    const { exports, problems } = runWxs(`
+      var bad = { when: function (time) { var day = new Date(time); return day; }, all: function ([a]) { return a; }, arrow: (a) => a in a };
+      module.exports = { bad, twice: function (n) { let m = 0; { let k = n; m = k; } return m * 2; } };`);
+    const { bad, twice } = exports as Record<'twice', (n: number) => number> & Record<'bad', Record<string, (value: unknown) => unknown>>;
+    expect(twice(4)).toBe(8);
+    expect(() => bad.when?.(1)).toThrow('a.wxs: WXS has no new; use getDate and getRegExp.');
+    expect(() => bad.all?.([1])).toThrow('WXS has no patterns');
+    expect(() => bad.arrow?.({})).toThrow('WXS has no operator in');
+    expect(problems.map(({ severity, message }) => `${severity} ${message}`)).toEqual([
+      'error WXS has no new; use getDate and getRegExp.',
+      'error WXS has no patterns.',
+      "warning WXS is documented without arrow functions; JavaScript's meaning is taken.",
+      'error WXS has no operator in.',
+      "warning WXS is documented without let; JavaScript's meaning is taken.",
+    ]);
   });
 
   // @feature 10 mini-wxs
@@ -198,6 +227,27 @@ describe('WXS that means harm', () => {
     expect(scope.P(exports)()).toBe(5);
     expect(scope.P(Function)('return 1')).toBeUndefined();
     expect(scope.P(undefined)()).toBeUndefined();
+  });
+
+  test.each([
+    '{ let a = 1; } module.exports = () => a;',
+    'function f() { return r; } var r = /x/;',
+    'function f() { { let r = /x/; return () => r; } }',
+    'for (let i = /x/; ; ) {} i;',
+    'for (var k in {}) {} module.exports = function () { return k; };',
+    '{ let f = 1; a: { function f() {} } }',
+    'let f = 1; { function f() {} } f;',
+    'switch (1) { case 1: let a = 2; } a;',
+    'class A {} A; function g([b]) { return b; } b; const { c } = {}; c;',
+    'try { var t = 1; } catch (e) { e; } t; e;',
+  ])('%s leaves no name that the script does not declare', (text) => {
+    const code = compileWxs({ path: 'a.wxs', text }, { resolve: () => null, problems: createProblemList() });
+    const { program } = parseScript(`function run($W, require, exports, module) {${code}}`, 'script');
+    expect(
+      outerReferences(program as Program)
+        .map(({ name }) => name)
+        .filter((name) => name !== 'Error'),
+    ).toEqual([]);
   });
 
   test('names that look like ours are the script’s own', () => {

@@ -3,7 +3,6 @@ import { compilerLimits } from '../limits.js';
 import type { Position, ProblemList } from '../problem-list.js';
 import { childrenOf } from '../script/references.js';
 import { parseWxs } from './parse-wxs.js';
-import { WxsFault } from './wxs-fault.js';
 import { printWxs } from './wxs-printer.js';
 
 /** A script of WXS, a file or a part of a template. */
@@ -22,7 +21,7 @@ export interface WxsContext {
   readonly problems: ProblemList;
 }
 
-/** JavaScript for a script of WXS: the body of a function `(require, exports, module)` beside the access `$W`. One with an error throws when it is loaded. */
+/** JavaScript for a script of WXS: the body of a function `(require, exports, module)` beside the access `$W`. What WXS does not have throws where it would run. */
 export function compileWxs({ path, text, linesBefore = 0 }: WxsSource, { resolve, problems }: WxsContext): string {
   const inFile = (at: Position) => ({ line: at.line + linesBefore, column: at.column });
   const fail = (code: 'wxs-syntax' | 'wxs-too-large', message: string, at?: Position) => {
@@ -34,6 +33,7 @@ export function compileWxs({ path, text, linesBefore = 0 }: WxsSource, { resolve
   if (countNodes(parsed.program) > compilerLimits.wxsNodes) {
     return fail('wxs-too-large', `The script has more than ${compilerLimits.wxsNodes} nodes.`);
   }
+  const newer = new Set<string>();
   try {
     return printWxs(text, parsed.program, {
       resolve: (request, at) => {
@@ -41,10 +41,15 @@ export function compileWxs({ path, text, linesBefore = 0 }: WxsSource, { resolve
         if (module === null) problems.error('wxs-unresolved', path, `${request} is not there.`, inFile(at));
         return module;
       },
+      newer: (what, at) => {
+        if (!newer.has(what))
+          problems.warning('wxs-syntax', path, `WXS is documented without ${what}; JavaScript's meaning is taken.`, inFile(at));
+        newer.add(what);
+      },
+      refused: ({ message, at }) => fail('wxs-syntax', message, at),
       undeclared: (name, at) => problems.warning('wxs-undeclared', path, `${name} is not declared; it is undefined.`, inFile(at)),
     });
   } catch (cause) {
-    if (cause instanceof WxsFault) return fail('wxs-syntax', cause.message, cause.at);
     if (cause instanceof RangeError) return fail('wxs-too-large', 'The script is nested too deep.');
     throw cause;
   }

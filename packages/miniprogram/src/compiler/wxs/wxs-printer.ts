@@ -1,8 +1,8 @@
-import type { AnyNode, CallExpression, Expression, MemberExpression, Program } from 'acorn';
+import type { AnyNode, CallExpression, Expression, MemberExpression, Program, SwitchCase, TemplateLiteral } from 'acorn';
 import type { Position } from '../problem-list.js';
-import { positionAt, refuse } from './wxs-fault.js';
+import { positionAt, refuse, WxsFault } from './wxs-fault.js';
 import { wxsBinary, wxsLibraryNames, wxsUnary } from './wxs-grammar.js';
-import { declaredNames, steadyFunctions, topOf, type WxsFunction } from './wxs-names.js';
+import { declaredNames, lexicalNames, steadyFunctions, topOf, variablesIn, type WxsFunction } from './wxs-names.js';
 import { wxsString } from './wxs-string.js';
 
 /** What the printer asks for. */
@@ -11,11 +11,15 @@ export interface PrinterOptions {
   readonly resolve: (request: string, at: Position) => string | null;
   /** Called once for each name that nothing declares. */
   readonly undeclared: (name: string, at: Position) => void;
+  /** Called for syntax of newer JavaScript that WXS has not, and that is taken as JavaScript means it. */
+  readonly newer: (what: string, at: Position) => void;
+  /** Called for what WXS does not have; the code throws where it would run, and what says so is given back. */
+  readonly refused: (fault: WxsFault) => string;
 }
 
 /**
  * Writes WXS as JavaScript in which every name of the script has `_` before it, so that no name means a global, and every
- * reading, writing and calling of members goes through the access `$W`. What WXS does not have is a `WxsFault`.
+ * reading, writing and calling of members goes through the access `$W`. A statement with what WXS does not have throws when it is reached.
  */
 export function printWxs(source: string, program: Program, options: PrinterOptions): string {
   return new WxsPrinter(source, program, options).print();
@@ -23,7 +27,7 @@ export function printWxs(source: string, program: Program, options: PrinterOptio
 
 class WxsPrinter {
   readonly #steady: ReadonlySet<string>;
-  readonly #scopes: ReadonlySet<string>[] = [];
+  readonly #scopes: { readonly names: ReadonlySet<string>; readonly hasThis: boolean }[] = [];
   readonly #implicit = new Map<string, Position>();
 
   constructor(
@@ -35,7 +39,7 @@ class WxsPrinter {
   }
 
   print(): string {
-    this.#scopes.push(declaredNames(this.program));
+    this.#scopes.push({ names: declaredNames(this.program), hasThis: false });
     const body = this.#body(this.program);
     for (const [name, at] of this.#implicit) this.options.undeclared(name, at);
     const implicit = [...this.#implicit.keys()].map((name) => `_${name}`).join(',');
@@ -46,12 +50,33 @@ class WxsPrinter {
   #body(owner: Program | WxsFunction): string {
     const top = topOf(owner);
     const functions = top.flatMap((each) => (each.type === 'FunctionDeclaration' && each.id ? [`$W.f(_${each.id.name});`] : []));
-    const inBlocks = blockFunctions(owner).filter((name) => !functions.includes(`$W.f(_${name});`));
+    const lexical = lexicalNames(top);
+    const inBlocks = blockFunctions(owner).filter((name) => !lexical.has(name) && !functions.includes(`$W.f(_${name});`));
     const variables = inBlocks.length === 0 ? '' : `var ${inBlocks.map((name) => `_${name}`).join(',')};`;
     return variables + functions.join('') + top.map((each) => this.#statement(each, true)).join('\n');
   }
 
   #statement(node: AnyNode, isTop = false): string {
+    const scopes = this.#scopes.length;
+    try {
+      return this.#printed(node, isTop);
+    } catch (cause) {
+      // What it declares is declared all the same, or its names would be none of the script's.
+      const kind = node.type === 'VariableDeclaration' && node.kind !== 'var' ? 'let' : 'var';
+      const names = [...(kind === 'let' ? lexicalNames([node]) : variablesIn([node]))].map((name) => `_${name}`);
+      return `${names.length === 0 ? '' : `${kind} ${names.join(',')};`}${this.#refused(cause, scopes)}`;
+    }
+  }
+
+  /** What is printed inside a block with these statements. */
+  #within(statements: readonly (AnyNode | null | undefined)[], print: () => string): string {
+    this.#scopes.push({ names: lexicalNames(statements), hasThis: false });
+    const printed = print();
+    this.#scopes.pop();
+    return printed;
+  }
+
+  #printed(node: AnyNode, isTop: boolean): string {
     switch (node.type) {
       case 'ExpressionStatement':
         return `${this.#expression(node.expression)};`;
@@ -62,27 +87,28 @@ class WxsPrinter {
       case 'ReturnStatement':
         return `return${node.argument ? ` ${this.#expression(node.argument)}` : ''};`;
       case 'BlockStatement':
-        return `{${node.body.map((each) => this.#statement(each)).join('')}}`;
+        return this.#within(node.body, () => `{${node.body.map((each) => this.#statement(each)).join('')}}`);
       case 'EmptyStatement':
         return ';';
       case 'IfStatement': {
         const otherwise = node.alternate ? `else{${this.#statement(node.alternate)}}` : '';
         return `if(${this.#expression(node.test)}){${this.#statement(node.consequent)}}${otherwise}`;
       }
-      case 'ForStatement': {
-        const init = node.init?.type === 'VariableDeclaration' ? this.#variables(node.init) : this.#optional(node.init);
-        return `for(${init};${this.#optional(node.test)};${this.#optional(node.update)}){${this.#statement(node.body)}}`;
-      }
+      case 'ForStatement':
+        return this.#within([node.init], () => {
+          const init = node.init?.type === 'VariableDeclaration' ? this.#variables(node.init) : this.#optional(node.init);
+          return `for(${init};${this.#optional(node.test)};${this.#optional(node.update)}){${this.#statement(node.body)}}`;
+        });
       case 'WhileStatement':
         return `while(${this.#expression(node.test)}){${this.#statement(node.body)}}`;
       case 'DoWhileStatement':
         return `do{${this.#statement(node.body)}}while(${this.#expression(node.test)});`;
       case 'SwitchStatement': {
-        const cases = node.cases.map(
-          (each) =>
-            `${each.test ? `case ${this.#expression(each.test)}` : 'default'}:${each.consequent.map((inside) => this.#statement(inside)).join('')}`,
+        const cases = this.#within(
+          node.cases.flatMap(({ consequent }) => consequent),
+          () => node.cases.map((each) => this.#case(each)).join(''),
         );
-        return `switch(${this.#expression(node.discriminant)}){${cases.join('')}}`;
+        return `switch(${this.#expression(node.discriminant)}){${cases}}`;
       }
       case 'BreakStatement':
       case 'ContinueStatement':
@@ -93,30 +119,55 @@ class WxsPrinter {
     }
   }
 
+  #case({ test, consequent }: SwitchCase): string {
+    return `${test ? `case ${this.#expression(test)}` : 'default'}:${consequent.map((each) => this.#statement(each)).join('')}`;
+  }
+
   #variables(node: Extract<AnyNode, { type: 'VariableDeclaration' }>): string {
-    if (node.kind !== 'var') return refuse(node, `${node.kind}; use var`);
+    if (node.kind !== 'var' && node.kind !== 'let' && node.kind !== 'const') return refuse(node, node.kind);
+    if (node.kind !== 'var') this.options.newer(node.kind, positionAt(node));
     const declared = node.declarations.map(({ id, init }) => {
       if (id.type !== 'Identifier') return refuse(id, 'patterns');
       return `_${id.name}${init ? `=${this.#expression(init)}` : ''}`;
     });
-    return `var ${declared.join(',')}`;
+    return `${node.kind} ${declared.join(',')}`;
   }
 
   #function(node: WxsFunction): string {
-    this.#scopes.push(declaredNames(node));
+    const isArrow = node.type === 'ArrowFunctionExpression';
+    if (isArrow) this.options.newer('arrow functions', positionAt(node));
+    this.#scopes.push({ names: declaredNames(node), hasThis: !isArrow });
+    const scopes = this.#scopes.length;
+    let parameters = '';
+    let body = '';
+    try {
+      const written = this.#parameters(node);
+      parameters = written.map(({ name }) => name).join(',');
+      // Written inside, as a function with such parameters cannot say that it is strict; this one is in a strict one.
+      const defaults = written.flatMap(({ name, value }) => (value === null ? [] : [`if(${name}===(void 0))${name}=${value};`])).join('');
+      body = defaults + (node.body.type === 'BlockStatement' ? this.#body(node) : `return ${this.#expression(node.body)};`);
+    } catch (cause) {
+      body = this.#refused(cause, scopes);
+    }
+    this.#scopes.pop();
+    return isArrow ? `(${parameters})=>{${body}}` : `function${node.id ? ` _${node.id.name}` : ''}(${parameters}){${body}}`;
+  }
+
+  #parameters(node: WxsFunction): { readonly name: string; readonly value: string | null }[] {
     if (node.generator || node.async) refuse(node, 'generators and asynchronous functions');
     const names = node.params.map((each) => (each.type === 'AssignmentPattern' ? each.left : each));
     const parameters = names.map((each) => (each.type === 'Identifier' ? each.name : refuse(each, 'patterns')));
-    const written = node.params.map((each, at) => {
+    return node.params.map((each, at) => {
       // The last of equal names holds, which strict code cannot say.
       const name = parameters.lastIndexOf(parameters[at] ?? '') === at ? `_${parameters[at]}` : `$${at}`;
       return { name, value: each.type === 'AssignmentPattern' ? this.#expression(each.right) : null };
     });
-    // Written inside, as a function with such parameters cannot say that it is strict; this one is in a strict one.
-    const defaults = written.flatMap(({ name, value }) => (value === null ? [] : [`if(${name}===(void 0))${name}=${value};`])).join('');
-    const body = defaults + this.#body(node);
-    this.#scopes.pop();
-    return `function${node.id ? ` _${node.id.name}` : ''}(${written.map(({ name }) => name).join(',')}){${body}}`;
+  }
+
+  #refused(cause: unknown, scopes: number): string {
+    if (!(cause instanceof WxsFault)) throw cause;
+    this.#scopes.length = scopes;
+    return this.options.refused(cause);
   }
 
   #optional(node: AnyNode | null | undefined): string {
@@ -130,12 +181,13 @@ class WxsPrinter {
       case 'Literal':
         return this.#literal(node);
       case 'ThisExpression':
-        return this.#scopes.length > 1 ? 'this' : '(void 0)'; // Outside functions it would be the global object.
+        return this.#hasThis() ? 'this' : '(void 0)'; // Outside functions it would be the global object.
       case 'ArrayExpression':
         return `[${node.elements.map((each) => (each === null ? '' : this.#expression(each))).join(',')}${node.elements.at(-1) === null ? ',' : ''}]`;
       case 'ObjectExpression':
         return `({${node.properties.map((each) => this.#property(each)).join(',')}})`;
       case 'FunctionExpression':
+      case 'ArrowFunctionExpression':
         return `$W.f(${this.#function(node)})`;
       case 'UnaryExpression':
         return this.#unary(node);
@@ -155,6 +207,8 @@ class WxsPrinter {
         return `$W.g(${this.#target(node)})`;
       case 'CallExpression':
         return this.#call(node);
+      case 'TemplateLiteral':
+        return this.#template(node);
       default:
         return refuse(node, nameless[node.type] ?? node.type);
     }
@@ -166,8 +220,15 @@ class WxsPrinter {
     return typeof node.value === 'number' ? numeral(node.value) : String(node.value);
   }
 
+  #template(node: TemplateLiteral): string {
+    this.options.newer('template strings', positionAt(node));
+    const [first, ...rest] = node.quasis.map(({ value }) => quoted(value.cooked ?? value.raw));
+    return `(${[first, ...node.expressions.flatMap((each, at) => [this.#expression(each), rest[at]])].join('+')})`;
+  }
+
   #property(node: AnyNode): string {
-    if (node.type !== 'Property' || node.kind !== 'init' || node.method) return refuse(node, 'getters, setters, methods and spreading');
+    if (node.type !== 'Property' || node.kind !== 'init') return refuse(node, 'getters, setters and spreading');
+    if (node.method) this.options.newer('methods', positionAt(node));
     if (node.computed) return refuse(node, 'computed names');
     const key = node.key.type === 'Identifier' ? node.key.name : node.key.type === 'Literal' ? keyText(node.key, this.source) : '';
     // A computed key makes a property of `__proto__` too.
@@ -230,7 +291,7 @@ class WxsPrinter {
   }
 
   #name(name: string, at: Position): string {
-    if (name === 'arguments' && this.#scopes.length > 1 && !this.#isDeclared(name)) return '$W.a(arguments)';
+    if (name === 'arguments' && this.#hasThis() && !this.#isDeclared(name)) return '$W.a(arguments)';
     if (this.#isDeclared(name)) return `_${name}`;
     if (name === 'module' || name === 'exports') return name;
     if (wxsLibraryNames.has(name)) return name === 'undefined' ? '(void 0)' : `$W.L.${name}`;
@@ -238,8 +299,12 @@ class WxsPrinter {
     return `_${name}`;
   }
 
+  #hasThis(): boolean {
+    return this.#scopes.some(({ hasThis }) => hasThis);
+  }
+
   #isDeclared(name: string): boolean {
-    return this.#scopes.some((scope) => scope.has(name));
+    return this.#scopes.some(({ names }) => names.has(name));
   }
 
   #undeclared(name: string, at: Position): void {
@@ -257,10 +322,8 @@ const nameless: Readonly<Record<string, string>> = {
   LabeledStatement: 'labels',
   NewExpression: 'new; use getDate and getRegExp',
   ForOfStatement: 'for…of',
-  ArrowFunctionExpression: 'arrow functions',
   ClassDeclaration: 'classes',
   ClassExpression: 'classes',
-  TemplateLiteral: 'template strings',
   TaggedTemplateExpression: 'template strings',
   SpreadElement: 'spreading',
   YieldExpression: 'generators',
@@ -278,7 +341,7 @@ function blockFunctions(owner: Program | WxsFunction): string[] {
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     if (node.type === 'FunctionDeclaration') {
       if (node.id && !top.has(node.id.name)) inside.add(node.id.name);
-    } else if (node.type !== 'FunctionExpression') {
+    } else if (node.type !== 'FunctionExpression' && node.type !== 'ArrowFunctionExpression') {
       for (const value of Object.values(node) as unknown[]) {
         for (const each of Array.isArray(value) ? (value as unknown[]) : [value]) if (isNode(each)) pending.push(each);
       }
