@@ -18,8 +18,7 @@ import { soundHandlers } from './media/sound-handlers.js';
 import type { Transfers } from './network/transfers.js';
 import { passingHandlers } from './passing-handlers.js';
 import type { PermissionName, Permissions } from './permissions.js';
-import { createPrivacy, type Privacy } from './privacy.js';
-import type { PrivacyGuide } from './program-options.js';
+import { createPrivacy, type Privacy, type PrivacyOptions } from './privacy.js';
 import { type ProgramReport, reportHandler } from './report-handler.js';
 
 /** Serves one call. Rejects with an `Error` whose message is the call's `fail …`. */
@@ -28,6 +27,8 @@ export type CallHandler = (input: CapabilityInput) => Promise<PlainValue> | Plai
 /** Serves the calls of one program. Names come from the program; what they lead to is decided here. */
 export interface CallBroker {
   serve(name: string, input: PlainValue): Promise<PlainValue>;
+  /** The view saw the person agree to the program's privacy guide. */
+  agreed(): void;
 }
 
 /** What the broker of a program works with. */
@@ -63,8 +64,8 @@ export interface CallBrokerOptions {
   readonly chosen: () => boolean;
   /** What a person is told when something was put onto the clipboard. */
   readonly copied: string;
-  /** The privacy guide to which the person agrees first, and how they are asked if the program does not ask itself. */
-  readonly privacy: { readonly guide: PrivacyGuide | undefined; readonly ask: () => Promise<boolean> };
+  /** The privacy guide to which the person agrees first, how they are asked, and how it is known that they agreed. */
+  readonly privacy: Pick<PrivacyOptions, 'guide' | 'ask' | 'seen'>;
   readonly report: ((report: ProgramReport) => void) | undefined;
 }
 
@@ -105,6 +106,7 @@ export function createCallBroker(options: CallBrokerOptions): CallBroker {
     ...options.network,
   };
   return {
+    agreed: privacy.agreed,
     async serve(called, input) {
       const handler = Object.hasOwn(handlers, called) ? handlers[called] : undefined;
       if (!handler) throw new Error('fail not supported');

@@ -74,6 +74,7 @@ class ProgramRunner {
       title: this.#title.next,
       act: (action) => this.#act(action),
       chosen: () => this.#wasChosen(),
+      seen: async () => this.#session?.seen(),
       openPackage: (root) => this.#openPackage(root),
       problem: (problem) => this.#problemFound(problem),
       close: () => void this.close(),

@@ -7,6 +7,8 @@ import type { PrivacyGuide } from './program-options.js';
 export interface Privacy {
   /** Settles when the person agreed, or nothing has to be agreed to; else rejects as WeChat fails. */
   need(permission: PermissionName): Promise<void>;
+  /** The view saw a person tap a button of the program that agrees. */
+  agreed(): void;
   readonly handlers: Readonly<Record<string, CallHandler>>;
 }
 
@@ -17,6 +19,8 @@ export interface PrivacyOptions {
   readonly permissions: Permissions;
   /** Asks in the host's own name. */
   readonly ask: () => Promise<boolean>;
+  /** Settles when all that the view saw until now has been told. */
+  readonly seen: () => Promise<void>;
   readonly emit: (channel: string, value: PlainValue) => void;
   readonly openLink: (url: string) => Promise<PlainValue>;
 }
@@ -35,8 +39,11 @@ const personal: ReadonlySet<PermissionName> = new Set<PermissionName>([
   'userProfile',
 ]);
 
-/** Makes it. A program that listens to `onNeedPrivacyAuthorization` asks by a page of its own, else the host asks. */
-export function createPrivacy({ program, guide, permissions, ask, emit, openLink }: PrivacyOptions): Privacy {
+/**
+ * Makes it. A program that listens to `onNeedPrivacyAuthorization` asks by a page of its own, else the host asks. Of its page only the
+ * view is believed that the person agreed, since its logic could say so by itself.
+ */
+export function createPrivacy({ program, guide, permissions, ask, seen, emit, openLink }: PrivacyOptions): Privacy {
   const waiting = new Map<number, (agreed: boolean) => void>();
   let isHeard = false;
   let ids = 0;
@@ -56,14 +63,24 @@ export function createPrivacy({ program, guide, permissions, ask, emit, openLink
     waiting.delete(id);
   };
   const agree = () => permissions.set(program, 'privacy', true);
+  let agreeing: Promise<void> | undefined;
+  const wasTapped = async () => {
+    await seen();
+    await agreeing;
+    return isAgreed();
+  };
   const demand = async (referrer: string) => {
     if (await isAgreed()) return;
-    if (!(await asked(referrer))) throw new Error('fail privacy permission is not authorized');
+    if (!(await asked(referrer))) throw refused();
     await agree();
   };
   return {
     async need(permission) {
       if (personal.has(permission)) await demand(permission);
+    },
+    agreed() {
+      agreeing = agree();
+      for (const id of [...waiting.keys()]) settle(id, true);
     },
     handlers: {
       getPrivacySetting: async () => ({ needAuthorization: !(await isAgreed()), privacyContractName: guide?.name ?? '' }),
@@ -79,17 +96,18 @@ export function createPrivacy({ program, guide, permissions, ask, emit, openLink
         isHeard = true;
         return {};
       },
-      'guanxi.privacyAnswer': ({ id, event }) => {
+      'guanxi.privacyAnswer': async ({ id, event }) => {
         // That its page was shown is told by another event, and decides nothing.
-        if (event === 'agree' || event === 'disagree') settle(Number(id), event === 'agree');
+        if (event === 'agree' || event === 'disagree') settle(Number(id), event === 'agree' && (await wasTapped()));
         return {};
       },
-      // A button of this type was tapped.
+      // A button of this type was tapped, says logic.
       'guanxi.agreePrivacy': async () => {
-        await agree();
-        for (const id of [...waiting.keys()]) settle(id, true);
+        if (!(await wasTapped())) throw refused();
         return {};
       },
     },
   };
 }
+
+const refused = () => new Error('fail privacy permission is not authorized');

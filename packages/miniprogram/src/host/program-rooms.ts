@@ -37,6 +37,7 @@ export interface RoomLinks {
   readonly title: (title: string) => void;
   readonly act: (action: ChromeAction) => void;
   readonly chosen: () => boolean;
+  readonly seen: () => Promise<void>;
   readonly openPackage: (root: string) => void;
   readonly problem: (problem: ProgramProblem) => void;
   readonly close: () => void;
@@ -79,7 +80,7 @@ export function createProgramRooms(
     chrome: { ...chrome.handlers, ...links.handlers({ packages, requests }), ...workerHandlers(program) },
     openSettings: () => chrome.openSettings(),
     copied: chrome.words.copied,
-    privacy: { guide: how.privacy, ask: () => askPrivacy(chrome, name, how.privacy?.name ?? '') },
+    privacy: { guide: how.privacy, ask: () => askPrivacy(chrome, name, how.privacy?.name ?? ''), seen: links.seen },
     report: around.report,
     chosen: links.chosen,
     requests,

@@ -33,6 +33,8 @@ export interface ProgramSession {
   pause(paused: boolean): void;
   /** Settles when all that logic was told so far has been heard, and what it said of that is here. */
   heard(): Promise<void>;
+  /** Settles when what the view saw until now is here. */
+  seen(): Promise<void>;
   /** Takes the keyboard away from the frame. */
   blur(): void;
   /** Ends the frame; nothing that it said is heard after that. */
@@ -79,6 +81,7 @@ export function createProgramSession(options: SessionOptions): ProgramSession {
   const toView = (message: HostToView) => frame.view.postMessage(message);
   observer?.told({ type: 'began' });
   const catchUps = createCatchUps((id) => toLogic({ type: 'ping', id }));
+  const sights = createCatchUps((id) => toView({ type: 'ping', id }));
   const serve = callServer(rooms.broker.serve, (answer) => {
     // An answer to a frame that was ended must not reach the one that took its place.
     if (!closed) toLogic(answer);
@@ -101,7 +104,9 @@ export function createProgramSession(options: SessionOptions): ProgramSession {
   };
 
   const fromView = (message: ViewToHost) => {
-    if (message.type === 'pong') watchdog?.pong('view', message.id);
+    if (message.type === 'pong') {
+      if (!sights.answered(message.id)) watchdog?.pong('view', message.id);
+    } else if (message.type === 'agreed') rooms.broker.agreed();
     else if (message.type === 'fault') options.failed(new GuanxiError('invalid', message.message, { reason: message.reason }));
     else if (message.type === 'web-view') rooms.webViews.show(message.id, message.url, message.shown);
     else if (message.type === 'drawn') options.drawn();
@@ -150,20 +155,22 @@ export function createProgramSession(options: SessionOptions): ProgramSession {
     },
     pause: (paused) => watchdog?.pause(paused),
     heard: catchUps.next,
+    seen: sights.next,
     blur: () => frame.element.blur(),
     close() {
       closed = true;
       watchdog?.close();
       unwatch();
       catchUps.clear();
+      sights.clear();
       frame.close();
     },
   };
 }
 
 /**
- * What the view asks for can be here before what logic told just then: they come by different ports. Once logic has answered a
- * ping, all that it told before is here.
+ * What the view asks for can be here before what logic told just then, and the other way round: they come by different ports. Once
+ * one of them has answered a ping, all that it told before is here.
  */
 function createCatchUps(ping: (id: number) => void) {
   const waiting = new Map<number, () => void>();

@@ -182,6 +182,8 @@ export type HostToView =
 export type ViewToHost =
   | { readonly type: 'pong'; readonly id: number }
   | { readonly type: 'drawn' }
+  /** A person, and no script, tapped a button that agrees to the privacy guide. */
+  | { readonly type: 'agreed' }
   | { readonly type: 'fault'; readonly reason: string; readonly message: string }
   | { readonly type: 'web-view'; readonly id: number; readonly url: string; readonly shown: boolean }
   | { readonly type: 'resource'; readonly id: number; readonly url: string };
@@ -194,6 +196,8 @@ export function parseViewToHost(value: unknown): ViewToHost {
       return { type: 'pong', id: index(message['id']) };
     case 'drawn':
       return { type: 'drawn' };
+    case 'agreed':
+      return { type: 'agreed' };
     case 'fault':
       return { type: 'fault', reason: text(message['reason'], 64), message: text(message['message'], limits.words) };
     case 'resource':

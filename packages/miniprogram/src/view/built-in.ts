@@ -28,6 +28,8 @@ export interface ElementContext {
   data(name: string): Promise<Uint8Array | null>;
   /** A page of the web in the element's place, drawn by the host; `heard` is told what happens in it. */
   openWeb(heard: (event: string, detail: PlainValue) => void): WebPlace;
+  /** Tells the host that a person agrees to the privacy guide. */
+  agree(): void;
   /** The elements that few programs have. Rejects when they are not to be had. */
   further(): Promise<FurtherElements>;
   /** The built-in that draws another element. */
@@ -44,8 +46,8 @@ export interface BuiltIn {
   set(name: string, value: PlainValue): void;
   /** A child came, went, or is another. */
   changed?(): void;
-  /** A person tapped it, or its label. False when nothing came of it. */
-  activate?(): void;
+  /** It was tapped, or its label: by a person, or by a script. */
+  activate?(byPerson: boolean): void;
   /** What it adds to its form. */
   field?: FormField;
   /** Its style was set anew: what it had set of it is gone. */

@@ -15,6 +15,7 @@ export interface ElementWorld {
   resource(url: string, from: string, use: (address: string | null) => void): () => void;
   data(name: string): Promise<Uint8Array | null>;
   openWeb: ElementContext['openWeb'];
+  agree: ElementContext['agree'];
   further: ElementContext['further'];
   sheet(path: string, prefix: string): CSSStyleSheet | null;
 }
@@ -44,6 +45,7 @@ export function createElementContext(node: ViewNode, world: ElementWorld): Eleme
     },
     data: world.data,
     openWeb: world.openWeb,
+    agree: world.agree,
     further: world.further,
     builtIn(other) {
       const found = world.nodeOf(other);

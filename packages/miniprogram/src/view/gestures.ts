@@ -99,7 +99,7 @@ export function listenForGestures({ clock, nodeOf, send }: GestureOptions): Gest
     // A button that is disabled keeps taps to itself.
     if (!node || wasLong || nearest(node)?.closest('wx-button[disabled]')) return;
     const point = pointOf(event, 0, node);
-    activate(node, nodeOf);
+    activate(node, event.isTrusted || 'byKey' in event, nodeOf);
     tellAt('tap', node, point);
   };
   for (const type of ['touchstart', 'touchmove', 'touchend', 'touchcancel'] as const)
@@ -131,15 +131,17 @@ function onKey(event: KeyboardEvent): void {
   if (event.key !== 'Enter' && event.key !== ' ') return;
   if (at instanceof HTMLElement && at.tabIndex >= 0 && at.localName.startsWith('wx-')) {
     event.preventDefault();
-    at.click();
+    // A browser takes it for a tap of a script.
+    const tap = new MouseEvent('click', { bubbles: true, cancelable: true, composed: true });
+    at.dispatchEvent(event.isTrusted ? Object.assign(tap, { byKey: true }) : tap);
   }
 }
 
 /** Lets the nearest built-in that does something when tapped do it. */
-function activate(from: ViewNode, nodeOf: (dom: Node | null) => ViewNode | undefined): void {
+function activate(from: ViewNode, byPerson: boolean, nodeOf: (dom: Node | null) => ViewNode | undefined): void {
   for (let node: ViewNode | undefined = from; node; node = nodeOf(node.dom.parentNode)) {
     if (node.builtIn?.activate) {
-      node.builtIn.activate();
+      node.builtIn.activate(byPerson);
       return;
     }
   }

@@ -80,6 +80,7 @@ function draw(host: MessagePort, logic: MessagePort): void {
     resource: resources.find,
     data: resources.data,
     openWeb: webPlaces.open,
+    agree: () => tell({ type: 'agreed' }),
     further: createFurtherElements(resources.data),
     sheet: resources.sheet,
     signal: (page, kind, value) => logic.postMessage([viewMessage.page, page, kind, value]),

@@ -154,6 +154,45 @@ describe('a program that changes the language', () => {
   });
 });
 
+// @feature 10 mini-sandbox
+describe('a program that answers for the person', () => {
+  const denied = 'privacy permission is not authorized';
+
+  test('agrees to its privacy guide neither by its word, nor by a button that says it is another, nor by a tap of a script', async () => {
+    const wxml = `<view class="said">{{said}}</view><button class="other" open-type="other">Look at the tea</button>
+      <button class="agree" open-type="agreePrivacyAuthorization" bindagreeprivacyauthorization="agree">Agree</button>`;
+    const js = `
+      const call = (name) => new Promise((complete) => wx[name]({ complete }));
+      const said = [];
+      // What the runtime looks up for the open type of a button is the host's call that agrees.
+      Object.prototype.other = 'agreePrivacy';
+      Page({
+        data: { said: '' },
+        async onReady() {
+          wx.onNeedPrivacyAuthorization((resolve) => resolve({ event: 'agree', buttonId: 'agree' }));
+          await this.say((await call('requirePrivacyAuthorize')).errMsg);
+        },
+        async agree({ detail }) { await this.say(detail.errMsg); },
+        async say(words) {
+          const { errMsg } = await call('getLocation');
+          const { needAuthorization } = await wx.getPrivacySetting();
+          said.push([words, errMsg, needAuthorization]);
+          this.setData({ said: JSON.stringify(said) });
+        },
+      })`;
+    const guide = { privacy: { name: 'Guide of the shop', url: 'https://shop.example/privacy' } };
+    const view = await visit.open({ components: { 'pages/index': { wxml, js } } }, 'shop', guide);
+    await view.locator('.said', { hasText: '[[' }).waitFor();
+    await view.locator('.other').click();
+    await view.locator('.agree').dispatchEvent('click');
+    await view.locator('.said', { hasText: '],[' }).waitFor();
+    const needs = (words: string) => [`${words}:fail ${denied}`, `getLocation:fail ${denied}`, true];
+    const told: unknown = JSON.parse((await view.locator('.said').textContent()) ?? '');
+    expect(told).toEqual([needs('requirePrivacyAuthorize'), needs('agreePrivacyAuthorization')]);
+    expect(await visit.host((host) => host.asked)).toEqual([]);
+  });
+});
+
 describe('a picture of a program in the page of its host', () => {
   test('has no address that would be a page of the host when it is opened by itself', async () => {
     const drawing = new TextEncoder().encode(

@@ -25,7 +25,7 @@ export const button: BuiltInFactory = (context) => {
       hover.disabled = flag(value);
       element.setAttribute('aria-disabled', String(hover.disabled));
     },
-    activate() {
+    activate(byPerson) {
       if (hover.disabled) return;
       if (formType !== '') {
         const form = element.closest('wx-form');
@@ -35,6 +35,8 @@ export const button: BuiltInFactory = (context) => {
       }
       // `getPhoneNumber|agreePrivacyAuthorization` is two in one.
       for (const kind of openType.split('|').filter(Boolean)) {
+        // The host believes nobody but the view that a person agreed.
+        if (kind === 'agreePrivacyAuthorization' && byPerson) context.agree();
         // What becomes of launching an app is told where it fails.
         const event = kind === 'launchApp' ? 'error' : kind.toLowerCase();
         context.emit('guanxi-open-type', { openType: kind, event, appParameter }, { bubbles: true });

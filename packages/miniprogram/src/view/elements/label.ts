@@ -9,11 +9,11 @@ export const label: BuiltInFactory = ({ element, builtIn }) => {
     set(name, value) {
       if (name === 'for') target = words(value);
     },
-    activate() {
+    activate(byPerson) {
       const root = element.getRootNode() as Document | ShadowRoot;
       // Ids of components may be the same; the nearest that can be tapped is meant.
       const control = target === '' ? element.querySelector(controls) : root.querySelector(`#${CSS.escape(target)}`);
-      if (control) builtIn(control)?.activate?.();
+      if (control) builtIn(control)?.activate?.(byPerson);
     },
   };
 };

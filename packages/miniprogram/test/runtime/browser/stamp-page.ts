@@ -106,6 +106,7 @@ function drawnTree(): DomTree {
     openWeb: () => {
       throw new Error('No page of the web is opened.');
     },
+    agree: () => undefined,
     sheet: () => null,
     further: () => Promise.reject(new Error('There are no further elements.')),
     signal: () => undefined,
