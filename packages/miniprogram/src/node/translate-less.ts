@@ -1,5 +1,5 @@
 import { stylePlaces } from './style-places.js';
-import type { Translate } from './translate.js';
+import type { TranslateFile } from './translate-file.js';
 
 /** The npm package `less`, as far as it is used. */
 interface Less {
@@ -12,7 +12,7 @@ interface LessFiles {
 }
 
 /** Less to WXSS. Sheets of WXSS that it imports become part of it. */
-export function translateLess(loaded: unknown): Translate {
+export function translateLess(loaded: unknown): TranslateFile {
   const less = ((loaded as { readonly default?: unknown }).default ?? loaded) as Less;
   return async (text, filename) => {
     const places = stylePlaces(filename);

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type StylePlaces, stylePlaces } from './style-places.js';
-import type { Translate } from './translate.js';
+import type { TranslateFile } from './translate-file.js';
 
 /** The npm package `sass`, as far as it is used. */
 interface Sass {
@@ -10,7 +10,7 @@ interface Sass {
 }
 
 /** Sass to WXSS. Sheets of WXSS that it imports stay imports, which the program's own compiler follows. */
-export function translateSass(loaded: unknown): Translate {
+export function translateSass(loaded: unknown): TranslateFile {
   return async (text, file) => {
     const places = stylePlaces(file);
     const { css } = (loaded as Sass).compileString(text, {

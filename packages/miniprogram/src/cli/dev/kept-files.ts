@@ -1,5 +1,5 @@
 import type { ProgramFiles } from '../../compiler/index.js';
-import { sourceLanguages } from '../../node/source-languages.js';
+import { installedLanguages } from '../../node/installed-languages.js';
 
 /** Files that are read once, until somebody says that they changed. */
 export interface KeptFiles extends ProgramFiles {
@@ -32,7 +32,7 @@ function isOf(path: string, changed: ReadonlySet<string>): boolean {
     (one) =>
       one === path ||
       path.startsWith(`${one}/`) ||
-      sourceLanguages.some(
+      installedLanguages.some(
         ({ extension, becomes }) => (one.endsWith(extension) || (becomes === '.wxss' && one.endsWith(becomes))) && path.endsWith(becomes),
       ),
   );
