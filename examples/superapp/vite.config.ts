@@ -34,7 +34,7 @@ const config: UserConfig = {
   // The packages are read from their sources, so that nothing has to be built before the app.
   resolve: { conditions: ['guanxi-source', ...defaultClientConditions] },
   optimizeDeps: { exclude: ['@electric-sql/pglite'] },
-  worker: { format: 'es' },
+  worker: { format: 'es', rolldownOptions: { output: { chunkFileNames: 'assets/lazy-[name]-[hash].js' } } },
   build: { target: 'es2022', sourcemap: false, chunkSizeWarningLimit: 700 },
   server: { proxy: { '/v1': { target: server, ws: true, changeOrigin: true } } },
   preview: { proxy: { '/v1': { target: server, ws: true, changeOrigin: true } } },
@@ -76,8 +76,8 @@ function pwa() {
     },
     workbox: {
       globPatterns: ['**/*.{js,css,html,svg,png}', 'programs/directory.json'],
-      // The database of `?local` is large and only that mode needs it: kept when it was once loaded.
-      globIgnores: ['**/sandbox/probe.js', '**/pglite*', '**/initdb*', '**/worker-*', '**/*fs*.js'],
+      // The database of `?local` and the compiler of mini-programs are large and few need them: kept when they were once loaded.
+      globIgnores: ['**/sandbox/probe.js', '**/pglite*', '**/initdb*', '**/worker-*', '**/compile-worker-*', '**/lazy-*'],
       navigateFallback: '/index.html',
       navigateFallbackDenylist: [/^\/v1\//],
       runtimeCaching: [

@@ -1,6 +1,5 @@
 export { AttachButton } from './attach-button.js';
 export { AttachmentsProvider, useAttachments } from './attachments-context.js';
-export { DropZone } from './drop-zone.js';
 export { FileLine } from './file-view.js';
 export { type ContentActions, type ContentLook, type ShownMessage, useMessageContent } from './message-content.js';
 export { OutgoingFailure } from './outgoing-failure.js';

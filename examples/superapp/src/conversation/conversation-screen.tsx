@@ -5,12 +5,13 @@ import { Info, MessageCircle, NotebookPen } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { useAccount, useObservable } from '../account/index.js';
-import { type ChosenFiles, DropZone, SendFilesDialog, useSendAttachments } from '../attachments/index.js';
+import { type ChosenFiles, SendFilesDialog, useSendAttachments } from '../attachments/index.js';
 import { GroupBanners, Nicknames, OutsideGroup, useSilence } from '../groups/index.js';
 import { useConversationName } from '../people/index.js';
 import { PinBar } from '../pins/index.js';
 import { PeerPresence } from '../presence/index.js';
 import { paths, useBack } from '../routes/index.js';
+import { DropZone } from '../ui/drop-zone.js';
 import { Empty } from '../ui/empty.js';
 import { IconButton } from '../ui/icon-button.js';
 import { Screen } from '../ui/screen.js';
@@ -79,6 +80,7 @@ export function ConversationScreen({ log, viewed }: ConversationScreenProps) {
 
 /** The messages and where one writes. */
 function Talk({ conversation, summary }: { readonly conversation: Conversation; readonly summary: ConversationSummary }) {
+  const { say } = useWords();
   const { client, user } = useAccount();
   const state = useObservable(client.status$)?.state;
   const [messages, look] = useMessageWindow(conversation, useOutgoingMessages(conversation.log));
@@ -110,6 +112,9 @@ function Talk({ conversation, summary }: { readonly conversation: Conversation; 
     if (draft.editing === undefined) setJump({ to: 'end' });
   };
   const silence = useSilence(summary);
+  const drop = ({ files }: DataTransfer) => {
+    if (files.length > 0) setChosen({ files: [...files], asFiles: false });
+  };
   const role = members?.find((member) => member.user === user)?.role;
   useClearUnreadMark(summary.log);
   const outside = summary.kind === 'group' && summary.group === undefined && state === 'live';
@@ -118,7 +123,7 @@ function Talk({ conversation, summary }: { readonly conversation: Conversation; 
     <ReadByPeerContext value={readByPeer}>
       {summary.kind === 'group' && <GroupBanners log={summary.log} />}
       <PinBar log={summary.log} mayPin={silence?.frozen !== true && mayPin(summary, role)} onGo={(place) => setJump({ to: place })} />
-      <DropZone onFiles={silence === undefined ? (files) => setChosen({ files, asFiles: false }) : undefined}>
+      <DropZone label={say('media.drop')} onTake={silence === undefined ? drop : undefined}>
         <Nicknames log={summary.log}>
           <Said
             conversation={conversation}

@@ -1,14 +1,17 @@
 import { GuanxiError } from '@guanxi/core';
 import type { Permissions, ProgramHost, ProgramProblem, RunningProgram } from '@guanxi/miniprogram';
+import type { PickedFile } from '@guanxi/miniprogram/compiler';
 import { type FetchedProgram, indexedDbPackageCache } from '@guanxi/miniprogram/registry';
 import { BehaviorSubject, type Observable, Subject } from 'rxjs';
 import type { OpenAccount } from '../account/index.js';
 import { limits } from './limits.js';
+import { type CompileProjectOptions, compileProject } from './own/compile-project.js';
+import { createOwnPrograms } from './own/own-programs.js';
 import { programCapabilities } from './program-capabilities.js';
 import { programFonts } from './program-fonts.js';
 import { createProgramPanel } from './program-panel.js';
 import type { ProgramPlace } from './program-place.js';
-import type { ProgramSource } from './program-source.js';
+import type { ProgramEntry, ProgramSource } from './program-source.js';
 import { layTrail, type Trail, type TrailOptions } from './program-trail.js';
 import { openQuestionDesk, type QuestionDesk } from './questions.js';
 import { registrySource } from './registry-source.js';
@@ -44,6 +47,10 @@ export interface ProgramRoom {
   show(place: ProgramPlace): void;
   /** Opens again what could not be opened. */
   retry(place: ProgramPlace): void;
+  /** Compiles a program that somebody brought as files, and opens it, from its start if it ran. Throws what `compileProject` throws. */
+  bring(picked: readonly PickedFile[], options: CompileProjectOptions): Promise<void>;
+  /** The programs that were brought, the last one first. */
+  readonly own$: Observable<readonly ProgramEntry[]>;
   /** A program is likely to be opened soon: what it will run in is made ready. */
   prepare(): void;
   /** Nobody looks any more; programs go on behind, at most `limits.behind` of them. */
@@ -100,13 +107,14 @@ class Room implements ProgramRoom {
   readonly #ends = new Map<string, Promise<void>>();
   readonly #trail: Trail;
   readonly #panel;
+  readonly #own = createOwnPrograms();
   #host: Promise<ProgramHost> | undefined;
 
   constructor(options: ProgramRoomOptions) {
     const { history, pathOf } = options;
     this.#options = options;
     this.stage.style.cssText = 'width:100%;height:100%';
-    this.source = sourceOf(options);
+    this.source = this.#own.within(sourceOf(options));
     this.#panel = createProgramPanel({ language: options.locale });
     this.seen$.subscribe((seen) => this.#panel.show(seen?.state === 'open' && this.#all.get(seen.id)?.inspected === true));
     this.#trail = layTrail({
@@ -145,6 +153,17 @@ class Room implements ProgramRoom {
 
   retry(place: ProgramPlace): void {
     void this.#open(place);
+  }
+
+  get own$(): Observable<readonly ProgramEntry[]> {
+    return this.#own.all$;
+  }
+
+  async bring(picked: readonly PickedFile[], options: CompileProjectOptions): Promise<void> {
+    const { id } = this.#own.put(await compileProject(picked, options));
+    this.#end(id);
+    const { go, pathOf } = this.#options;
+    go(pathOf({ id, at: null, version: null }));
   }
 
   prepare(): void {
@@ -201,7 +220,7 @@ class Room implements ProgramRoom {
   async #open({ id, at, version }: ProgramPlace): Promise<void> {
     const running: Running = {
       ...{ id, version, element: document.createElement('div'), ending: new AbortController() },
-      inspected: version !== null || this.#options.inspects(),
+      inspected: version !== null || this.#own.has(id) || this.#options.inspects(),
       ...{ program: null, pages: [], wanted: at },
     };
     const { signal } = running.ending;
@@ -220,6 +239,8 @@ class Room implements ProgramRoom {
       const how = { ...fetched.how, container: running.element, signal, onProblem, ...(inspect && { inspect }), ...target(begun) };
       const program = await host.open(fetched.program, how);
       running.program = program;
+      if (this.#own.has(id))
+        for (const { severity, message, where } of this.#own.problems(id)) inspect?.programs$.value.at(-1)?.say(severity, message, where);
       program.stack$.subscribe((stack) => this.#moved(running, stack.map(addressOf)));
       program.state$.subscribe(({ state }) => state === 'closed' && this.#closed(running));
       if (running.wanted !== null && running.wanted !== begun) program.open(running.wanted);

@@ -56,6 +56,7 @@ function knownTrouble(error: unknown): Trouble | null {
   if (!GuanxiError.is(error)) return null;
   const { code, reason } = error;
   if (reason === 'withdrawn') return { icon: AppWindow, title: 'programs.withdrawn', text: 'programs.withdrawn.text', mayPass: false };
+  if (reason === 'own-gone') return { icon: AppWindow, title: 'programs.own.gone', text: 'programs.own.gone.text', mayPass: false };
   if (reason === 'unknown-version') return { icon: AppWindow, title: 'programs.noTrial', text: 'programs.noTrial.text', mayPass: false };
   if (code === 'not-found' || code === 'gone')
     return { icon: AppWindow, title: 'programs.unknown', text: 'programs.unknown.text', mayPass: false };

@@ -2,6 +2,7 @@ import { type Client, GuanxiError } from '@guanxi/core';
 import type { PackageCache } from '@guanxi/miniprogram/registry';
 import { BehaviorSubject, filter, firstValueFrom } from 'rxjs';
 import { limits } from './limits.js';
+import { neverUpdated } from './never-updated.js';
 import type { ProgramEntry, ProgramSource } from './program-source.js';
 
 interface Listed {
@@ -101,15 +102,6 @@ function matches({ name, description }: ProgramEntry, query: string): boolean {
     .split(/\s+/)
     .every((word) => text.includes(word));
 }
-
-const current = { state: 'none' } as const;
-const neverUpdated = {
-  value: current,
-  subscribe(listener: (value: typeof current) => void) {
-    listener(current);
-    return { unsubscribe() {} };
-  },
-};
 
 /** From this device, else from the app's origin. Whoever opens the bytes checks them. */
 async function bytesOf(hash: string, cache: PackageCache): Promise<Uint8Array> {

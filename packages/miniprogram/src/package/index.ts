@@ -5,4 +5,3 @@ export { type PackedProgram, type PackOptions, packProgram, publishProgram } fro
 export { createPackageOpener, type PackageOpener, type PackageOpenerOptions, type VerifiedPackage } from './package-opener.js';
 export { createSigningKey, type SigningKey } from './signing.js';
 export { openSources, type ProgramSources, packSources, type RecordedFiles, recordFiles } from './source-archive.js';
-export { zipFiles } from './zip-files.js';

@@ -1,8 +1,8 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { compileProgram } from '@guanxi/miniprogram/compiler';
-import { openPackage, programOf, zipFiles } from '@guanxi/miniprogram/package';
+import { compileProgram, openProject } from '@guanxi/miniprogram/compiler';
+import { openPackage, programOf } from '@guanxi/miniprogram/package';
 import { zipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { run } from '../../src/cli/run.js';
@@ -139,7 +139,8 @@ describe('guanxi-mini', () => {
     const files = Object.fromEntries(
       Object.entries(onePage()).map(([path, text]) => [`repo-main/${path}`, new TextEncoder().encode(text as string)]),
     );
-    const program = await compileProgram(zipFiles(zipSync(files)));
+    const { files: sources } = await openProject([{ path: 'sources.zip', file: new Blob([zipSync(files) as Uint8Array<ArrayBuffer>]) }]);
+    const program = await compileProgram(sources);
     expect(program.app.pages).toEqual(['pages/a/a']);
     expect(program.problems).toEqual([]);
   });

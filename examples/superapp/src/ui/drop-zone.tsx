@@ -1,18 +1,18 @@
 import { type DragEvent, type ReactNode, useState } from 'react';
-import { useWords } from '../words/index.js';
-import styles from './dialogs.module.css';
+import styles from './drop-zone.module.css';
 
 export interface DropZoneProps {
-  /** Absent where nothing can be sent. */
-  readonly onFiles: ((files: readonly File[]) => void) | undefined;
+  /** Said while something is held over it. */
+  readonly label: string;
+  /** Called while the drop is handled; absent where nothing is taken. */
+  readonly onTake: ((dropped: DataTransfer) => void) | undefined;
   readonly children: ReactNode;
 }
 
 /** Takes files that are dropped on it. */
-export function DropZone({ onFiles, children }: DropZoneProps) {
-  const { say } = useWords();
+export function DropZone({ label, onTake, children }: DropZoneProps) {
   const [over, setOver] = useState(false);
-  const carries = (event: DragEvent) => onFiles !== undefined && event.dataTransfer.types.includes('Files');
+  const carries = (event: DragEvent) => onTake !== undefined && event.dataTransfer.types.includes('Files');
   const onDragOver = (event: DragEvent) => {
     if (!carries(event)) return;
     event.preventDefault();
@@ -27,14 +27,13 @@ export function DropZone({ onFiles, children }: DropZoneProps) {
     if (!carries(event)) return;
     event.preventDefault();
     setOver(false);
-    const files = [...event.dataTransfer.files];
-    if (files.length > 0) onFiles?.(files);
+    onTake?.(event.dataTransfer);
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is one way of three; the button beside the field is for everybody.
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is one way of several; a button does the same for everybody.
     <div className={styles['zone']} onDragOver={onDragOver} onDragLeave={onDragLeave} onDrop={onDrop}>
       {children}
-      {over && <div className={styles['drop']}>{say('media.drop')}</div>}
+      {over && <div className={styles['drop']}>{label}</div>}
     </div>
   );
 }
