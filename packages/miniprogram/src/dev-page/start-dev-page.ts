@@ -3,7 +3,6 @@ import { type Devtools, mountDevtools } from '../devtools/mount-devtools.js';
 import { makeButton, makeElement } from '../host/chrome/make-element.js';
 import { indexedDbProgramFiles } from '../host/files/indexed-db-program-files.js';
 import { indexedDbProgramStorage } from '../host/indexed-db-program-storage.js';
-import { fetchNetwork } from '../host/network/fetch-network.js';
 import { proxyNetwork } from '../host/network/proxy-network.js';
 import { createProgramHost } from '../host/program-host.js';
 import type { RunningProgram } from '../host/running-program.js';
@@ -23,8 +22,8 @@ export function startDevPage(body: HTMLElement): void {
     scripts: { view: '/view.js', logic: '/logic.js', members: '/members.js', elements: '/elements.js' },
     storage: indexedDbProgramStorage({ name: 'guanxi-mini-dev' }),
     files: indexedDbProgramFiles({ name: 'guanxi-mini-dev' }),
-    // Servers of programs seldom allow a web page to ask them; sockets are open to every page.
-    network: { ...fetchNetwork(), fetch: proxyNetwork({ url: location.origin, token: () => 'dev' }).fetch },
+    // Servers of programs seldom allow a web page to ask them.
+    network: proxyNetwork({ url: location.origin, token: () => 'dev' }),
     ask: async ({ name, permission, reason }) => confirm(`${name}: ${permission}? ${reason}`),
     capabilities: devCapabilities({
       say: (text) => inspector.programs$.value.at(-1)?.say('info', text, 'guanxi-mini dev'),

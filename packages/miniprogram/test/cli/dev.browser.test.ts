@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { WebSocket, WebSocketServer } from 'ws';
 import { launchChromium } from '../../../../tooling/environment/index.js';
 import { bundleSandbox, bundleScript } from '../support/bundle-scripts.js';
 import { onePage } from '../support/compile.js';
@@ -16,6 +17,7 @@ let folder: string;
 let scripts: string;
 let tool: ChildProcess;
 let maker: Server;
+let makerSockets: WebSocketServer;
 let browser: Browser;
 let page: Page;
 let url: string;
@@ -52,6 +54,11 @@ beforeAll(async () => {
       (cause: unknown) => response.writeHead(500).end(String(cause)),
     );
   }).listen(0, '127.0.0.1');
+  makerSockets = new WebSocketServer({ server: maker, path: '/v2/talk', handleProtocols: () => 'tea' });
+  makerSockets.on('connection', (socket, { headers }) => {
+    socket.send(JSON.stringify([headers['x-shop'], headers.origin ?? 'no origin']));
+    socket.on('message', (data, binary) => (String(data) === 'bye' ? socket.close(4001, 'as asked') : socket.send(data, { binary })));
+  });
   await once(maker, 'listening');
   const options = ['--port', '0', '--name', 'tea', '--scripts', scripts, '--person', 'Mei', '--phone', '13900000001'];
   const proxy = ['--proxy', `https://api.tea.example=http://127.0.0.1:${(maker.address() as AddressInfo).port}/v2`];
@@ -72,6 +79,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   tool?.kill('SIGKILL');
+  for (const socket of makerSockets?.clients ?? []) socket.terminate();
   maker?.close();
   await browser?.close();
   await Promise.all([folder, scripts].filter(Boolean).map((one) => rm(one, { recursive: true, force: true })));
@@ -186,6 +194,37 @@ test('a program signs in at the server of its maker and pays an order of it, for
   await program().locator('.said', { hasText: '13900000001' }).waitFor();
 });
 
+test('a socket of a program is opened at what stands for its server, and at no server that was not named', async () => {
+  await put(
+    'new/deep/c.js',
+    `const elsewhere = () => new Promise((done) => wx.connectSocket({ url: 'wss://other.example/', success: done, fail: ({ errMsg }) => done(errMsg) }));
+    Page({ data: { said: '' },
+      async go() {
+        const heard = [];
+        const task = wx.connectSocket({ url: 'wss://api.tea.example/talk?room=1', protocols: ['tea'], header: { 'X-Shop': 'tea' } });
+        task.onOpen(() => task.send({ data: 'oolong' }));
+        task.onMessage(({ data }) => {
+          heard.push(typeof data === 'string' ? data : data.byteLength);
+          if (data === 'oolong') task.send({ data: new ArrayBuffer(5) });
+          if (heard.length === 3) task.send({ data: 'bye' });
+        });
+        task.onClose(async ({ code, reason }) => this.setData({ said: JSON.stringify([...heard, code, reason, await elsewhere()]) }));
+      } })`,
+  );
+  await put('new/deep/c.wxml', '<button class="number talk" bindtap="go">go</button><view class="said">{{said}}</view>');
+  await program().locator('.talk').click();
+  const said = program().locator('.said', { hasText: /\S/ });
+  await said.waitFor();
+  expect(JSON.parse((await said.textContent()) ?? '')).toEqual([
+    '["tea","no origin"]',
+    'oolong',
+    5,
+    4001,
+    'as asked',
+    expect.stringContaining('url not in domain list'),
+  ]);
+});
+
 test('what the tool does for its person is done for its own page only', async () => {
   const ask = async (path: string, origin: string | undefined) =>
     (await fetch(new URL(path, url), { method: 'POST', body: '', ...(origin === undefined ? {} : { headers: { origin } }) })).status;
@@ -194,6 +233,9 @@ test('what the tool does for its person is done for its own page only', async ()
   for (const origin of [undefined, 'null', 'https://evil.example']) {
     expect(await ask('/person/login', origin)).toBe(405);
     expect(await ask('/proxy', origin)).toBe(405);
+    const socket = new WebSocket(new URL('/socket', url), { ...(origin === undefined ? {} : { origin }) });
+    const [error] = (await once(socket, 'error')) as [Error];
+    expect(error.message).toBe('socket hang up');
   }
 });
 

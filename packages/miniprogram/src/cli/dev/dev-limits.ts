@@ -20,4 +20,12 @@ export const devLimits = {
   proxyTimeout: 600_000,
   /** Redirects that the proxy follows. */
   redirects: 5,
+  /** Sockets that are open at once. */
+  sockets: 20,
+  /** Ms for a server to take a socket. */
+  socketOpening: 60_000,
+  /** Bytes of a message of a socket. */
+  socketMessage: 20_000_000,
+  /** Bytes that wait for one end of a socket before the other is not read. */
+  socketQueue: 1_000_000,
 } as const;

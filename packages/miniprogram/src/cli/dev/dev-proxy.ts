@@ -14,6 +14,12 @@ export interface DevRoute {
   readonly target: string;
 }
 
+/** Which servers are asked for the page, and which of them stand elsewhere. */
+export interface ProxyRoutes {
+  readonly domains: readonly string[];
+  readonly routes: readonly DevRoute[];
+}
+
 /** Reads `https://api.example=http://127.0.0.1:3000`. Throws with what to write. */
 export function readRoute(text: string): DevRoute {
   const [, prefix = '', target = ''] = /^(https?:\/\/[^=]+)=(https?:\/\/.+)$/.exec(text) ?? [];
@@ -26,11 +32,7 @@ export function readRoute(text: string): DevRoute {
  * Asks a server for the page, which need not allow the page by CORS then: the same exchange as with a host app's proxy. Only the
  * program's servers are asked, and redirects are followed only to them.
  */
-export async function proxyForPage(
-  request: IncomingMessage,
-  response: ServerResponse,
-  { domains, routes }: { readonly domains: readonly string[]; readonly routes: readonly DevRoute[] },
-): Promise<void> {
+export async function proxyForPage(request: IncomingMessage, response: ServerResponse, { domains, routes }: ProxyRoutes): Promise<void> {
   const frame = await readProxyFrame(Readable.toWeb(request) as ReadableStream<Uint8Array>);
   const asked = frame.head as ProxyRequest;
   const body = await wholeBody(frame.body);
@@ -60,7 +62,7 @@ async function follow(asked: Sent, domains: readonly string[], routes: readonly 
       throw new GuanxiError('forbidden', `The program may not reach ${url}. Name its server with --domain.`);
     const answer = await fetch(routed(url, routes), {
       method,
-      headers: passed(headers),
+      headers: passedHeaders(headers),
       redirect: 'manual',
       signal,
       ...(body.length > 0 ? { body: new Uint8Array(body) } : {}),
@@ -78,13 +80,14 @@ async function follow(asked: Sent, domains: readonly string[], routes: readonly 
   throw new GuanxiError('unavailable', `The server redirects more than ${devLimits.redirects} times.`);
 }
 
-function routed(url: string, routes: readonly DevRoute[]): string {
+/** Where the address leads: to itself, or to what stands there. */
+export function routed(url: string, routes: readonly DevRoute[]): string {
   const route = routes.find(({ prefix }) => url === prefix || url.startsWith(`${prefix}/`) || url.startsWith(`${prefix}?`));
   return route ? route.target + url.slice(route.prefix.length) : url;
 }
 
 /** What says who asks, or how two machines talk, is this machine's. */
-function passed(headers: Readonly<Record<string, string>>): Record<string, string> {
+export function passedHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(headers).filter(
       ([name]) => !/^(host|connection|keep-alive|transfer-encoding|content-length|upgrade|te|expect|origin|referer|sec-.*)$/.test(name),

@@ -8,6 +8,7 @@ import { answerAtDoor } from './dev-doors.js';
 import { devLimits } from './dev-limits.js';
 import { type DevRoute, proxyForPage } from './dev-proxy.js';
 import type { DevScripts } from './dev-scripts.js';
+import { createDevSockets } from './dev-sockets.js';
 
 /** The server of `guanxi-mini dev`. */
 export interface DevServer {
@@ -45,6 +46,12 @@ export async function openDevServer(options: DevServerOptions): Promise<DevServe
       answer(response, code === 'forbidden' ? 403 : 502, 'application/json', body);
     });
   });
+  const sockets = createDevSockets(() => ({ domains: options.state().domains, routes: options.routes }));
+  server.on('upgrade', (request, stream, head) => {
+    if (request.url === '/socket' && isOwnHost(request.headers.host ?? '', options.host) && isOwnPage(request))
+      sockets.take(request, stream, head);
+    else stream.destroy();
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port, options.host, () => resolve());
@@ -55,6 +62,7 @@ export async function openDevServer(options: DevServerOptions): Promise<DevServe
       for (const one of listeners) one.write(eventOf(state));
     },
     close() {
+      sockets.close();
       server.closeAllConnections();
       return new Promise((resolve) => server.close(() => resolve()));
     },
@@ -69,8 +77,7 @@ async function serve(
 ): Promise<void> {
   if (!isOwnHost(request.headers.host ?? '', host)) return answer(response, 421, 'text/plain', 'This server is not known by that name.');
   const [path = '/', query = ''] = (request.url ?? '/').split('?');
-  // A browser names the page that a question comes from, and no page can name another.
-  const isPage = request.headers.origin === `http://${request.headers.host}`;
+  const isPage = isOwnPage(request);
   const method = request.method ?? 'GET';
   if (isPage && method === 'POST' && path === '/proxy') return proxyForPage(request, response, { domains: state().domains, routes });
   const body = method === 'POST' ? await readJson(request) : null;
@@ -125,6 +132,11 @@ function answer(response: ServerResponse, status: number, type: string, body: st
 
 function eventOf(state: DevState): string {
   return `data: ${JSON.stringify(state)}\n\n`;
+}
+
+/** A browser names the page that a question comes from, and no page can name another. */
+function isOwnPage({ headers: { origin, host } }: IncomingMessage): boolean {
+  return origin === `http://${host}`;
 }
 
 /** Whether the name is this machine's own: `localhost`, an address, or what the server was told to listen at. */
