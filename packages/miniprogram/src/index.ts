@@ -5,7 +5,13 @@ export { memoryProgramFiles } from './host/files/memory-program-files.js';
 export type { ProgramFileStorage, StoredFile } from './host/files/program-file-storage.js';
 export { frameScriptHash } from './host/frame-script.js';
 export { indexedDbProgramStorage } from './host/indexed-db-program-storage.js';
-export type { InspectedProgram, InspectionEvent, ProgramInspector, ProgramObserver } from './host/inspection/program-inspector.js';
+export type {
+  InspectedProgram,
+  InspectionEvent,
+  MemoryUse,
+  ProgramInspector,
+  ProgramObserver,
+} from './host/inspection/program-inspector.js';
 export type { LiveValue } from './host/live-value.js';
 export type { ProgramDomains } from './host/network/allowed-servers.js';
 export { fetchNetwork } from './host/network/fetch-network.js';

@@ -1,5 +1,5 @@
 import type { Clock } from '@guanxi/core';
-import type { InspectionEvent } from '../host/inspection/program-inspector.js';
+import type { InspectionEvent, MemoryUse } from '../host/inspection/program-inspector.js';
 import type { ProgramState } from '../host/running-program.js';
 import { previewValue } from '../inspection/preview-value.js';
 import type { StackEntry } from '../protocol/messages.js';
@@ -17,12 +17,13 @@ export interface EventEarOptions {
   readonly stored: Map<string, string>;
   readonly state: (state: ProgramState) => void;
   readonly stack: (stack: readonly StackEntry[]) => void;
+  readonly memory: (use: MemoryUse) => void;
   readonly probe: (entries: readonly unknown[]) => void;
   readonly clock: Clock;
 }
 
 /** Takes what the host tells of a program. */
-export function createEventEar({ console, activity, calls, drawing, stored, state, stack, probe, clock }: EventEarOptions) {
+export function createEventEar({ console, activity, calls, drawing, stored, state, stack, memory, probe, clock }: EventEarOptions) {
   return (event: InspectionEvent): void => {
     if (event.type === 'probe') probe(event.entries);
     else if (event.type === 'began') {
@@ -44,7 +45,8 @@ export function createEventEar({ console, activity, calls, drawing, stored, stat
       stack(event.stack);
       if (top)
         activity.add(activityOf(clock.now(), 'route', top.path, `${event.stack.length} open`, [['stack', previewValue(event.stack)]]));
-    } else {
+    } else if (event.type === 'memory') memory(event);
+    else {
       state(event.state);
       activity.add(activityOf(clock.now(), 'state', event.state.state, event.state.error?.message ?? '', []));
     }

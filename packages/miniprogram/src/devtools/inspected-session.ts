@@ -1,5 +1,5 @@
 import type { Clock } from '@guanxi/core';
-import type { InspectedProgram, ProgramObserver } from '../host/inspection/program-inspector.js';
+import type { InspectedProgram, MemoryUse, ProgramObserver } from '../host/inspection/program-inspector.js';
 import { createLiveValue, type LiveValue } from '../host/live-value.js';
 import type { ProgramState } from '../host/running-program.js';
 import type { ConsoleLevel, ElementFacts } from '../inspection/probe-message.js';
@@ -25,6 +25,8 @@ export interface InspectedSession {
   readonly stage: HTMLElement;
   readonly state$: LiveValue<ProgramState>;
   readonly stack$: LiveValue<readonly StackEntry[]>;
+  /** Null before the host has told of it. */
+  readonly memory$: LiveValue<MemoryUse | null>;
   readonly console: KeptList<ConsoleLine>;
   readonly activity: KeptList<Activity>;
   readonly exchanges: KeptList<Exchange>;
@@ -58,19 +60,29 @@ export function createInspectedSession(program: InspectedProgram, clock: Clock):
   };
   const state = createLiveValue<ProgramState>({ state: 'starting' });
   const stack = createLiveValue<readonly StackEntry[]>([]);
+  const memory = createLiveValue<MemoryUse | null>(null);
   const lists = {
     console: createKeptList<ConsoleLine>(limits.lines, changed),
     activity: createKeptList<Activity>(limits.activities, changed),
     exchanges: createKeptList<Exchange>(limits.exchanges, changed),
+    stored: new Map<string, string>(),
   };
-  const stored = new Map<string, string>();
   const questions = createProbeQuestions((question) => program.ask(question), clock);
   const drawing = createProgramDrawing(program, clock);
   const say: InspectedSession['say'] = (level, text, where) =>
     lists.console.add({ at: clock.now(), level, from: 'host', where, values: [{ kind: 'string', text }] });
   const calls = new Map<number, Activity>();
   const probe = createProbeEar({ ...lists, calls, drawing, replied: questions.replied, say });
-  const hear = createEventEar({ ...lists, calls, drawing, stored, state: state.next, stack: stack.next, probe, clock });
+  const hear = createEventEar({
+    ...lists,
+    calls,
+    drawing,
+    state: state.next,
+    stack: stack.next,
+    memory: memory.next,
+    probe,
+    clock,
+  });
   const told: ProgramObserver['told'] = (event) => {
     hear(event);
     changed();
@@ -83,8 +95,8 @@ export function createInspectedSession(program: InspectedProgram, clock: Clock):
     },
     state$: state.live,
     stack$: stack.live,
+    memory$: memory.live,
     ...lists,
-    stored,
     get tree() {
       return drawing.tree();
     },

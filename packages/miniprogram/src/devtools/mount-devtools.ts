@@ -11,6 +11,7 @@ import { createNetworkTab } from './panel/network-tab.js';
 import { panelStyle } from './panel/panel-style.js';
 import type { PanelTab, PanelWorld } from './panel/panel-tab.js';
 import { createRecordingTab } from './panel/recording-tab.js';
+import { bytesText } from './panel/sizes.js';
 import { createStorageTab } from './panel/storage-tab.js';
 import { createTabList } from './panel/tab-list.js';
 
@@ -126,6 +127,7 @@ function createPanel(inspector: Inspector, words: DevtoolsWords, shut: (() => vo
     if (body.firstElementChild !== shown) body.replaceChildren(shown);
     const errors = session?.console.items.filter(({ level, from }) => level === 'error' && from !== 'result').length ?? 0;
     list.count('console', errors);
+    memory.textContent = memoryText(session, words);
     if (session) tab.draw(session);
   };
   const watching = inspector.programs$.subscribe((all) => {
@@ -136,7 +138,9 @@ function createPanel(inspector: Inspector, words: DevtoolsWords, shut: (() => vo
     redraw();
   });
   const bar = makeElement('header', 'bar');
-  bar.append(list.element, programs);
+  const memory = makeElement('span', 'memory');
+  memory.title = words.memoryText;
+  bar.append(list.element, memory, programs);
   if (shut) bar.append(makeButton('shut', '×', shut, words.close));
   element.append(bar, body);
   return {
@@ -157,4 +161,10 @@ function createPanel(inspector: Inspector, words: DevtoolsWords, shut: (() => vo
       for (const tab of tabs) tab.close?.();
     },
   };
+}
+
+/** `Memory 61.2 MB / 536.9 MB`. */
+function memoryText(session: InspectedSession | null, { memory }: DevtoolsWords): string {
+  const use = session?.memory$.value;
+  return use ? `${memory} ${use.used === null ? '–' : bytesText(use.used)} / ${bytesText(use.quota)}` : '';
 }

@@ -63,7 +63,8 @@ class ProgramRunner {
     this.#observer = observeProgram(how, {
       stage: () => this.#rooms.chrome.stage,
       toLogic: (message) => this.#session?.toLogic(message),
-      live: { state: this.#state.live, stack: this.#stack.live, problem: this.#problem.live },
+      live: { state: this.#state.live, stack: this.#stack.live, problem: this.#problem.live, memory: this.#memory.live },
+      quota: around.memory,
     });
     const network = around.network && this.#observer?.network(around.network);
     this.#rooms = createProgramRooms(program, how, network ? { ...around, network } : around, {

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type { Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bundleScript } from '../support/bundle-scripts.js';
-import type { HandProgram } from '../support/hand-compiled.js';
+import { type HandProgram, handCompiled } from '../support/hand-compiled.js';
 import { openProgramBench, type ProgramBench, type Visit } from '../support/program-in-page.js';
 import type { DevtoolsPage } from './devtools-page.js';
 
@@ -270,6 +270,39 @@ test('without an inspector nothing of it is in the program: its console is the b
   const plain = await other.open({ components: { 'pages/index': asking } }, 'plain');
   await plain.locator('.own', { hasText: 'true' }).waitFor();
   await other.close();
+});
+
+// @feature 10 mini-memory
+test('the bar tells what the program takes of the memory that it may take, and a dash where that is not measured', async () => {
+  await page.setViewportSize({ width: 1180, height: 844 });
+  await page.evaluate(async (compiled) => {
+    const { devtools, createProgramHost } = globalThis as unknown as DevtoolsPage;
+    const measured = () => [{ bytes: 61_234_567, attribution: [{ container: { id: Reflect.get(globalThis, 'measured') } }] }];
+    Object.assign(performance, { measureUserAgentSpecificMemory: async () => ({ breakdown: measured() }) });
+    Object.defineProperty(globalThis, 'crossOriginIsolated', { value: true });
+    // Measures at once.
+    const clock = {
+      now: () => performance.now(),
+      after(ms: number, task: () => void) {
+        const timer = setTimeout(task, ms === 10_000 ? 10 : ms);
+        return () => clearTimeout(timer);
+      },
+    };
+    const scripts = { view: '/view.js', logic: '/logic.js', members: '/members.js' };
+    const host = createProgramHost({ scripts, clock, keepsSpare: false, memory: 100_000_000 });
+    await host.open(compiled, { id: 'measured', inspect: devtools.inspector });
+    const place = document.createElement('aside');
+    place.style.cssText = 'position:fixed;inset:0 0 0 390px';
+    document.body.append(place);
+    devtools.mountDevtools(place, devtools.inspector, { language: 'en' });
+  }, handCompiled(program));
+  const id = await page.locator('iframe[title="measured"]').getAttribute('id');
+  await page.evaluate((given) => Reflect.set(globalThis, 'measured', given), id);
+  const panel = page.locator('aside').last();
+  await panel.getByText('Memory 61.2 MB / 100.0 MB').waitFor();
+  await shot('memory');
+  await panel.getByRole('combobox', { name: 'Program' }).selectOption('shop');
+  await panel.getByText('Memory – / 536.9 MB').waitFor();
 });
 
 async function evaluateIn(text: string): Promise<void> {

@@ -10,6 +10,7 @@ export const panelStyle = `
 .tabs button:hover{color:var(--text)}.tabs button[aria-selected=true]{color:var(--text);border-bottom-color:var(--accent);font-weight:600}
 .count{margin-inline-start:5px;padding:0 5px;border-radius:8px;background:var(--red);color:var(--ground);font-size:11px;font-weight:600}
 :focus-visible{outline:2px solid var(--accent);outline-offset:-2px}
+.memory{flex:none;padding:0 12px;color:var(--dim);white-space:nowrap;font-variant-numeric:tabular-nums}
 .shut{border:0;background:none;color:var(--dim);font-size:20px;line-height:1;padding:8px 14px;cursor:pointer}
 .body{flex:1;min-height:0;display:flex}.body>*{flex:1;min-width:0}
 .tab{display:flex;flex-direction:column;min-height:0;height:100%}
@@ -57,5 +58,5 @@ meter{width:80px;flex:none}.quota{color:var(--dim);font-size:12px;font-variant-n
 .opener{position:fixed;right:14px;bottom:calc(14px + env(safe-area-inset-bottom));z-index:2147483645;border:0;border-radius:22px;height:44px;padding:0 16px;background:#067d41;color:#fff;font:600 14px system-ui,sans-serif;box-shadow:0 2px 10px rgba(0,0,0,.3);cursor:pointer}
 .sheet{position:fixed;left:0;right:0;bottom:0;height:62%;z-index:2147483645;border-radius:14px 14px 0 0;overflow:hidden;box-shadow:0 -4px 24px rgba(0,0,0,.3);padding-bottom:env(safe-area-inset-bottom);background:var(--ground)}
 [hidden]{display:none!important}
-@container (max-width:560px){.both{flex-direction:column}.details{border-inline-start:0;border-top:1px solid var(--line)}.tabs button{padding:10px 10px 8px}.cells{grid-template-columns:38px 1fr 48px 54px}.cells .num:last-child{display:none}.act .at{display:none}.stored{grid-template-columns:1fr auto auto}.stored code{grid-row:2;grid-column:1/-1}.tool,.field,.choice{min-height:34px}}
+@container (max-width:560px){.bar{flex-wrap:wrap}.memory{order:1;width:100%;padding-bottom:4px}.both{flex-direction:column}.details{border-inline-start:0;border-top:1px solid var(--line)}.tabs button{padding:10px 10px 8px}.cells{grid-template-columns:38px 1fr 48px 54px}.cells .num:last-child{display:none}.act .at{display:none}.stored{grid-template-columns:1fr auto auto}.stored code{grid-row:2;grid-column:1/-1}.tool,.field,.choice{min-height:34px}}
 `;

@@ -12,7 +12,8 @@ export function observeProgram(
   {
     stage,
     toLogic,
-    live: { state, stack, problem },
+    live: { state, stack, problem, memory },
+    quota,
   }: {
     readonly stage: () => HTMLElement;
     readonly toLogic: (message: HostToLogic) => void;
@@ -20,7 +21,10 @@ export function observeProgram(
       readonly state: LiveValue<ProgramState>;
       readonly stack: LiveValue<readonly StackEntry[]>;
       readonly problem: LiveValue<ProgramProblem | null>;
+      readonly memory: LiveValue<number | null>;
     };
+    /** Bytes of memory that the program may take. */
+    readonly quota: number;
   },
 ): ProgramObserver | undefined {
   const observer = inspect?.inspect({
@@ -35,5 +39,6 @@ export function observeProgram(
   state.subscribe((present) => observer.told({ type: 'state', state: present }));
   stack.subscribe((present) => observer.told({ type: 'stack', stack: present }));
   problem.subscribe((present) => present && observer.told({ type: 'problem', problem: present }));
+  memory.subscribe((used) => observer.told({ type: 'memory', used, quota }));
   return observer;
 }

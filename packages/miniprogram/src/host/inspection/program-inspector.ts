@@ -29,6 +29,13 @@ export interface ProgramObserver {
   network(network: ProgramNetwork): ProgramNetwork;
 }
 
+/** What a program takes of the memory that it may take, in bytes. */
+export interface MemoryUse {
+  /** Null where no browser measures it, and before it was measured: see `memory$` of a running program. */
+  readonly used: number | null;
+  readonly quota: number;
+}
+
 /** Something that happened to a program. */
 export type InspectionEvent =
   /** A view and a logic begin anew: at first, after a reload, after it was ended. */
@@ -42,4 +49,5 @@ export type InspectionEvent =
   | { readonly type: 'stored'; readonly key: string; readonly value: string | null }
   | { readonly type: 'problem'; readonly problem: ProgramProblem }
   | { readonly type: 'stack'; readonly stack: readonly StackEntry[] }
+  | ({ readonly type: 'memory' } & MemoryUse)
   | { readonly type: 'state'; readonly state: ProgramState };
