@@ -76,7 +76,7 @@ export function createComponentRegistry(options: ComponentRegistryOptions): Comp
         if (!component) return;
         for (const inner of componentDependencies(component.config)) visit(inner);
         for (const sheet of component.sheets) {
-          const prefix = sheet === 'app.wxss' ? '' : (component.classPrefix ?? '');
+          const prefix = component.classPrefix ?? '';
           found.set(`${prefix} ${sheet}`, [sheet, prefix]);
         }
       };

@@ -61,7 +61,7 @@ const placeless: ReadonlySet<OperationCode> = new Set([operation.render, operati
 /** Elements that are drawn as they are until an attribute says more. */
 const quiet: ReadonlySet<string> = new Set(['view', 'text', 'block', 'cover-view']);
 
-const tagName = /^[a-z][a-z0-9-]{0,63}$/;
+const tagName = /^[a-z_][a-z0-9_-]{0,63}$/;
 
 /** Makes the tree of one program in the present document. */
 export function createDomTree(options: DomTreeOptions): DomTree {

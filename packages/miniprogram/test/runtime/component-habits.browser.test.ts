@@ -118,6 +118,45 @@ describe('triggerEvent', () => {
   });
 });
 
+describe('a component', () => {
+  test('has the name that a program gives it: with underscores, capital letters and digits', async () => {
+    const names = ['date_select', '_list', 'DatePicker', 'time-table2'];
+    const frame = await open({
+      'pages/a.json': JSON.stringify({ usingComponents: Object.fromEntries(names.map((name) => [name, '/part'])) }),
+      'pages/a.wxml': names.map((name) => `<${name}/>`).join(''),
+      'pages/a.js': 'Page({})',
+      'pages/a.wxss': 'date_select { opacity: 0.5 }',
+      'part.wxml': '<view>{{ 1 + 1 }}</view>',
+    });
+    await frame.getByText('2').nth(3).waitFor();
+    expect(await frame.locator('wx-date_select').evaluate((element) => getComputedStyle(element).opacity)).toBe('0.5');
+    expect(await problems()).toEqual([]);
+  });
+
+  test('is drawn with the classes of app.wxss where its own sheet imports that, and only there', async () => {
+    const frame = await open({
+      'app.wxss': '@import "base.wxss"; .row { opacity: 0.5 }',
+      'base.wxss': '.row { z-index: 5 }',
+      'pages/a.json': '{"usingComponents":{"part":"/part","other":"/other"}}',
+      'pages/a.wxml': '<part/><other/>',
+      'pages/a.js': 'Page({})',
+      'part.wxml': '<view class="row">importing</view>',
+      'part.wxss': '@import "app.wxss"; .row { order: 3 }',
+      'other.json': '{"component":true}',
+      'other.js': 'Component({})',
+      'other.wxml': '<view class="row">apart</view>',
+    });
+    const looks = async (text: string) =>
+      await frame.getByText(text).evaluate((element) => {
+        const { opacity, zIndex, order } = getComputedStyle(element);
+        return [opacity, zIndex, order];
+      });
+    expect(await looks('importing')).toEqual(['0.5', '5', '3']);
+    expect(await looks('apart')).toEqual(['1', 'auto', '0']);
+    expect(await problems()).toEqual([]);
+  });
+});
+
 describe('selectComponent', () => {
   test('finds what its own template put into a slot, and not what others put into its own', async () => {
     const frame = await open({
