@@ -66,6 +66,7 @@ class Routes implements PageStack {
     this.#noTab('navigateTo', path);
     if (this.pages.length >= limits.pages) throw new Error(`fail page stack overflow: more than ${limits.pages} pages`);
     const [here, there] = createEventChannel(events);
+    this.#begin(path, query, 'navigateTo');
     this.#hide();
     this.#show(this.#open(path, query, 'navigateTo', this.pages, there), 'navigateTo', true);
     return { eventChannel: here };
@@ -74,8 +75,9 @@ class Routes implements PageStack {
   async redirectTo(url: string): Promise<void> {
     const { path, query } = await this.#target(url);
     this.#noTab('redirectTo', path);
+    this.#begin(path, query, 'redirectTo');
     this.#close(this.pages.slice(-1));
-    this.#show(this.#open(path, query, 'redirectTo', this.pages.slice(0, -1)), 'redirectTo', true);
+    this.#show(this.#open(path, query, 'redirectTo', this.pages), 'redirectTo', true);
   }
 
   async navigateBack(delta: number): Promise<void> {
@@ -84,9 +86,10 @@ class Routes implements PageStack {
     if (this.pages.length <= 1) throw new Error('fail cannot navigate back at first page');
     const left = Math.max(1, this.pages.length - Math.max(1, Math.floor(delta)));
     const gone = this.pages.slice(left);
+    const page = this.pages[left - 1];
+    if (page) this.#begin(page.path, page.query, 'navigateBack', page.number);
     this.pages = this.pages.slice(0, left);
     this.#close(gone);
-    const page = this.top();
     if (page) this.#show(page, 'navigateBack', false);
   }
 
@@ -94,9 +97,10 @@ class Routes implements PageStack {
     const { path } = await this.#target(url);
     if (!this.#options.tabs.includes(path)) throw new Error('fail can not switch to no-tabBar page');
     if (this.pages.length === 1 && this.top()?.path === path) return;
+    const known = this.#tabs.get(path);
+    this.#begin(path, known?.query ?? {}, 'switchTab', known?.number);
     this.#hide();
     const gone = this.pages;
-    const known = this.#tabs.get(path);
     this.pages = [];
     this.#close(gone.filter((page) => this.#tabs.get(page.path) !== page));
     const page = known ?? this.#open(path, {}, 'switchTab', []);
@@ -107,6 +111,7 @@ class Routes implements PageStack {
 
   async reLaunch(url: string): Promise<void> {
     const { path, query } = await this.#target(url);
+    this.#begin(path, query, 'reLaunch');
     const gone = [...new Set([...this.#tabs.values(), ...this.pages])];
     this.#tabs.clear();
     this.pages = [];
@@ -119,11 +124,20 @@ class Routes implements PageStack {
   async restore(stack: readonly { readonly path: string; readonly query: Query }[]): Promise<void> {
     for (const { path, query } of stack) {
       await this.#options.load(path);
-      if (this.#options.pages.includes(path)) this.#push(path, query, 'appLaunch');
-      else this.#options.notFound(path, query);
+      if (!this.#options.pages.includes(path)) {
+        this.#options.notFound(path, query);
+        continue;
+      }
+      this.#begin(path, query, 'appLaunch');
+      this.#push(path, query, 'appLaunch');
     }
     const page = this.top();
     if (page) this.#show(page, 'appLaunch', true);
+  }
+
+  /** Says that a way begins, before anything is closed or made. */
+  #begin(path: string, query: Query, openType: RouteType, webviewId = this.#numbers + 1): void {
+    this.#options.routed('BeforeAppRoute', { path, query, openType, webviewId });
   }
 
   async #target(url: string): Promise<{ path: string; query: Query }> {
@@ -151,15 +165,12 @@ class Routes implements PageStack {
   ): OpenPage {
     const { make, changed, routed } = this.#options;
     this.#numbers += 1;
-    const route = { path, query, openType, webviewId: this.#numbers };
-    for (const name of ['BeforeAppRoute', 'AppRoute', 'BeforePageLoad']) routed(name, route);
+    routed('BeforePageLoad', { path, query, openType, webviewId: this.#numbers });
     const opened = (page: OpenPage) => {
       this.pages = [...under, page];
       changed(this.pages);
     };
-    const page = openPage({ ...make(path), number: this.#numbers, path, query, channel, opened });
-    routed('AfterPageLoad', route);
-    return page;
+    return openPage({ ...make(path), number: this.#numbers, path, query, channel, opened });
   }
 
   #noTab(name: string, path: string): void {
@@ -175,11 +186,12 @@ class Routes implements PageStack {
     const { make, changed, routed } = this.#options;
     const { path, query, number: webviewId } = page;
     const route = { path, query, openType, webviewId };
-    if (!isNew) for (const name of ['BeforeAppRoute', 'AppRoute']) routed(name, route);
     make(path).writer.write(operation.showPage, webviewId);
     changed(this.pages);
     page.live('onShow');
     page.lifetime('show');
+    if (isNew) routed('AfterPageLoad', route);
+    routed('AppRoute', route);
     page.backend.context.render(() => {
       if (isNew) page.live('onReady');
       page.live('onRouteDone');
@@ -195,6 +207,7 @@ class Routes implements PageStack {
       const route = { path: page.path, query: page.query, webviewId: page.number };
       this.#options.routed('BeforePageUnload', route);
       page.close();
+      this.pages = this.pages.filter((one) => one !== page);
       this.#options.routed('AfterPageUnload', route);
     }
   }

@@ -118,10 +118,13 @@ test('ways between pages are told step by step, and measured', async () => {
         wxml: '<view class="go" bindtap="go">go</view>',
         js: `Page({ go() { globalThis.heard = []; globalThis.seen = [];
           wx.getPerformance().createObserver((list) => seen.push(...list.getEntries().map((e) => e.name + ' ' + e.path))).observe({ entryTypes: ['navigation'] });
-          for (const name of ${JSON.stringify(steps)}) { const gone = () => heard.push('gone'); wx['on' + name](gone); wx['off' + name](gone); wx['on' + name]((e) => heard.push(name + ' ' + e.path + ' ' + (e.openType || ''))) }
+          for (const name of ${JSON.stringify(steps)}) { const gone = () => heard.push('gone'); wx['on' + name](gone); wx['off' + name](gone); wx['on' + name]((e) => heard.push(name + ' ' + e.path + ' ' + (e.openType || '') + ' ' + getCurrentPages().map((page) => page.route))) }
           wx.redirectTo({ url: '/pages/b?x=1' }) } })`,
       },
-      'pages/b': { wxml: '<view class="b">b</view>', js: "Page({ onReady() { setTimeout(() => wx.reLaunch({ url: '/pages/c' }), 50) } })" },
+      'pages/b': {
+        wxml: '<view class="b">b</view>',
+        js: "Page({ onLoad() { heard.push('onLoad ' + this.route) }, onShow() { heard.push('onShow ' + this.route) }, onReady() { setTimeout(() => wx.reLaunch({ url: '/pages/c' }), 50) } })",
+      },
       'pages/c': {
         wxml: '<view class="said">{{said}}</view>',
         js: `Page({ data: { said: '' }, onReady() { setTimeout(() => { const p = wx.getPerformance(); const launch = p.getEntriesByName('appLaunch')[0];
@@ -134,20 +137,22 @@ test('ways between pages are told step by step, and measured', async () => {
   await text.waitFor();
   expect(JSON.parse((await text.textContent()) ?? '')).toEqual({
     heard: [
-      'BeforePageUnload pages/a ',
-      'AfterPageUnload pages/a ',
-      'BeforeAppRoute pages/b redirectTo',
-      'AppRoute pages/b redirectTo',
-      'BeforePageLoad pages/b redirectTo',
-      'AfterPageLoad pages/b redirectTo',
-      'AppRouteDone pages/b redirectTo',
-      'BeforePageUnload pages/b ',
-      'AfterPageUnload pages/b ',
-      'BeforeAppRoute pages/c reLaunch',
-      'AppRoute pages/c reLaunch',
-      'BeforePageLoad pages/c reLaunch',
-      'AfterPageLoad pages/c reLaunch',
-      'AppRouteDone pages/c reLaunch',
+      'BeforeAppRoute pages/b redirectTo pages/a',
+      'BeforePageUnload pages/a  pages/a',
+      'AfterPageUnload pages/a  ',
+      'BeforePageLoad pages/b redirectTo ',
+      'onLoad pages/b',
+      'onShow pages/b',
+      'AfterPageLoad pages/b redirectTo pages/b',
+      'AppRoute pages/b redirectTo pages/b',
+      'AppRouteDone pages/b redirectTo pages/b',
+      'BeforeAppRoute pages/c reLaunch pages/b',
+      'BeforePageUnload pages/b  ',
+      'AfterPageUnload pages/b  ',
+      'BeforePageLoad pages/c reLaunch ',
+      'AfterPageLoad pages/c reLaunch pages/c',
+      'AppRoute pages/c reLaunch pages/c',
+      'AppRouteDone pages/c reLaunch pages/c',
     ],
     seen: ['route pages/b', 'route pages/c'],
     launch: 'pages/a true',
@@ -402,6 +407,21 @@ test('a page is measured, scrolled, pulled down and given another ground', async
     pulled: true,
     bad: 'setBackgroundColor:fail parameter error: parameter.backgroundColor should be String',
   });
+  expect(await frame.locator('.port >> nth=0').evaluate((port) => getComputedStyle(port).backgroundColor)).toBe('rgb(17, 34, 51)');
+});
+
+// @wx setBackgroundColor setBackgroundTextStyle
+test('the ground of the first page can be given while that page is made', async () => {
+  const frame = await visit.open({
+    components: {
+      'pages/index': {
+        wxml: '<view class="said">{{said}}</view>',
+        js: `Component({ data: { said: '' }, lifetimes: { created() {
+          Promise.all([wx.setBackgroundColor({ backgroundColor: '#112233' }), wx.setBackgroundTextStyle({ textStyle: 'dark' })]).then(([{ errMsg }]) => this.setData({ said: errMsg })) } } })`,
+      },
+    },
+  });
+  await frame.locator('.said', { hasText: 'setBackgroundColor:ok' }).waitFor();
   expect(await frame.locator('.port >> nth=0').evaluate((port) => getComputedStyle(port).backgroundColor)).toBe('rgb(17, 34, 51)');
 });
 

@@ -63,7 +63,7 @@ function entriesOf(routes: WxWorld['routes']['marks']): Entry[] {
   const done = routes.at(-1);
   if (done?.name !== 'AppRouteDone') return [];
   const begun = routes.findLast(
-    ({ name, webviewId, openType }) => name === 'AppRoute' && webviewId === done.webviewId && openType === done.openType,
+    ({ name, webviewId, openType }) => name === 'BeforeAppRoute' && webviewId === done.webviewId && openType === done.openType,
   );
   if (!begun) return [];
   const { path, openType: navigationType, webviewId: pageId } = done;
