@@ -137,7 +137,7 @@ test('all that matters is done by keyboard alone', async () => {
     await tabTo(/^Message$/);
     await page.keyboard.type('By keyboard alone');
     await press('Enter');
-    await bubble(page, 'By keyboard alone').getByRole('img', { name: 'Sent' }).waitFor();
+    await bubble(page, 'By keyboard alone').getByRole('img', { name: 'Sent', exact: true }).waitFor();
 
     // To the messages, up by one and down again, and react.
     await page.getByRole('feed').evaluate((feed: HTMLElement) => feed.focus());

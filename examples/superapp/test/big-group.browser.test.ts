@@ -54,7 +54,7 @@ test('a group of 500 is opened, its members scroll and are found, and nobody is 
   await enterAs(emma, 'Emma Lindqvist');
   await page.getByRole('link', { name: /The whole village/ }).click();
   await send(page, 'Good morning, everybody');
-  await bubble(page, 'Good morning, everybody').getByRole('img', { name: 'Sent' }).waitFor();
+  await bubble(page, 'Good morning, everybody').getByRole('img', { name: 'Sent', exact: true }).waitFor();
   await page.getByRole('button', { name: 'Chat info' }).click();
   await page.getByRole('heading', { name: '500 members' }).waitFor();
   expect(await page.getByRole('list', { name: 'Members' }).getByRole('listitem').count()).toBeLessThan(20);

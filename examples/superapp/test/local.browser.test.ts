@@ -56,7 +56,10 @@ test('the whole app, its server included, works in a page without a network, and
     await bubble(page, 'Good to hear from you').waitFor({ timeout: 150_000 });
     const image = photo.locator('img');
     await expect.poll(() => image.evaluate((one: HTMLImageElement) => one.naturalWidth), { timeout: 60_000 }).toBe(480);
-    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save notes.txt' }).click()]);
+    const [download] = await Promise.all([
+      page.waitForEvent('download', { timeout: 60_000 }),
+      page.getByRole('button', { name: 'Save notes.txt' }).click(),
+    ]);
     expect(await readFile((await download.path()) ?? '', 'utf8')).toBe('Kept in this browser');
     await send(page, 'Still here');
     await bubble(page, 'Still here')

@@ -107,7 +107,7 @@ test('two tabs have one connection and one store, and five times the one that ha
   await bubble(guest, 'From the first tab').waitFor();
   await send(guest, 'From the second tab');
   await bubble(host, 'From the second tab').waitFor();
-  await bubble(host, 'From the second tab').getByRole('img', { name: 'Sent' }).waitFor();
+  await bubble(host, 'From the second tab').getByRole('img', { name: 'Sent', exact: true }).waitFor();
   await ben.page.getByRole('link', { name: /Ada Verdi/ }).click();
   await bubble(ben.page, 'From the second tab').waitFor();
   await bubble(guest, 'From the first tab').getByRole('img', { name: 'Read' }).waitFor();

@@ -160,7 +160,7 @@ function Talk({ conversation, summary }: { readonly conversation: Conversation; 
       {chosen !== undefined && <SendFilesDialog chosen={chosen} onClose={() => setChosen(undefined)} onSend={attach.files} />}
       {passing.dialog}
       <MessageMenu
-        menu={menu}
+        menu={menu && { ...menu, message: messages?.now(menu.message) ?? menu.message }}
         setMenu={setMenu}
         summary={summary}
         silence={silence}

@@ -36,7 +36,7 @@ export interface MessageMenuProps {
   readonly onForward: (message: MessageView) => void;
 }
 
-/** What can be done with a message: only what the server would allow now. One menu serves the whole list. */
+/** What can be done with a message as it is now: only what the server would allow. One menu serves the whole list. */
 export function MessageMenu(props: MessageMenuProps) {
   const { menu, setMenu, summary, silence, members, actions, rowActions, onForward } = props;
   const { say } = useWords();

@@ -19,6 +19,8 @@ export interface MessageWindow {
   readonly settled: number;
   /** The message at a place, if it is at hand now. */
   at(place: number): MessageView | undefined;
+  /** A message as it is now: one that was still to be sent has a place since. As it was, if it is not at hand. */
+  now(message: MessageView): MessageView;
   /** Whether the message at a place is not on this device. */
   missing(place: number): boolean;
   /** Whether the message at a place is one that the reader has deleted for herself. */
@@ -94,6 +96,7 @@ function merge(tail: Messages, moving: Messages | undefined, { outgoing, removed
     settled,
     holes,
     at: (place) => (place > settled ? waiting[place - settled - 1] : stored.get(place)),
+    now: (message) => [...waiting, ...stored.values()].find(({ id }) => id === message.id) ?? message,
     gone: (place) => place <= settled && hasPlace(removed, place),
     missing: (place) => !stored.has(place) && holes.some(([from, to]) => from <= place && place <= to),
   };

@@ -133,10 +133,9 @@ test('pages come and go by the rules of the stack', async () => {
   await visit.page.getByRole('button', { name: 'B', exact: true }).click();
   await visit.page.waitForFunction(() => (globalThis as unknown as HostPage).running['shop']?.title$.value === 'Title b');
   await visit.page.getByRole('button', { name: 'Close shop' }).click();
-  expect(await visit.host((host: HostPage) => [host.states.at(-1), document.querySelectorAll('.guanxi-program').length])).toEqual([
-    'closed',
-    0,
-  ]);
+  // It is told first, and answers.
+  const left = () => visit.host((host: HostPage) => [host.states.at(-1), document.querySelectorAll('.guanxi-program').length]);
+  await expect.poll(left).toEqual(['closed', 0]);
 });
 
 // @wx setNavigationBarTitle
