@@ -96,7 +96,7 @@ describe('JavaScript of a program', () => {
         'app.json': '{ "pages": ["pages/a/a"], "resolveAlias": { "~/*": "/*" } }',
         'pages/a/a.js': `
           const all = [require('./near'), require('../b'), require('/utils/c.js'), require('utils/c'), require('dayjs'), require('ui'),
-            require('~/utils/c'), require('local'), require('../../../../utils/c')];
+            require('~/utils/c'), require('local'), require('../../../../utils/c'), require('/near')];
           require.async('../late.js'); require(name); function f(require) { require('./not-me'); }
           module.exports = all;`,
         'pages/a/near.js': 'module.exports = "near";',
@@ -109,7 +109,7 @@ describe('JavaScript of a program', () => {
       { npm },
     );
     expect(codesOf(program)).toEqual(['warning js-variable-require pages/a/a.js']);
-    expect(runModules(program, 'pages/a/a.js')).toEqual(['near', 'b', 'c', 'c', 'dayjs', 'ui', 'c', 'local', 'c']);
+    expect(runModules(program, 'pages/a/a.js')).toEqual(['near', 'b', 'c', 'c', 'dayjs', 'ui', 'c', 'local', 'c', 'near']);
     expect(moduleOf(program, 'pages/a/a.js').imports).toMatchObject({
       dayjs: 'miniprogram_npm/dayjs/dist/day.js',
       ui: 'miniprogram_npm/ui/index.js',

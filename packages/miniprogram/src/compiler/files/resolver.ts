@@ -28,7 +28,9 @@ export function createResolver({ tree, aliases, independent }: ResolverOptions):
     const folder = folderOf(from);
     const named = withAlias(request, aliases);
     const near = await at(joinPath(folder, named));
-    if (near !== null || /^(\.\.)?\//.test(named)) return near;
+    // What begins at the root and is not there is looked for beside the file: published programs count on it.
+    if (near === null && named.startsWith('/')) return at(joinPath(folder, `.${named}`));
+    if (near !== null || named.startsWith('../')) return near;
     // With `./` before it, too, as WeChat does.
     const inPackage = named.replace(/^\.\//, '');
     const own = independent.find((root) => from.startsWith(`${root}/`));
