@@ -28,7 +28,7 @@ function wholePackage(main: CompiledPackage, shared: Readonly<Record<string, str
     return [path, { config: { ...config, usingComponents }, module, sheets, classPrefix }] as const;
   });
   return {
-    ...logicPackage({ ...main, assets: {} }, { usingComponents: {}, pages: [] }),
+    ...logicPackage({ ...main, assets: {} }, []),
     components: Object.fromEntries(components),
     // Its pieces are given to `run` as they are: texts here.
     scripts: { content: scripts.map(([, script]) => script).join('') as unknown as Blob, places: Object.fromEntries(places) },

@@ -9,6 +9,7 @@ import type { ProgramFiles } from './files/program-files.js';
 import { createResolver, type Resolver } from './files/resolver.js';
 import { openSourceTree, type SourceTree } from './files/source-tree.js';
 import { compilerLimits } from './limits.js';
+import { namedComponents } from './named-components.js';
 import { packageOf, packageRoots } from './package-roots.js';
 import { createProblemList, type ProblemList } from './problem-list.js';
 import { compileScript } from './script/compile-script.js';
@@ -63,12 +64,14 @@ export async function compileProgram(files: ProgramFiles, options: CompileOption
   const paths = [...components.configs.keys()];
   const templates = await compileTemplates(paths, { tree, compiler, problems, onTemplate: (path) => step('templates', path) });
   const compiled = new Map<string, CompiledComponent>();
-  for (const [path, config] of components.configs) {
+  for (const [path, written] of components.configs) {
+    const template = templates.get(path) ?? '';
+    const config = { ...written, usingComponents: namedComponents(template, written, components.global) };
     const { sheets: list, classPrefix, styleIsolation } = styles.get(path) ?? { sheets: [], classPrefix: null, styleIsolation: undefined };
     compiled.set(path, {
       config: styleIsolation === undefined ? config : { ...config, styleIsolation },
       module: scripts.modules.has(`${path}.js`) ? `${path}.js` : null,
-      template: templates.get(path) ?? '',
+      template,
       sheets: list,
       classPrefix,
     });

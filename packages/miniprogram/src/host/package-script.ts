@@ -1,13 +1,9 @@
-import type { CompiledPackage, CompiledProgram } from '../program/compiled-program.js';
+import type { CompiledPackage } from '../program/compiled-program.js';
 import { componentDependencies } from '../program/component-dependencies.js';
-import type { ComponentConfig } from '../program/config.js';
 import type { JoinedFiles, LogicPackage } from '../protocol/messages.js';
 
-/** A package as logic gets it; app.json has components for all pages and components, and the order of pages. */
-export function logicPackage(
-  compiled: CompiledPackage,
-  { usingComponents: shared, pages }: Pick<CompiledProgram['app'], 'usingComponents' | 'pages'>,
-): LogicPackage {
+/** A package as logic gets it, its scripts in the order in which `pages` and what they name read them. */
+export function logicPackage(compiled: CompiledPackage, pages: readonly string[]): LogicPackage {
   const imports: Record<string, Readonly<Record<string, string>>> = {};
   const problems: Record<string, string> = {};
   for (const [path, module] of Object.entries(compiled.modules)) {
@@ -20,8 +16,7 @@ export function logicPackage(
   }
   const components = Object.fromEntries(
     Object.entries(compiled.components).map(
-      ([path, { config, module, sheets, classPrefix, template }]) =>
-        [path, { config: { ...config, usingComponents: namedIn(template, config, shared) }, module, sheets, classPrefix }] as const,
+      ([path, { config, module, sheets, classPrefix }]) => [path, { config, module, sheets, classPrefix }] as const,
     ),
   );
   const encoder = new TextEncoder();
@@ -90,18 +85,4 @@ export function joinedFiles(files: readonly (readonly [path: string, bytes: Uint
   });
   if (places.length === 0) return null;
   return { content: new Blob(files.map(([, bytes]) => bytes as Uint8Array<ArrayBuffer>)), places: Object.fromEntries(places) };
-}
-
-/**
- * The components that the template names: app.json may name a hundred for a page that has ten of them. A compiled template has
- * its tags, and what it gives for generics, as texts in quotes; a text that is no tag but reads like one costs nothing but time.
- */
-function namedIn(template: string, config: ComponentConfig, shared: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  const using = Object.entries({ ...shared, ...config.usingComponents });
-  if (using.length === 0) return {};
-  const texts = new Set([...template.matchAll(/"([\w-]+)(?=")/g)].map(([, text]) => text));
-  const named = using.filter(([tag]) => texts.has(tag) || !/^[\w-]+$/.test(tag)).map(([tag]) => tag);
-  // What stands for one that is not there yet may be another one.
-  const standing = new Set(named.map((tag) => config.componentPlaceholder[tag]));
-  return Object.fromEntries(using.filter(([tag]) => named.includes(tag) || standing.has(tag)));
 }

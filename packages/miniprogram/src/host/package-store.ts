@@ -27,8 +27,8 @@ export interface PackageStore {
   close(): void;
 }
 
-/** Packages that were parted before, for as long as somebody keeps them to open them again; with the program that they were parted for. */
-export type PartedPackages = WeakMap<CompiledPackage, { readonly shared: AppConfig['usingComponents']; readonly parted: PartedPackage }>;
+/** Packages that were parted before, for as long as somebody keeps them to open them again. */
+export type PartedPackages = WeakMap<CompiledPackage, PartedPackage>;
 
 /**
  * Makes the store of one program. Of a package that was given out it holds no code any more: that is in a handle. Those of the
@@ -44,9 +44,8 @@ export function createPackageStore({ app, packages }: CompiledProgram, known: Pa
     for (const [path, { config }] of Object.entries(components)) if (!configs.has(path)) configs.set(path, config);
   }
   const part = (compiled: CompiledPackage): PartedPackage => {
-    const before = known.get(compiled);
-    const one = before?.shared === app.usingComponents ? before.parted : partedOf(compiled, app);
-    known.set(compiled, { shared: app.usingComponents, parted: one });
+    const one = known.get(compiled) ?? partedOf(compiled, app);
+    known.set(compiled, one);
     parted.set(compiled.root, one);
     waiting.delete(compiled.root);
     return one;
@@ -85,6 +84,6 @@ export function createPackageStore({ app, packages }: CompiledProgram, known: Pa
 }
 
 function partedOf(compiled: CompiledPackage, app: AppConfig): PartedPackage {
-  const logic = logicPackage(compiled, app);
+  const logic = logicPackage(compiled, app.pages);
   return { logic, view: { type: 'package', sheets: compiled.sheets, assets: logic.assets }, assets: compiled.assets };
 }

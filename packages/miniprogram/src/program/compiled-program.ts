@@ -44,7 +44,7 @@ export type CompiledModule =
 
 /** A page or a component. */
 export interface CompiledComponent {
-  /** Its JSON, `usingComponents` and `componentGenerics` resolved to paths. */
+  /** Its JSON, `componentGenerics` resolved to paths, and `usingComponents`: of these those that its template names, those of app.json among them. */
   readonly config: ComponentConfig;
   /** The path of its module, if it has one. */
   readonly module: string | null;

@@ -37,7 +37,6 @@ export interface LogicPackage {
 
 /** A page or component as logic gets it. */
 export interface LogicComponent {
-  /** Its `usingComponents` are those that its template names, those of app.json among them. */
   readonly config: ComponentConfig;
   readonly module: string | null;
   readonly sheets: readonly string[];

@@ -87,10 +87,11 @@ describe('a program', () => {
         ...component('near'),
         ...component('global'),
         ...component('pages/a/own'),
-        'app.json': '{ "pages": ["pages/a/a"], "usingComponents": { "g": "global/c" } }',
+        'app.json': '{ "pages": ["pages/a/a"], "usingComponents": { "g": "global/c", "unnamed": "near/c" } }',
         'pages/a/a.json': `{ "usingComponents": { "near": "../../near/c", "root": "/near/c", "button": "ui/button", "written": "/miniprogram_npm/ui/icon/index",
           "own": "own/c", "pay": "plugin://pay/form", "gone": "./gone" }, "componentGenerics": { "row": { "default": "own/c" }, "cell": true },
           "componentPlaceholder": { "button": "view" } }`,
+        'pages/a/a.wxml': '<near><root /><button /></near><written wx:if="{{a}}" /><own generic:row="g" /><pay />',
       },
       { npm },
     );
@@ -101,11 +102,20 @@ describe('a program', () => {
         button: 'miniprogram_npm/ui/button/index',
         written: 'miniprogram_npm/ui/icon/index',
         own: 'pages/a/own/c',
+        g: 'global/c',
       },
       componentGenerics: { row: 'pages/a/own/c', cell: null },
       componentPlaceholder: { button: 'view' },
     });
-    expect(program.app.usingComponents).toEqual({ g: 'global/c' });
+    expect(Object.keys(componentOf(program, 'pages/a/a').config.usingComponents).sort()).toEqual([
+      'button',
+      'g',
+      'near',
+      'own',
+      'root',
+      'written',
+    ]);
+    expect(program.app.usingComponents).toEqual({ g: 'global/c', unnamed: 'near/c' });
     expect(Object.keys(mainOf(program).components)).toContain('global/c');
     expect(Object.keys(mainOf(program).assets)).toEqual(['miniprogram_npm/ui/icon/icon.png']);
     expect(codesOf(program)).toEqual(['error component-missing pages/a/a.json', 'warning plugin-refused pages/a/a.json']);

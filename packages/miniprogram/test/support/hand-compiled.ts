@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { namedComponents } from '../../src/compiler/named-components.js';
 import type { CompiledProgram } from '../../src/program/compiled-program.js';
 import type { AppConfig, ComponentConfig } from '../../src/program/config.js';
 
@@ -49,7 +50,7 @@ export function handCompiled({
           { code, imports: {} },
         ]),
       ),
-      components: Object.fromEntries(own.map(([path, one]) => [path, compiledComponent(path, one)])),
+      components: Object.fromEntries(own.map(([path, one]) => [path, compiledComponent(path, one, app.usingComponents)])),
       sheets: Object.fromEntries([
         ...(root === '' ? [['app.wxss', appWxss] as const] : []),
         ...own.map(([path, { wxss = '' }]) => [`${path}.wxss`, wxss] as const),
@@ -65,14 +66,19 @@ export function handCompiled({
   };
 }
 
-function compiledComponent(path: string, { wxml, config = {}, classPrefix = null }: HandComponent) {
+function compiledComponent(
+  path: string,
+  { wxml, config = {}, classPrefix = null }: HandComponent,
+  shared: AppConfig['usingComponents'] = {},
+) {
   const group = new TmplGroup();
   const warnings = group.addTmpl(path, wxml) as unknown[];
   if (warnings.length > 0) throw new Error(JSON.stringify(warnings));
   const template = `()=>({content:(${group.getTmplGenObjectGroups()})[${JSON.stringify(path)}]})`;
   group.free();
+  const own = { component: false, usingComponents: {}, componentGenerics: {}, componentPlaceholder: {}, ...config };
   return {
-    config: { component: false, usingComponents: {}, componentGenerics: {}, componentPlaceholder: {}, ...config },
+    config: { ...own, usingComponents: namedComponents(template, own, shared) },
     module: `${path}.js`,
     template,
     sheets: config.component === true ? [`${path}.wxss`] : ['app.wxss', `${path}.wxss`],
