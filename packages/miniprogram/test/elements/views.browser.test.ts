@@ -23,6 +23,7 @@ const page = openElementPage(
   <ad unit-id="1" binderror="on" class="ad"/>
   <button class="avatar" open-type="chooseAvatar" bindchooseavatar="on">avatar</button><view class="tapped" bindtap="on">tapped</view>
   <grid-view class="grid" cross-axis-count="3" main-axis-gap="4" cross-axis-gap="6" style="width:186px"><view wx:for="{{4}}" class="cell" style="height:10px"/></grid-view>
+  <view class="beside" style="position:fixed;left:100%;top:100%;width:200px;height:90px">beside</view>
   <view class="set" bindtap="set">set</view><view class="done" bindtap="done">done</view>`,
   {
     data: { said: 'a  b &lt;c&gt;', lines: '', rows: [], wide: 100, refreshing: false, x: 0, scale: 1, late: [], shown: false },
@@ -191,6 +192,13 @@ describe('a swiper', () => {
     expect([first.x, first.width, second.x]).toEqual([20, 175, 195]);
     expect(await frame.locator('.many .wx-swiper-dot').count()).toBe(3);
   });
+});
+
+// @feature 10 mini-components
+test('what is fixed beside the page does not slide the page when it is to be seen', async () => {
+  await frame.locator('.beside').evaluate((one) => one.scrollIntoView());
+  const port = frame.locator('.port:not([hidden])');
+  expect(await port.evaluate(({ scrollLeft, scrollTop }) => ({ scrollLeft, scrollTop }))).toEqual({ scrollLeft: 0, scrollTop: 0 });
 });
 
 test('every element of the sheet is drawn without a problem, in both styles', async () => {

@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { compileProgram } from '@guanxi/miniprogram/compiler';
 import { directoryFiles } from '@guanxi/miniprogram/node';
@@ -8,6 +7,8 @@ import type { CompiledProgram } from '../../src/program/compiled-program.js';
 import type { HostPage } from '../support/host-page.js';
 import { openProgramBench, type ProgramBench, type Visit } from '../support/program-in-page.js';
 import { npm } from '../support/wrapped-library.js';
+import { markFont } from './mark-font.js';
+import { expectReference } from './reference-pictures.js';
 
 /** Pages over a library of components, open in a browser. */
 export interface LibraryPages {
@@ -24,7 +25,7 @@ export interface LibraryPages {
   said(text: string): Promise<void>;
   /** What went wrong since the page was opened. */
   problems(): Promise<readonly string[]>;
-  /** Keeps a picture of what is seen, for people. */
+  /** Waits until the whole page, as long as it is, looks like its reference of this name. */
   picture(name: string): Promise<void>;
   close(): Promise<void>;
 }
@@ -35,18 +36,28 @@ export async function openLibraryPages(folder: string): Promise<LibraryPages> {
     compileProgram(directoryFiles(fileURLToPath(new URL(folder, import.meta.url))), { npm }),
     openProgramBench(),
   ]);
-  const visit = await bench.visit({ touch: true });
+  const visit = await bench.visit({ touch: true, timezoneId: 'UTC' });
   visit.page.setDefaultTimeout(8_000);
+  // The libraries' icons are fonts of the network: what stands for them there draws one mark for each.
+  await visit.page.route(/^https:\/\/[^/]+\/.*\.(woff2?|ttf)/, (route) =>
+    route.fulfill({ headers: { 'access-control-allow-origin': '*' }, contentType: 'font/ttf', body: markFont() }),
+  );
   const session = await visit.context.newCDPSession(visit.page);
   const touch: Touch = (type, points) => session.send('Input.dispatchTouchEvent', { type, touchPoints: [...points] });
-  return libraryPages(program, bench, visit, await visit.open(program, 'shop'), touch);
+  return libraryPages(folder, program, bench, visit, await visit.open(program, 'shop'), touch);
 }
 
 type Touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', points: readonly { x: number; y: number }[]) => Promise<unknown>;
 
-function libraryPages(program: CompiledProgram, bench: ProgramBench, visit: Visit, frame: FrameLocator, touch: Touch): LibraryPages {
+function libraryPages(
+  folder: string,
+  program: CompiledProgram,
+  bench: ProgramBench,
+  visit: Visit,
+  frame: FrameLocator,
+  touch: Touch,
+): LibraryPages {
   const { page } = visit;
-  const folder = fileURLToPath(new URL('screenshots/', import.meta.url));
   const shown = (selector: string) => frame.locator(`.port:not([hidden]) ${selector}`);
   const problems = () => visit.host(({ problems: all }: HostPage) => all.filter((one) => !one.startsWith('warning: ')));
   const pages: LibraryPages = {
@@ -88,8 +99,15 @@ function libraryPages(program: CompiledProgram, bench: ProgramBench, visit: Visi
     said: (text) => shown('.said').filter({ hasText: text }).first().waitFor({ state: 'attached' }),
     problems,
     async picture(name) {
-      await mkdir(folder, { recursive: true });
-      await page.screenshot({ path: `${folder}${program.app.window.navigationBarTitleText}-${name}.png` });
+      const size = page.viewportSize() ?? { width: 0, height: 0 };
+      const hidden = await shown('.guanxi-scroller').evaluate((one) => one.scrollHeight - one.clientHeight);
+      await page.setViewportSize({ ...size, height: size.height + hidden });
+      await shown('.guanxi-scroller').evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+      try {
+        await expectReference(page, `${folder}${name}`, () => page.screenshot({ animations: 'disabled', caret: 'hide' }));
+      } finally {
+        await page.setViewportSize(size);
+      }
     },
     close: () => bench.close(),
   };

@@ -12,14 +12,20 @@ describe('tdesign-miniprogram, by touch', () => {
   test('wheels of a picker and of dates, and a calendar', async () => {
     await pages.open('wheels');
     await pages.at('.open-picker').getByText('City').tap();
+    await pages.at('.picker').getByText('OK').waitFor();
+    await pages.picture('picker');
     await pages.drag(pages.at('.picker [class*="t-picker-item__wrapper"]'), 0, -40);
     await pages.at('.picker').getByText('OK').tap();
     await pages.at('.open-picker', '上海').waitFor();
     await pages.at('.open-dates').getByText('Date').tap();
+    await pages.at('.dates').getByText('确定').waitFor();
+    await pages.picture('dates');
     await pages.drag(pages.at('.dates [class*="t-picker-item__wrapper"]'), 0, -40);
     await pages.at('.dates').getByText('确定').tap();
     await pages.at('.open-dates', '2021-07-07').waitFor();
     await pages.at('.open-calendar').getByText('Day').tap();
+    await pages.at('.calendar').getByText('20', { exact: true }).waitFor();
+    await pages.picture('calendar');
     await pages.at('.calendar').getByText('20', { exact: true }).tap();
     await pages.at('.calendar').getByText('确认').tap();
     await pages.at('.open-calendar', 'day 20').waitFor();
@@ -52,16 +58,18 @@ describe('tdesign-miniprogram, by touch', () => {
     await pages.at('.swipe-right').tap();
     await pages.said('swiped');
     await pages.at('.dropdown [class*="t-dropdown-menu__item"]').tap();
+    await pages.at('.dropdown').getByText('New').last().waitFor();
+    await pages.picture('dropdown');
     await pages.at('.dropdown').getByText('New').last().tap();
     await pages.said('good new');
     await pages.at('.pop').getByText('Popover').tap();
     await pages.at('wx-page').getByText('Pop', { exact: true }).waitFor();
+    await pages.picture('popover');
     await pages.page.touchscreen.tap(200, 200);
     await pages.at('wx-page').getByText('Pop', { exact: true }).waitFor({ state: 'detached' });
-    await pages.at('.open-message').getByText('Message').tap();
-    await pages.at('wx-page').getByText('Something came').waitFor();
     await pages.at('.open-popup').getByText('Popup').tap();
     await pages.at('.inside').waitFor();
+    await pages.picture('popup');
     await pages.page.touchscreen.tap(200, 300);
     await pages.said('visible-change popup');
     await pages.at('.inside').waitFor({ state: 'detached' });
@@ -71,8 +79,12 @@ describe('tdesign-miniprogram, by touch', () => {
     await pages.said('click overlay');
     await pages.at('.overlay').waitFor({ state: 'hidden' });
     await pages.at('.open-guide').getByText('Guide').tap();
+    await pages.at('wx-page').getByText('完成').first().waitFor();
+    await pages.picture('guide');
     await pages.at('wx-page').getByText('完成').first().tap();
     await pages.said('guided');
+    await pages.at('.open-message').getByText('Message').tap();
+    await pages.at('wx-page').getByText('Something came').waitFor();
     expect(await pages.problems()).toEqual([]);
   });
 
@@ -98,6 +110,7 @@ describe('tdesign-miniprogram, by touch', () => {
     await pages.at('.view').getByText('View').tap();
     await pages.drag(pages.at('.viewer wx-swiper'), -200, 0);
     await pages.at('.viewer', '2/3').waitFor();
+    await pages.picture('viewer');
     await pages.at('.viewer [class*="t-image-viewer__nav-close"]').tap();
     await pages.said('viewed');
     await pages.at('.foot').scrollIntoViewIfNeeded();

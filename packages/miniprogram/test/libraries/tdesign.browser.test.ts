@@ -32,6 +32,7 @@ describe('tdesign-miniprogram, as it comes from npm', () => {
     await pages.at('.validate').getByText('Submit').tap();
     await pages.said('not valid');
     await pages.at('wx-page').getByText('A name is needed').waitFor();
+    await pages.picture('fields-invalid');
     await pages.at('.name input').pressSequentially('Mei');
     await pages.at('.validate').getByText('Submit').tap();
     await pages.said('valid');
@@ -48,6 +49,7 @@ describe('tdesign-miniprogram, as it comes from npm', () => {
     await pages.at('.search input').fill('tea');
     await pages.at('.search input').press('Enter');
     await pages.said('searched tea');
+    await pages.picture('fields-filled');
     expect(await pages.problems()).toEqual([]);
   });
 
@@ -55,6 +57,8 @@ describe('tdesign-miniprogram, as it comes from npm', () => {
     await pages.open('wheels');
     await pages.at('.open-cascader').getByText('Place').tap();
     await pages.at('.cascader').getByText('浙江省').tap();
+    await pages.at('.cascader').getByText('宁波市').waitFor();
+    await pages.picture('cascader');
     await pages.at('.cascader').getByText('宁波市').tap();
     await pages.at('.open-cascader', '浙江省/宁波市').waitFor();
     await pages.at('.tree').getByText('Beta').tap();
@@ -66,17 +70,25 @@ describe('tdesign-miniprogram, as it comes from npm', () => {
   test('dialogs, a toast, a sheet and a drawer', async () => {
     await pages.open('feedback');
     await pages.at('.open-dialog').getByText('Dialog').tap();
+    await pages.at('.dialog').getByText('What it says').waitFor();
+    await pages.picture('dialog');
     await pages.at('wx-page').getByText('OK').tap();
     await pages.said('confirm dialog');
     await pages.at('.open-confirm').getByText('Confirm by call').tap();
+    await pages.at('wx-page').getByText('Really').waitFor();
+    await pages.picture('confirm');
     await pages.at('wx-page').getByText('Never').tap();
     await pages.said('refused');
     await pages.at('.open-toast').getByText('Toast').tap();
     await pages.at('wx-page').getByText('Well done').waitFor();
     await pages.at('.open-sheet').getByText('Sheet').tap();
+    await pages.at('wx-page').getByText('Two').waitFor();
+    await pages.picture('sheet');
     await pages.at('wx-page').getByText('Two').tap();
     await pages.said('selected Two');
     await pages.at('.open-drawer').getByText('Drawer').tap();
+    await pages.at('wx-page').getByText('Second').waitFor();
+    await pages.picture('drawer');
     await pages.at('wx-page').getByText('Second').tap();
     await pages.said('item Second');
     expect(await pages.problems()).toEqual([]);

@@ -61,6 +61,7 @@ describe('@vant/weapp, as it comes from npm', () => {
     await pages.at('.search input').fill('tea');
     await pages.at('.search input').press('Enter');
     await pages.said('searched tea');
+    await pages.picture('fields-filled');
   });
 
   test('an uploader takes a picture that a person chooses, and gives it up', async () => {
@@ -82,11 +83,15 @@ describe('@vant/weapp, as it comes from npm', () => {
     await pages.drag(pages.at('.date [class*="picker-column"]'), 0, -44);
     await pages.said('date 2021-07-07');
     await pages.at('.open-calendar').tap();
+    await pages.at('.calendar').getByText('20', { exact: true }).waitFor();
+    await pages.picture('calendar');
     await pages.at('.calendar').getByText('20', { exact: true }).tap();
     await pages.at('.calendar [class*="calendar__confirm"]').tap();
     await pages.at('.open-calendar', '1/20').waitFor();
     await pages.at('.open-cascader').tap();
     await pages.at('.cascader').getByText('浙江省').tap();
+    await pages.at('.cascader').getByText('宁波市').waitFor();
+    await pages.picture('cascader');
     await pages.at('.cascader').getByText('宁波市').tap();
     await pages.at('.open-cascader', '浙江省/宁波市').waitFor();
     expect(await pages.problems()).toEqual([]);
@@ -97,6 +102,7 @@ describe('@vant/weapp, as it comes from npm', () => {
     const dialog = pages.at('#van-dialog');
     await pages.at('.open-dialog').tap();
     await dialog.getByText('What it says').waitFor();
+    await pages.picture('dialog');
     await dialog.getByText('确认').tap();
     await pages.said('alert closed');
     await pages.at('.open-confirm').tap();
@@ -111,9 +117,8 @@ describe('@vant/weapp, as it comes from npm', () => {
     await pages.at('.open-toast').tap();
     await pages.at('#van-toast', 'Well done').getByText('Well done').waitFor();
     await pages.at('#van-toast').getByText('Well done').waitFor({ state: 'hidden' });
-    await pages.at('.open-notify').tap();
-    await pages.at('#van-notify').getByText('Something came').waitFor();
     await pages.drag(pages.at('.swipe wx-van-cell'), -80, 0);
+    await pages.picture('swiped');
     await pages.at('.swipe .side', 'Delete').tap();
     await pages.said('swiped right');
     await pages.at('.open-popup').tap();
@@ -122,17 +127,25 @@ describe('@vant/weapp, as it comes from npm', () => {
     await pages.at('.popup [class*="close-icon"]').tap();
     await pages.said('closed popup');
     await pages.at('.open-sheet').tap();
+    await pages.at('.sheet').getByText('Second').waitFor();
+    await pages.picture('sheet');
     await pages.at('.sheet').getByText('Second').tap();
     await pages.said('selected Second');
     await pages.at('.open-share').tap();
+    await pages.at('.share').getByText('Link').waitFor();
+    await pages.picture('share');
     await pages.at('.share').getByText('Link').tap();
     await pages.said('selected Link');
     await pages.at('.open-overlay').tap();
     await pages.at('.overlay .inside').tap();
     await pages.said('closed overlay');
     await pages.at('.dropdown').getByText('All').tap();
+    await pages.at('.dropdown').getByText('New').waitFor();
+    await pages.picture('dropdown');
     await pages.at('.dropdown').getByText('New').tap();
     await pages.said('goods 1');
+    await pages.at('.open-notify').tap();
+    await pages.at('#van-notify').getByText('Something came').waitFor();
     expect(await pages.problems()).toEqual([]);
   });
 

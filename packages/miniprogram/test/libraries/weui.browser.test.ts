@@ -26,9 +26,13 @@ describe('weui-miniprogram, as it comes from npm', () => {
     await pages.at('wx-page').getByText('Pear', { exact: true }).tap();
     await pages.said('picked 1');
     await pages.at('.open-dialog').tap();
+    await pages.at('wx-page').getByText('Yes').first().waitFor();
+    await pages.picture('dialog');
     await pages.at('wx-page').getByText('Yes').first().tap();
     await pages.said('decided Yes');
     await pages.at('.open-sheet').tap();
+    await pages.at('wx-page').getByText('Second').waitFor();
+    await pages.picture('sheet');
     await pages.at('wx-page').getByText('Second').tap();
     await pages.said('acted 2');
     await pages.at('wx-page').getByText('Find', { exact: true }).tap();
@@ -41,6 +45,8 @@ describe('weui-miniprogram, as it comes from npm', () => {
     await pages.at('.weui-search-bar__label').tap();
     await pages.at('.weui-search-bar__input input:focus').waitFor();
     await pages.page.keyboard.type('te');
+    await pages.at('wx-page').getByText('te two').waitFor();
+    await pages.picture('search');
     await pages.at('wx-page').getByText('te two').tap();
     await pages.said('chosen te two');
     await pages.at('wx-page').getByText('取消').first().tap();
@@ -52,9 +58,13 @@ describe('weui-miniprogram, as it comes from npm', () => {
     await pages.at('[class*="weui-gallery__del"]').tap();
     await pages.at('.uploader', '0/2').waitFor();
     await pages.at('.open-gallery').tap();
+    await pages.at('[class*="weui-gallery__img__wrp"]').waitFor();
+    await pages.picture('gallery');
     await pages.at('[class*="weui-gallery__img__wrp"]').tap();
     await pages.said('hidden');
     await pages.at('.open-half').tap();
+    await pages.at('[class*="weui-half-screen-dialog"]').getByText('Now').waitFor();
+    await pages.picture('half');
     await pages.at('[class*="weui-half-screen-dialog"]').getByText('Now').tap();
     await pages.said('decided Now');
     const ticks = () =>

@@ -72,7 +72,7 @@ page.host = createProgramHost({
   storage: indexedDbProgramStorage({ name: 'person' }),
   files: indexedDbProgramFiles({ name: 'person' }),
   network: fetchNetwork(),
-  fonts: ['https://icons.example'],
+  fonts: ['https://icons.example', 'https://at.alicdn.com', 'https://tdesign.gtimg.com'],
   // Frames that no test asked for take time from those that are under test.
   keepsSpare: false,
   ask: async ({ permission, program }) => {

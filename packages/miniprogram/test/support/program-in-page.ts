@@ -9,8 +9,8 @@ import { type HostSite, serveHostSite } from './host-site.js';
 export interface ProgramBench {
   readonly site: HostSite;
   readonly browser: Browser;
-  /** A fresh person at the host's page; a phone by its size. */
-  visit(options?: { readonly touch?: boolean }): Promise<Visit>;
+  /** A fresh person at the host's page; a phone by its size. `timezoneId` is the machine's unless given, such as `Asia/Shanghai`. */
+  visit(options?: { readonly touch?: boolean; readonly timezoneId?: string }): Promise<Visit>;
   close(): Promise<void>;
 }
 
@@ -31,8 +31,8 @@ export async function openProgramBench(flags: readonly string[] = []): Promise<P
   return {
     site,
     browser,
-    async visit({ touch = false } = {}) {
-      const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: touch });
+    async visit({ touch = false, ...place } = {}) {
+      const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: touch, ...place });
       const page = await context.newPage();
       await page.goto(site.url);
       await page.waitForFunction(() => 'host' in globalThis);

@@ -69,10 +69,10 @@ Page({
       step: 0,
       guides: [
         {
-          element: () => new Promise((resolve) => this.createSelectorQuery().select('#said').boundingClientRect(resolve).exec()),
+          element: () => new Promise((resolve) => this.createSelectorQuery().select('.pop').boundingClientRect(resolve).exec()),
           title: 'Look here',
           body: 'words',
-          placement: 'center',
+          placement: 'top-left',
         },
       ],
     });
