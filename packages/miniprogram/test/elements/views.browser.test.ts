@@ -23,11 +23,23 @@ const page = openElementPage(
   <ad unit-id="1" binderror="on" class="ad"/>
   <button class="avatar" open-type="chooseAvatar" bindchooseavatar="on">avatar</button><view class="tapped" bindtap="on">tapped</view>
   <grid-view class="grid" cross-axis-count="3" main-axis-gap="4" cross-axis-gap="6" style="width:186px"><view wx:for="{{4}}" class="cell" style="height:10px"/></grid-view>
+  <grid-view class="wall" type="masonry" cross-axis-count="2" main-axis-gap="5" style="width:100px"><view wx:for="{{bricks}}" class="brick" style="height:{{item}}px"/></grid-view>
   <view class="beside" style="position:fixed;left:100%;top:100%;width:200px;height:90px">beside</view>
   <view class="set" bindtap="set">set</view><view class="done" bindtap="done">done</view>`,
   {
-    data: { said: 'a  b &lt;c&gt;', lines: '', rows: [], wide: 100, refreshing: false, x: 0, scale: 1, late: [], shown: false },
-    methods: `set(){this.setData({said:'x &amp; y',lines:'\\\\nlast',rows:['r\\\\ns','t\\\\nu','v\\\\nw'],wide:60,x:50,scale:2,late:[1,2,3],shown:true})},refresh(e){this.on(e);this.setData({refreshing:true})},done(){this.setData({refreshing:false})}`,
+    data: {
+      said: 'a  b &lt;c&gt;',
+      lines: '',
+      rows: [],
+      wide: 100,
+      refreshing: false,
+      x: 0,
+      scale: 1,
+      late: [],
+      shown: false,
+      bricks: [40, 10, 15, 10],
+    },
+    methods: `set(){this.setData({said:'x &amp; y',lines:'\\\\nlast',rows:['r\\\\ns','t\\\\nu','v\\\\nw'],wide:60,x:50,scale:2,late:[1,2,3],shown:true,bricks:[10,40,15,10,8]})},refresh(e){this.on(e);this.setData({refreshing:true})},done(){this.setData({refreshing:false})}`,
     assets: { 'img/a.svg': new TextEncoder().encode(svg) },
   },
 );
@@ -102,6 +114,21 @@ describe('a view', () => {
       .evaluateAll((all) => all.map((one) => one.getBoundingClientRect()).map(({ width, x, y }) => [width, x, y]));
     expect(cells.map(([width]) => width)).toEqual([58, 58, 58, 58]);
     expect([(cells[1]?.[1] ?? 0) - (cells[0]?.[1] ?? 0), (cells[3]?.[2] ?? 0) - (cells[0]?.[2] ?? 0)]).toEqual([64, 14]);
+  });
+
+  test('of a masonry comes below the shortest column, and there again when others are another height', async () => {
+    const places = () =>
+      frame.locator('.wall').evaluate((wall) => {
+        const { x, y } = wall.getBoundingClientRect();
+        return [...wall.children].map((one) => one.getBoundingClientRect()).map((brick) => [brick.x - x, brick.y - y]);
+      });
+    await expect.poll(places).toEqual([
+      [0, 0],
+      [50, 0],
+      [0, 15],
+      [0, 35],
+      [50, 45],
+    ]);
   });
 
   test('that can be tapped is reached and tapped by keys', async () => {
@@ -198,7 +225,8 @@ describe('a swiper', () => {
 test('what is fixed beside the page does not slide the page when it is to be seen', async () => {
   await frame.locator('.beside').evaluate((one) => one.scrollIntoView());
   const port = frame.locator('.port:not([hidden])');
-  expect(await port.evaluate(({ scrollLeft, scrollTop }) => ({ scrollLeft, scrollTop }))).toEqual({ scrollLeft: 0, scrollTop: 0 });
+  const slid = () => port.evaluate(({ scrollLeft, scrollTop }) => ({ scrollLeft, scrollTop }));
+  await expect.poll(slid).toEqual({ scrollLeft: 0, scrollTop: 0 });
 });
 
 test('every element of the sheet is drawn without a problem, in both styles', async () => {

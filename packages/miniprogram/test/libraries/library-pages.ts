@@ -101,12 +101,17 @@ function libraryPages(
     async picture(name) {
       const size = page.viewportSize() ?? { width: 0, height: 0 };
       const hidden = await shown('.guanxi-scroller').evaluate((one) => one.scrollHeight - one.clientHeight);
-      await page.setViewportSize({ ...size, height: size.height + hidden });
-      await shown('.guanxi-scroller').evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+      const resize = async (height: number) => {
+        await page.setViewportSize({ ...size, height });
+        await shown('.guanxi-scroller').evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+        // The browser goes by what it showed last when it looks where a finger comes down.
+        await frames(page, 6);
+      };
+      if (hidden > 0) await resize(size.height + hidden);
       try {
         await expectReference(page, `${folder}${name}`, () => page.screenshot({ animations: 'disabled', caret: 'hide' }));
       } finally {
-        await page.setViewportSize(size);
+        if (hidden > 0) await resize(size.height);
       }
     },
     close: () => bench.close(),
