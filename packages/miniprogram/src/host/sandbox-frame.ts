@@ -107,7 +107,7 @@ function frameDocument(nonce: string): string {
 }
 
 const frameStyle =
-  'html,body{margin:0;height:100%;overflow:hidden;overscroll-behavior:none;font-family:system-ui,-apple-system,"PingFang SC","Noto Sans CJK SC","Microsoft YaHei",sans-serif;--rpx:calc(100vw / 750);-webkit-text-size-adjust:100%}.port{position:absolute;inset:0;contain:layout;overflow:hidden;transform:translateZ(0)}.port[hidden]{display:none}';
+  'html,body{margin:0;height:100%;overflow:hidden;overscroll-behavior:none;font-family:system-ui,-apple-system,"PingFang SC","Noto Sans CJK SC","Microsoft YaHei",sans-serif;--rpx:calc(100vw / 750);-webkit-text-size-adjust:100%}.port{position:absolute;inset:0;contain:layout;overflow:clip;transform:translateZ(0)}.port[hidden]{display:none}';
 
 /** A script as a handle, in a function of its own, so that its names are not names of the global scope that a program can read. */
 export function scriptBlob(script: BlobPart): Blob {

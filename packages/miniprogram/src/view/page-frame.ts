@@ -51,8 +51,6 @@ export function createPageFrame(number: number, signal: PageSignal): PageFrame {
   scroller.append(pull, root);
   shadow.append(scroller);
   document.body.append(host);
-  // What is fixed beside a page may be scrolled to, such as a drawer that is shut when it gets the focus: the page stays where it is.
-  host.addEventListener('scroll', () => host.scrollTo(0, 0));
 
   let bottomDistance = 50;
   let canPull = false;

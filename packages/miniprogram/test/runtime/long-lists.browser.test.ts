@@ -43,6 +43,9 @@ async function open(id: string, around: readonly [begin: string, end: string] = 
   return frame;
 }
 
+/** Programs lie one below the other in the page, and nothing scrolls to what is fixed in one that is out of sight. */
+const tap = (frame: FrameLocator, button: string) => frame.locator(button).dispatchEvent('click');
+
 const far = (frame: FrameLocator) => frame.locator('[data-far]').count();
 
 // @feature 10 mini-runtime
@@ -73,7 +76,7 @@ test('rows of a long list are put off until they come near, and then are as all 
 test('who asks where something is gets where it is when nothing is put off', async () => {
   const frame = await open('ask');
   expect(await far(frame)).toBeGreaterThan(300);
-  await frame.locator('.ask').click();
+  await tap(frame, '.ask');
   const [top, height] = ((await frame.locator('.said', { hasText: /^\d/ }).textContent()) ?? '').split(' ').map(Number);
   expect(await far(frame)).toBe(0);
   const box = await frame.locator(`#r${rows - 1}`).evaluate((row) => {
@@ -88,13 +91,13 @@ test('who asks where something is gets where it is when nothing is put off', asy
 
 test('a list that grows by a few rows a time is put off as one that comes at once', async () => {
   const frame = await open('little');
-  await frame.locator('.many').click();
+  await tap(frame, '.many');
   await frame.locator('.said', { hasText: 'all' }).waitFor();
   expect(await frame.locator('.row').count()).toBe(1_000);
   expect(await far(frame)).toBeGreaterThan(900);
   const height = () => frame.locator('.guanxi-scroller').evaluate(({ scrollHeight }) => scrollHeight);
   const guessed = await height();
-  await frame.locator('.ask').click();
+  await tap(frame, '.ask');
   await frame.locator('.said', { hasText: /^\d/ }).waitFor();
   expect(await far(frame)).toBe(0);
   expect(Math.abs(guessed / (await height()) - 1)).toBeLessThan(0.1);
@@ -103,10 +106,10 @@ test('a list that grows by a few rows a time is put off as one that comes at onc
 test('what comes after far rows and is none of them is drawn, and rows that stay when others go keep their order', async () => {
   const frame = await open('foot');
   const put = await far(frame);
-  await frame.locator('.do').click();
+  await tap(frame, '.do');
   await frame.locator('.foot').waitFor();
   expect(await far(frame)).toBe(put);
-  await frame.locator('.thin').click();
+  await tap(frame, '.thin');
   await frame.locator('.said', { hasText: 'thinned' }).waitFor();
   const ids = await frame.locator('.row').evaluateAll((all) => all.map(({ id }) => id));
   expect(ids).toEqual(Array.from({ length: Math.ceil(rows / 3) }, (_, at) => `r${at * 3}`));
@@ -120,7 +123,7 @@ test('what comes after far rows and is none of them is drawn, and rows that stay
 test('rows that come after those are put off with them', async () => {
   const frame = await open('grow');
   const put = await far(frame);
-  await frame.locator('.more').click();
+  await tap(frame, '.more');
   await frame.locator('.said', { hasText: 'grown' }).waitFor();
   expect(await far(frame)).toBe(put + 20);
 });
