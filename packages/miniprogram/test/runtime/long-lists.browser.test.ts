@@ -1,6 +1,6 @@
 import { compileProgram, memoryFiles } from '@guanxi/miniprogram/compiler';
 import type { FrameLocator } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { runtimeLimits as limits } from '../../src/protocol/limits.js';
 import type { HostPage } from '../support/host-page.js';
 import { openProgramBench, type ProgramBench, type Visit } from '../support/program-in-page.js';
@@ -9,10 +9,16 @@ let bench: ProgramBench;
 let visit: Visit;
 beforeAll(async () => {
   bench = await openProgramBench();
-  visit = await bench.visit();
 });
 afterAll(() => bench?.close());
-afterEach(async () => expect(await visit.host((host: HostPage) => host.problems)).toEqual([]));
+// Each in a page of its own: a browser draws what is out of sight below others when it has time.
+beforeEach(async () => {
+  visit = await bench.visit();
+});
+afterEach(async () => {
+  expect(await visit.host((host: HostPage) => host.problems)).toEqual([]);
+  await visit.close();
+});
 
 const rows = 400;
 
@@ -24,7 +30,7 @@ async function open(id: string, around: readonly [begin: string, end: string] = 
       'app.js': 'App({})',
       'pages/a.wxml': `<view class="said">{{said}}</view>${around[0]}<view wx:for="{{rows}}" wx:key="id" id="r{{item.id}}" class="row"><text>{{item.text}}</text></view><view wx:if="{{foot}}" class="foot">foot</view>${around[1]}<view class="many" bindtap="many">many</view><view class="thin" bindtap="thin">thin</view><view class="do" bindtap="foot">foot</view><view class="more" bindtap="more">more</view><view class="ask" bindtap="ask">ask</view>`,
       'pages/a.wxss': `.row{padding:6px 10px;margin:4px 0;border-bottom:1px solid #ccc;line-height:20px}.more,.ask{position:fixed;left:0;bottom:0;width:80px;height:40px}.ask{left:90px}.many,.thin,.do,.foot{position:fixed;left:180px;bottom:0;width:60px;height:40px}.thin{left:250px}.do{left:320px}.foot{left:0;bottom:50px}${wxss}`,
-      'pages/a.js': `const many = (from, count) => Array.from({ length: count }, (_, at) => ({ id: from + at, text: ('row ' + (from + at) + ' ').repeat((from + at) % 7 === 6 ? 1 : 12) }));
+      'pages/a.js': `const many = (from, count) => Array.from({ length: count }, (_, at) => ({ id: from + at, text: ('row ' + String(from + at).padStart(3, '0') + ' ').repeat((from + at) % 7 === 6 ? 1 : 12) }));
         Page({
           data: { rows: [], said: '' },
           onLoad() { this.setData({ rows: many(0, ${rows}) }, () => this.setData({ said: 'drawn' })) },
@@ -42,9 +48,6 @@ async function open(id: string, around: readonly [begin: string, end: string] = 
   await frame.locator('.said', { hasText: 'drawn' }).waitFor();
   return frame;
 }
-
-/** Programs lie one below the other in the page, and nothing scrolls to what is fixed in one that is out of sight. */
-const tap = (frame: FrameLocator, button: string) => frame.locator(button).dispatchEvent('click');
 
 const far = (frame: FrameLocator) => frame.locator('[data-far]').count();
 
@@ -76,7 +79,7 @@ test('rows of a long list are put off until they come near, and then are as all 
 test('who asks where something is gets where it is when nothing is put off', async () => {
   const frame = await open('ask');
   expect(await far(frame)).toBeGreaterThan(300);
-  await tap(frame, '.ask');
+  await frame.locator('.ask').click();
   const [top, height] = ((await frame.locator('.said', { hasText: /^\d/ }).textContent()) ?? '').split(' ').map(Number);
   expect(await far(frame)).toBe(0);
   const box = await frame.locator(`#r${rows - 1}`).evaluate((row) => {
@@ -91,13 +94,13 @@ test('who asks where something is gets where it is when nothing is put off', asy
 
 test('a list that grows by a few rows a time is put off as one that comes at once', async () => {
   const frame = await open('little');
-  await tap(frame, '.many');
+  await frame.locator('.many').click();
   await frame.locator('.said', { hasText: 'all' }).waitFor();
   expect(await frame.locator('.row').count()).toBe(1_000);
   expect(await far(frame)).toBeGreaterThan(900);
   const height = () => frame.locator('.guanxi-scroller').evaluate(({ scrollHeight }) => scrollHeight);
   const guessed = await height();
-  await tap(frame, '.ask');
+  await frame.locator('.ask').click();
   await frame.locator('.said', { hasText: /^\d/ }).waitFor();
   expect(await far(frame)).toBe(0);
   expect(Math.abs(guessed / (await height()) - 1)).toBeLessThan(0.1);
@@ -106,10 +109,10 @@ test('a list that grows by a few rows a time is put off as one that comes at onc
 test('what comes after far rows and is none of them is drawn, and rows that stay when others go keep their order', async () => {
   const frame = await open('foot');
   const put = await far(frame);
-  await tap(frame, '.do');
+  await frame.locator('.do').click();
   await frame.locator('.foot').waitFor();
   expect(await far(frame)).toBe(put);
-  await tap(frame, '.thin');
+  await frame.locator('.thin').click();
   await frame.locator('.said', { hasText: 'thinned' }).waitFor();
   const ids = await frame.locator('.row').evaluateAll((all) => all.map(({ id }) => id));
   expect(ids).toEqual(Array.from({ length: Math.ceil(rows / 3) }, (_, at) => `r${at * 3}`));
@@ -123,7 +126,7 @@ test('what comes after far rows and is none of them is drawn, and rows that stay
 test('rows that come after those are put off with them', async () => {
   const frame = await open('grow');
   const put = await far(frame);
-  await tap(frame, '.more');
+  await frame.locator('.more').click();
   await frame.locator('.said', { hasText: 'grown' }).waitFor();
   expect(await far(frame)).toBe(put + 20);
 });
