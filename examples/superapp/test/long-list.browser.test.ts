@@ -52,10 +52,13 @@ async function inSight(
 
 /** Waits until every row in sight is there, and checks that they are the right ones without a gap. */
 async function settles(page: Page): Promise<readonly number[]> {
-  await expect.poll(async () => (await inSight(page)).blank, { timeout: 60_000 }).toBe(0);
+  const isThere = async () => {
+    const { blank, places } = await inSight(page);
+    return blank === 0 && places.length > 3;
+  };
+  await expect.poll(isThere, { timeout: 60_000 }).toBe(true);
   const { places, wrong } = await inSight(page);
   expect(wrong).toEqual([]);
-  expect(places.length).toBeGreaterThan(3);
   expect(places).toEqual(places.map((_, at) => (places[0] ?? 0) + at));
   return places;
 }
